@@ -1,0 +1,101 @@
+/**
+ * Access: who may do what. The policy is a table; every route names one {@link Action}.
+ *
+ * @module
+ */
+import type { OrganisationId, SiteLanguage, UserId } from '../kernel/index.ts';
+
+export const roles = ['administrator', 'publisher', 'editor', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+/** A role and where it holds. */
+export interface Grant {
+  readonly role: Role;
+  /** `null` means in every organisation. */
+  readonly organisation: OrganisationId | null;
+  /** `null` means in every language. */
+  readonly languages: readonly SiteLanguage[] | null;
+}
+
+/** Whoever asks: a person with a session, a program with a key, or nobody in particular. */
+export type Principal =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'user'; readonly user: UserId; readonly grants: readonly Grant[] }
+  | { readonly kind: 'key'; readonly scopes: readonly Action[] };
+
+/** Everything that can be asked of the API. */
+export const actions = [
+  'session.own',
+  'work.read',
+  'work.write',
+  'edition.write',
+  'edition.approve',
+  'edition.withdraw',
+  'picture.read',
+  'picture.write',
+  'topic.read',
+  'topic.write',
+  'place.read',
+  'place.write',
+  'organisation.read',
+  'organisation.write',
+  'user.read',
+  'user.write',
+  'release.read',
+  'release.rollback',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** The roles that may do an action. */
+export const policy: Readonly<Record<Action, readonly Role[]>> = {
+  'session.own': ['administrator', 'publisher', 'editor', 'auditor'],
+  'work.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'work.write': ['publisher', 'editor'],
+  'edition.write': ['publisher', 'editor'],
+  'edition.approve': ['publisher'],
+  'edition.withdraw': ['publisher'],
+  'picture.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'picture.write': ['publisher', 'editor'],
+  'topic.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'topic.write': ['administrator', 'publisher'],
+  'place.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'place.write': ['administrator', 'publisher'],
+  'organisation.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'organisation.write': ['administrator'],
+  'user.read': ['administrator', 'auditor'],
+  'user.write': ['administrator'],
+  'release.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'release.rollback': ['administrator', 'publisher'],
+};
+
+/** What a question is about; `null` where it is about no organisation or language in particular. */
+export interface Subject {
+  readonly organisation: OrganisationId | null;
+  readonly language: SiteLanguage | null;
+}
+
+export const anySubject: Subject = { organisation: null, language: null };
+
+/**
+ * Says whether `principal` may do `action` to `subject`. A grant limited to an organisation or to
+ * languages does not reach a subject outside it; a subject without one is reached by every grant.
+ */
+export function may(principal: Principal, action: Action, subject: Subject): boolean {
+  switch (principal.kind) {
+    case 'anonymous':
+      return false;
+    case 'key':
+      return principal.scopes.includes(action);
+    case 'user':
+      return principal.grants.some((grant) => reaches(grant, action, subject));
+  }
+}
+
+function reaches(grant: Grant, action: Action, subject: Subject): boolean {
+  const { organisation, language } = subject;
+  return (
+    policy[action].includes(grant.role) &&
+    (grant.organisation === null || organisation === null || grant.organisation === organisation) &&
+    (grant.languages === null || language === null || grant.languages.includes(language))
+  );
+}

@@ -1,0 +1,198 @@
+/**
+ * Editions: the text of a work in one language, its revisions and its way to the public.
+ * Pure rules: no clock, no storage. Words are defined in `CONTEXT.md`.
+ *
+ * @module
+ */
+import type { EditionId, Instant, SiteLanguage, UserId, WorkId } from '../kernel/index.ts';
+import { ok, type Result, refuse } from '../kernel/index.ts';
+import type { Body, PlacedPicture } from './block.ts';
+
+/** How an edition came to be; readers see it. */
+export type TranslationMethod = 'original' | 'human' | 'machine-reviewed';
+
+/** What a revision says. Everything a reader sees of the edition is in here. */
+export interface EditionText {
+  readonly title: string;
+  /** One or two sentences; also the description in feeds and search engines. */
+  readonly summary: string;
+  /** `''` means that the organisation alone speaks. */
+  readonly byline: string;
+  readonly hero: PlacedPicture | null;
+  readonly method: TranslationMethod;
+  /** `''` in an original, or when the translator does not wish to be named. */
+  readonly translator: string;
+  readonly body: Body;
+}
+
+/** One save of an edition. Kept for ever and never changed. */
+export interface Revision {
+  /** 1, 2, 3 … within the edition, without gaps. */
+  readonly number: number;
+  readonly edition: EditionId;
+  readonly text: EditionText;
+  readonly savedBy: UserId;
+  readonly savedAt: Instant;
+  /** The revision this one restores; `null` when it was written. */
+  readonly restores: number | null;
+}
+
+/** Where the newest revision is on its way. */
+export type Stage = 'draft' | 'review' | 'scheduled' | 'published';
+
+/** A public statement that a published text was changed, and why. */
+export interface Correction {
+  readonly revision: number;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** The state of one edition. `head` is the newest revision, `live` the one that readers see. */
+export interface Edition {
+  readonly id: EditionId;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  /** Counts changes of any kind, from 1; what `If-Match` names. */
+  readonly version: number;
+  readonly stage: Stage;
+  readonly head: number;
+  /** Who wrote revisions that no approver has seen yet. */
+  readonly writers: readonly UserId[];
+  readonly live: { readonly revision: number; readonly since: Instant } | null;
+  /** When it was public for the first time; `null` before. */
+  readonly firstPublishedAt: Instant | null;
+  /** Asked for at submission: the instant to publish at; `null` means on approval. */
+  readonly publishAt: Instant | null;
+  /** The public reason that will go with the next publication of an edition once published. */
+  readonly reason: string | null;
+  readonly corrections: readonly Correction[];
+  readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
+}
+
+export type EditionRefusal =
+  | { readonly kind: 'version-differs'; readonly current: number }
+  | { readonly kind: 'wrong-stage'; readonly stage: Stage }
+  | { readonly kind: 'own-work'; readonly writers: readonly UserId[] }
+  | { readonly kind: 'reason-needed' }
+  | { readonly kind: 'not-published' }
+  | { readonly kind: 'no-such-revision'; readonly revision: number }
+  | { readonly kind: 'not-due'; readonly publishAt: Instant };
+
+type Outcome = Result<Edition, EditionRefusal>;
+
+/** An edition before its first revision. */
+export function newEdition(id: EditionId, work: WorkId, language: SiteLanguage): Edition {
+  return {
+    id,
+    work,
+    language,
+    version: 1,
+    stage: 'draft',
+    head: 0,
+    writers: [],
+    live: null,
+    firstPublishedAt: null,
+    publishAt: null,
+    reason: null,
+    corrections: [],
+    withdrawn: null,
+  };
+}
+
+/** Allows a change only to somebody who has seen the present state. */
+export function expectVersion(edition: Edition, seen: number): Result<Edition, EditionRefusal> {
+  return seen === edition.version
+    ? ok(edition)
+    : refuse({ kind: 'version-differs', current: edition.version });
+}
+
+/** Takes in one more revision. Whatever was asked for or approved before is off: it is a draft. */
+export function save(edition: Edition, by: UserId): Edition {
+  return next(edition, {
+    stage: 'draft',
+    head: edition.head + 1,
+    writers: edition.writers.includes(by) ? edition.writers : [...edition.writers, by],
+    publishAt: null,
+    reason: null,
+  });
+}
+
+/** Asks for approval. A text that was public before needs the reason that readers will see. */
+export function submit(
+  edition: Edition,
+  asked: { readonly publishAt: Instant | null; readonly reason: string | null },
+): Outcome {
+  if (edition.stage !== 'draft' || edition.head === 0) return wrongStage(edition);
+  if (edition.firstPublishedAt !== null && asked.reason === null) {
+    return refuse({ kind: 'reason-needed' });
+  }
+  return ok(next(edition, { stage: 'review', publishAt: asked.publishAt, reason: asked.reason }));
+}
+
+/** Gives a submitted edition back to its writers; also takes a scheduled one off the schedule. */
+export function sendBack(edition: Edition): Outcome {
+  if (edition.stage !== 'review' && edition.stage !== 'scheduled') return wrongStage(edition);
+  return ok(next(edition, { stage: 'draft', publishAt: null }));
+}
+
+/**
+ * Approves the newest revision: it is published, or scheduled when a later instant was asked for.
+ * Nobody approves what they wrote (four eyes).
+ */
+export function approve(edition: Edition, by: UserId, now: Instant): Outcome {
+  if (edition.stage !== 'review') return wrongStage(edition);
+  if (edition.writers.includes(by)) return refuse({ kind: 'own-work', writers: edition.writers });
+  if (edition.publishAt !== null && edition.publishAt > now) {
+    return ok(next(edition, { stage: 'scheduled', writers: [] }));
+  }
+  return ok(published(edition, now));
+}
+
+/** Publishes a scheduled edition at its time, never early. */
+export function publishDue(edition: Edition, now: Instant): Outcome {
+  if (edition.stage !== 'scheduled' || edition.publishAt === null) return wrongStage(edition);
+  if (now < edition.publishAt) return refuse({ kind: 'not-due', publishAt: edition.publishAt });
+  return ok(published(edition, now));
+}
+
+/** Takes the public text back; readers find a notice with the reason (HTTP 410). */
+export function withdraw(edition: Edition, reason: string, now: Instant): Outcome {
+  if (edition.live === null) return refuse({ kind: 'not-published' });
+  return ok(
+    next(edition, {
+      stage: edition.stage === 'published' ? 'draft' : edition.stage,
+      live: null,
+      withdrawn: { at: now, reason },
+    }),
+  );
+}
+
+/** Whether a revision can be restored: it exists and is not the newest one. */
+export function restorable(edition: Edition, revision: number): Result<number, EditionRefusal> {
+  const exists = Number.isInteger(revision) && revision >= 1 && revision < edition.head;
+  return exists ? ok(revision) : refuse({ kind: 'no-such-revision', revision });
+}
+
+function published(edition: Edition, now: Instant): Edition {
+  const again = edition.firstPublishedAt !== null && edition.reason !== null;
+  return next(edition, {
+    stage: 'published',
+    writers: [],
+    live: { revision: edition.head, since: now },
+    firstPublishedAt: edition.firstPublishedAt ?? now,
+    corrections: again
+      ? [...edition.corrections, { revision: edition.head, at: now, reason: edition.reason }]
+      : edition.corrections,
+    publishAt: null,
+    reason: null,
+    withdrawn: null,
+  });
+}
+
+function next(edition: Edition, change: Partial<Edition>): Edition {
+  return { ...edition, ...change, version: edition.version + 1 };
+}
+
+function wrongStage(edition: Edition): Result<never, EditionRefusal> {
+  return refuse({ kind: 'wrong-stage', stage: edition.stage });
+}

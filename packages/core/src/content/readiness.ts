@@ -1,0 +1,49 @@
+import { blockWords, placedPictures } from './block.ts';
+import type { EditionText } from './edition.ts';
+import type { Picture } from './work.ts';
+
+/** What still keeps a text from going to review. `at` names the field, block or picture. */
+export interface Shortcoming {
+  readonly kind:
+    | 'title-missing'
+    | 'summary-missing'
+    | 'body-missing'
+    | 'alt-missing'
+    | 'credit-missing'
+    | 'licence-missing'
+    | 'picture-missing'
+    | 'translator-in-original'
+    | 'empty-block';
+  readonly at: string;
+}
+
+/** Everything that a text lacks for publication; empty when it may be submitted. */
+export function shortcomings(
+  text: EditionText,
+  pictures: ReadonlyMap<string, Picture>,
+): readonly Shortcoming[] {
+  const found: Shortcoming[] = [];
+  if (text.title === '') found.push({ kind: 'title-missing', at: 'title' });
+  if (text.summary === '') found.push({ kind: 'summary-missing', at: 'summary' });
+  if (text.body.length === 0) found.push({ kind: 'body-missing', at: 'body' });
+  if (text.method === 'original' && text.translator !== '') {
+    found.push({ kind: 'translator-in-original', at: 'translator' });
+  }
+  for (const block of text.body) {
+    const worded = block.kind !== 'relatedWork' && block.kind !== 'image';
+    const silent = blockWords(block).every((part) => part.trim() === '');
+    if (worded && block.kind !== 'gallery' && silent) {
+      found.push({ kind: 'empty-block', at: block.id });
+    }
+  }
+  for (const placed of [...(text.hero === null ? [] : [text.hero]), ...placedPictures(text.body)]) {
+    const picture = pictures.get(placed.picture);
+    if (placed.alt === '') found.push({ kind: 'alt-missing', at: placed.picture });
+    if (picture === undefined) found.push({ kind: 'picture-missing', at: placed.picture });
+    else {
+      if (picture.credit === '') found.push({ kind: 'credit-missing', at: picture.id });
+      if (picture.licence === '') found.push({ kind: 'licence-missing', at: picture.id });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { Brand } from './brand.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+/** Whole milliseconds since 1970-01-01T00:00:00Z, leap seconds ignored (POSIX). */
+export type Instant = Brand<number, 'Instant'>;
+
+/** A day without a time, `YYYY-MM-DD` in the proleptic Gregorian calendar (ISO 8601). */
+export type CivilDate = Brand<string, 'CivilDate'>;
+
+export interface NotAMoment {
+  readonly kind: 'not-a-moment';
+  readonly text: string;
+}
+
+const rfc3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Reads an RFC 3339 §5.6 date-time with seconds and an offset; finer than milliseconds is refused. */
+export function parseInstant(text: string): Result<Instant, NotAMoment> {
+  const day = rfc3339.exec(text)?.[1];
+  const value = day !== undefined && parseCivilDate(day).ok ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(value) ? refuse({ kind: 'not-a-moment', text }) : ok(value as Instant);
+}
+
+/** Reads whole milliseconds since the epoch. */
+export function instantOf(milliseconds: number): Instant {
+  if (!Number.isSafeInteger(milliseconds)) throw new RangeError(`no instant: ${milliseconds}`);
+  return milliseconds as Instant;
+}
+
+/** RFC 3339 in UTC with milliseconds: `2026-11-24T02:00:00.000Z`. */
+export function formatInstant(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+/** Reads `YYYY-MM-DD`; days that no calendar has are refused. */
+export function parseCivilDate(text: string): Result<CivilDate, NotAMoment> {
+  const shape = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const value = shape ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const same = !Number.isNaN(value) && new Date(value).toISOString().startsWith(text);
+  return same ? ok(text as CivilDate) : refuse({ kind: 'not-a-moment', text });
+}
+
+/** The day it is at `instant` in a zone that is `offsetMinutes` ahead of UTC (Vietnam: 420). */
+export function civilDateAt(instant: Instant, offsetMinutes: number): CivilDate {
+  return new Date(instant + offsetMinutes * 60_000).toISOString().slice(0, 10) as CivilDate;
+}

@@ -1,0 +1,3 @@
+export * from './interval.ts';
+export * from './organisation.ts';
+export * from './place.ts';

@@ -1,0 +1,31 @@
+import type { CountryCode, Multilingual, OrganisationId, Slug } from '../kernel/index.ts';
+import type { Validity } from './interval.ts';
+
+export const organisationKinds = [
+  'MINISTRY',
+  'PROVINCE_PC',
+  'AGENCY',
+  'MISSION',
+  'PRESS',
+  'COMPANY',
+  'NGO',
+  'FOREIGN_GOV',
+  'IGO',
+  'OUTLET',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** What an organisation was called and was in an interval of days. */
+export interface OrganisationState extends Validity {
+  readonly name: Multilingual;
+  readonly kind: OrganisationKind;
+  readonly country: CountryCode;
+}
+
+/** A body that speaks, partners or pays. Its states do not overlap. */
+export interface Organisation {
+  readonly id: OrganisationId;
+  readonly version: number;
+  readonly slug: Slug;
+  readonly states: readonly OrganisationState[];
+}

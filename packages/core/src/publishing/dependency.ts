@@ -1,0 +1,62 @@
+import type {
+  Brand,
+  OrganisationId,
+  PictureId,
+  PlaceId,
+  SiteLanguage,
+  TopicId,
+  WorkId,
+} from '../kernel/index.ts';
+
+/** Something that pages are made of and that can change: what a reader of data records. */
+export type DependencyKey = Brand<string, 'DependencyKey'>;
+
+/** A list of works in one language, newest last. */
+export type WorkList =
+  | { readonly kind: 'stories' }
+  | { readonly kind: 'topic'; readonly topic: TopicId }
+  | { readonly kind: 'place'; readonly place: PlaceId };
+
+/** The names of all dependencies; a page depends on a *list*, not on every member's body. */
+export const dependsOn = {
+  /** Everything in the live text of one edition. */
+  edition: (work: WorkId, language: SiteLanguage): DependencyKey =>
+    key(`edition:${work}:${language}`),
+  /** What a list shows of it: title, summary, picture, topics, date. */
+  card: (work: WorkId, language: SiteLanguage): DependencyKey => key(`card:${work}:${language}`),
+  /** In which languages a work has editions, public or withdrawn. */
+  languages: (work: WorkId): DependencyKey => key(`languages:${work}`),
+  /** Topics, places, related works and organisation of a work. */
+  work: (work: WorkId): DependencyKey => key(`work:${work}`),
+  list: (list: WorkList, language: SiteLanguage): DependencyKey =>
+    key(`list:${language}:${listName(list)}`),
+  listPage: (list: WorkList, language: SiteLanguage, number: number): DependencyKey =>
+    key(`list:${language}:${listName(list)}:${number}`),
+  topic: (topic: TopicId): DependencyKey => key(`topic:${topic}`),
+  topics: (): DependencyKey => key('topics'),
+  place: (place: PlaceId): DependencyKey => key(`place:${place}`),
+  places: (): DependencyKey => key('places'),
+  organisation: (organisation: OrganisationId): DependencyKey =>
+    key(`organisation:${organisation}`),
+  picture: (picture: PictureId): DependencyKey => key(`picture:${picture}`),
+  settings: (): DependencyKey => key('settings'),
+  sitemapShard: (shard: number): DependencyKey => key(`sitemap:${shard}`),
+  sitemaps: (): DependencyKey => key('sitemaps'),
+  /** The one file at `path` that is served beside pages: a rendition, a social card. */
+  file: (path: string): DependencyKey => key(`file:${path}`),
+} as const;
+
+function key(text: string): DependencyKey {
+  return text as DependencyKey;
+}
+
+function listName(list: WorkList): string {
+  switch (list.kind) {
+    case 'stories':
+      return 'stories';
+    case 'topic':
+      return `topic:${list.topic}`;
+    case 'place':
+      return `place:${list.place}`;
+  }
+}

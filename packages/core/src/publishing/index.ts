@@ -1,0 +1,4 @@
+export * from './address.ts';
+export * from './dependency.ts';
+export * from './list.ts';
+export * from './rollback.ts';

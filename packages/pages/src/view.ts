@@ -1,0 +1,326 @@
+/**
+ * View models: all that a public page needs to know, already chosen, ordered and licensed.
+ * A page is a pure function of its view model; nothing here knows a database or a clock.
+ *
+ * Paths are of the site, start with `/` and are ready to be escaped into an attribute.
+ *
+ * @module
+ */
+import type { Block, Correction, TranslationMethod } from '@nhipcau/core/content';
+import type { CivilDate, Instant, Multilingual, SiteLanguage } from '@nhipcau/core/kernel';
+
+/** One file of a picture: `path` is served as `type`. */
+export interface Rendition {
+  readonly path: string;
+  readonly type: 'image/avif' | 'image/jpeg';
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A picture ready to be shown. */
+export interface PictureView {
+  /** All widths of both formats, narrow to wide; at least one JPEG. */
+  readonly renditions: readonly Rendition[];
+  readonly focal: { readonly x: number; readonly y: number };
+  readonly alt: string;
+  /** `''` means without. */
+  readonly caption: string;
+  readonly credit: string;
+  readonly licence: string;
+}
+
+/** Where this page exists in another language. */
+export interface Alternate {
+  readonly language: SiteLanguage;
+  readonly path: string;
+  /** `false`: there is no edition; the path leads to a page that says what exists instead. */
+  readonly exists: boolean;
+}
+
+/** Who runs the site; the same on every page. */
+export interface SiteView {
+  /** Origin without a closing slash: `https://example.vn`. */
+  readonly url: string;
+  /** Who speaks: the agency's name. */
+  readonly publisher: Multilingual;
+  /** One sentence: what this site is and who pays for it. */
+  readonly statement: Multilingual;
+  readonly contactEmail: string;
+  /** `true` puts the notice "demonstration content" on every page. */
+  readonly demonstration: boolean;
+}
+
+/** Paths of the hashed files that pages refer to. */
+export interface AssetPaths {
+  readonly style: string;
+  readonly favicon: string;
+  /** Loaded on the search page only. */
+  readonly searchScript: string;
+  /** Loaded on story pages: share, copy link, print. */
+  readonly storyScript: string;
+  /** Preloaded on every page of a Latin-script language. */
+  readonly preloadFonts: readonly string[];
+  /** The picture of the site for social cards, by language. */
+  readonly siteCard: string;
+}
+
+/** What every page has. */
+export interface PageFrame {
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+  readonly language: SiteLanguage;
+  /** Path of this page. */
+  readonly path: string;
+  /** Every site language once, in menu order, this one included. */
+  readonly alternates: readonly Alternate[];
+}
+
+/** A topic or place to point to. */
+export interface LabelView {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A work in a list. */
+export interface CardView {
+  readonly path: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly picture: PictureView | null;
+  readonly topics: readonly LabelView[];
+  readonly publishedAt: Instant;
+}
+
+export interface StoryView extends PageFrame {
+  readonly kind: 'story';
+  readonly title: string;
+  readonly summary: string;
+  /** `''` means that the organisation alone speaks. */
+  readonly byline: string;
+  /** Name in this language of the organisation that answers for the work. */
+  readonly organisation: string;
+  readonly hero: PictureView | null;
+  readonly body: readonly Block[];
+  /** Pictures of image and gallery blocks, by picture id; the words are the block's own. */
+  readonly pictures: ReadonlyMap<string, PictureView>;
+  /** Related works by work id, for blocks of kind `relatedWork`. */
+  readonly works: ReadonlyMap<string, CardView>;
+  readonly topics: readonly LabelView[];
+  readonly places: readonly LabelView[];
+  readonly related: readonly CardView[];
+  readonly publishedAt: Instant;
+  /** When the text last changed; equals `publishedAt` where it never did. */
+  readonly changedAt: Instant;
+  readonly method: TranslationMethod;
+  readonly translator: string;
+  /** The edition this one was made from; `null` in an original. */
+  readonly original: {
+    readonly language: SiteLanguage;
+    readonly path: string;
+    /** `false`: the original is not public (any more), so there is nothing to link to. */
+    readonly exists: boolean;
+  } | null;
+  /** Blocks whose source changed after they were translated, cosmetic changes left out. */
+  readonly staleBlocks: number;
+  readonly corrections: readonly Correction[];
+  /** Social card of this story and language, 1200 × 630. */
+  readonly card: string;
+  /** `/log/history/{language}/stories/{slug}` */
+  readonly historyPath: string;
+}
+
+/** Position in a list that is cut into pages. Page numbers count from the oldest (1). */
+export interface ListPlace {
+  /** `null` on the newest page, which lives at the index address. */
+  readonly number: number | null;
+  readonly newer: string | null;
+  readonly older: string | null;
+  readonly total: number;
+}
+
+export interface HomeView extends PageFrame {
+  readonly kind: 'home';
+  /** Newest first; the first is the lead. */
+  readonly stories: readonly CardView[];
+  readonly topics: readonly (LabelView & { readonly description: string })[];
+  readonly places: readonly LabelView[];
+  readonly allStories: string;
+}
+
+export interface StoryListView extends PageFrame {
+  readonly kind: 'story-list';
+  readonly stories: readonly CardView[];
+  readonly place: ListPlace;
+}
+
+export interface TopicIndexView extends PageFrame {
+  readonly kind: 'topic-index';
+  readonly topics: readonly (LabelView & {
+    readonly description: string;
+    readonly count: number;
+    readonly picture: PictureView | null;
+  })[];
+}
+
+export interface TopicView extends PageFrame {
+  readonly kind: 'topic';
+  readonly name: string;
+  readonly description: string;
+  readonly stories: readonly CardView[];
+  readonly place: ListPlace;
+  /** Feeds of this topic. */
+  readonly feeds: FeedPaths;
+  readonly historyPath: string;
+}
+
+export interface FeedPaths {
+  readonly atom: string;
+  readonly rss: string;
+  readonly json: string;
+}
+
+/** A territorial unit as it stood in an interval of days `[from, until)`. */
+export interface FormerUnitView {
+  readonly name: string;
+  readonly code: string;
+}
+
+export interface PlaceIndexView extends PageFrame {
+  readonly kind: 'place-index';
+  /** In the order of the official codes. */
+  readonly places: readonly (LabelView & {
+    readonly code: string;
+    readonly unitType: 'city' | 'province';
+    readonly former: readonly string[];
+    readonly count: number;
+  })[];
+}
+
+export interface PlaceView extends PageFrame {
+  readonly kind: 'place';
+  readonly name: string;
+  /** The official full name in Vietnamese: `Thành phố Hà Nội`. */
+  readonly officialName: string;
+  readonly code: string;
+  readonly unitType: 'city' | 'province';
+  /** Two sentences in this language; `''` where there is no text in it. */
+  readonly text: string;
+  /** The units that became this one, itself included when it went on. */
+  readonly former: readonly FormerUnitView[];
+  /** First day of the unit in its present borders. */
+  readonly since: CivilDate;
+  /** First day as a city, where it was a province before; `null` otherwise. */
+  readonly cityFrom: CivilDate | null;
+  readonly stories: readonly CardView[];
+  readonly historyPath: string;
+}
+
+export interface AboutView extends PageFrame {
+  readonly kind: 'about';
+  readonly organisations: readonly { readonly name: string; readonly role: string }[];
+  readonly historyPath: string;
+}
+
+export interface SearchView extends PageFrame {
+  readonly kind: 'search';
+  /** Address of the index's manifest. */
+  readonly index: string;
+  readonly topics: readonly LabelView[];
+  readonly places: readonly LabelView[];
+  /** Newest stories, a way in without JavaScript. */
+  readonly stories: readonly CardView[];
+  readonly allStories: string;
+}
+
+/** No edition in this language: says what exists instead. Answered with 404. */
+export interface MissingEditionView extends PageFrame {
+  readonly kind: 'missing-edition';
+  readonly editions: readonly {
+    readonly language: SiteLanguage;
+    readonly title: string;
+    readonly path: string;
+  }[];
+}
+
+/** A withdrawn edition. Answered with 410. */
+export interface WithdrawnView extends PageFrame {
+  readonly kind: 'withdrawn';
+  readonly withdrawnAt: Instant;
+  readonly reason: string;
+  readonly historyPath: string;
+}
+
+/** No such address. Answered with 404. */
+export interface NotFoundView extends PageFrame {
+  readonly kind: 'not-found';
+}
+
+/** A change of one path in a release, for log pages. */
+export interface LogChange {
+  readonly path: string;
+  readonly change: 'added' | 'changed' | 'removed' | 'withdrawn';
+  readonly reason: string;
+}
+
+/** The newest releases. Log pages are bilingual, Vietnamese and English together. */
+export interface LogIndexView {
+  readonly kind: 'log-index';
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+  readonly path: string;
+  readonly releases: readonly {
+    readonly number: number;
+    readonly time: Instant;
+    readonly reason: string;
+    readonly changes: number;
+  }[];
+  readonly place: ListPlace;
+}
+
+export interface LogReleaseView {
+  readonly kind: 'log-release';
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+  readonly path: string;
+  readonly number: number;
+  readonly time: Instant;
+  readonly reason: string;
+  readonly changes: readonly LogChange[];
+  /** Changes that are not pages: feeds, maps for machines, index files. */
+  readonly machineChanges: number;
+}
+
+/** Every release in which a path changed, newest first. */
+export interface LogHistoryView {
+  readonly kind: 'log-history';
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+  readonly path: string;
+  /** The page whose history this is. */
+  readonly subject: string;
+  readonly title: string;
+  readonly entries: readonly {
+    readonly release: number;
+    readonly time: Instant;
+    readonly change: LogChange['change'];
+    readonly reason: string;
+  }[];
+}
+
+export type LanguagePageView =
+  | StoryView
+  | HomeView
+  | StoryListView
+  | TopicIndexView
+  | TopicView
+  | PlaceIndexView
+  | PlaceView
+  | AboutView
+  | SearchView
+  | MissingEditionView
+  | WithdrawnView
+  | NotFoundView;
+
+export type LogPageView = LogIndexView | LogReleaseView | LogHistoryView;
+
+export type PageView = LanguagePageView | LogPageView;
