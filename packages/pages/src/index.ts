@@ -1,1 +1,13 @@
+export { favicon } from './arch.ts';
+export { type BodyContext, blocksHtml, feedHtml } from './body.ts';
+export * from './dates.ts';
+export { directionOf } from './direction.ts';
+export { type FontFile, fontFiles } from './fonts.ts';
+export { escapeHtml, type Html, html, textOf, url } from './html.ts';
+export { licenceName, textLicence } from './licence.ts';
+export { type Messages, messages } from './messages/index.ts';
+export { fallback } from './picture.ts';
+export { renderPage } from './render.ts';
+export { stylesheet } from './styles/index.ts';
+export { siteName } from './templates/document.ts';
 export * from './view.ts';

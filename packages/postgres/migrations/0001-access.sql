@@ -41,6 +41,15 @@ create table user_grant (
   unique nulls not distinct (app_user, role, organisation)
 );
 
+-- A right password that waits for its code, for five minutes.
+create table sign_in_challenge (
+  -- SHA-256 of the secret that the browser holds.
+  token_hash bytea primary key,
+  app_user uuid not null references app_user,
+  created_at timestamptz not null
+);
+create index sign_in_challenge_by_user on sign_in_challenge (app_user);
+
 create table user_session (
   id uuid primary key,
   app_user uuid not null references app_user,
@@ -54,10 +63,12 @@ create table user_session (
 create index user_session_by_user on user_session (app_user) where revoked_at is null;
 
 create table failed_guess (
+  id bigint generated always as identity primary key,
   account citext not null,
   at timestamptz not null
 );
 create index failed_guess_by_account on failed_guess (account, at);
+create index failed_guess_by_age on failed_guess (at);
 
 create table api_key (
   id uuid primary key,
@@ -75,7 +86,8 @@ create table idempotency (
   -- SHA-256 of method, path and body: the same key for something else is refused.
   request_hash bytea not null,
   status integer,
-  response jsonb,
+  -- json, not jsonb: a repeat gets the first answer to the letter.
+  response json,
   created_at timestamptz not null,
   primary key (app_user, key)
 );
@@ -91,7 +103,9 @@ create table audit_event (
 create index audit_event_by_subject on audit_event (subject, seq);
 
 grant select, insert, update, delete on
-  organisation, organisation_state, app_user, user_grant, user_session, failed_guess, api_key,
-  idempotency
+  organisation, organisation_state, app_user, user_grant, sign_in_challenge, user_session,
+  failed_guess, api_key, idempotency
   to nhipcau_app;
+-- So that the listeners can say whether the schema is theirs.
+grant select on nhipcau_migration to nhipcau_app;
 grant select, insert on audit_event to nhipcau_app;

@@ -1,4 +1,10 @@
 -- Places, topics, markets, pictures, works, editions and their revisions.
+create extension if not exists unaccent;
+
+-- Text as search compares it: lower case, without the marks of Latin letters.
+create function search_fold(text) returns text language sql immutable strict parallel safe
+  return lower(unaccent('unaccent'::regdictionary, $1));
+
 create table place (
   id uuid primary key,
   version integer not null default 1 check (version > 0),
@@ -95,15 +101,22 @@ create table work (
   original text not null,
   organisation uuid not null references organisation,
   created_by uuid references app_user,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  -- Of the work or any of its editions; lists go by it.
+  changed_at timestamptz not null default date_trunc('milliseconds', now())
 );
+create index work_by_change on work (changed_at, id);
+create index work_by_organisation on work (organisation, changed_at, id);
 
 -- Slugs a work had before; each answers 301.
 create table former_slug (
   slug text primary key,
-  slug_skeleton text not null unique,
-  work uuid not null references work
+  slug_skeleton text not null,
+  work uuid not null references work,
+  -- One work may have had several that look alike; two works never.
+  exclude using gist (slug_skeleton with =, work with <>)
 );
+create index former_slug_by_work on former_slug (work);
 
 create table work_topic (
   work uuid not null references work,
@@ -145,6 +158,8 @@ create table edition (
   reason text,
   withdrawn_at timestamptz,
   withdrawn_reason text,
+  -- Blocks that the original has outrun; reckoned anew whenever either side changes.
+  stale_blocks integer not null default 0 check (stale_blocks >= 0),
   updated_at timestamptz not null,
   unique (work, language),
   check ((live_revision is null) = (live_since is null)),
@@ -156,6 +171,7 @@ create table edition (
 create index edition_public on edition (language, first_published_at, work)
   where live_revision is not null;
 create index edition_due on edition (publish_at) where stage = 'scheduled';
+create index edition_by_stage on edition (stage, language);
 
 -- One save of an edition; never changed.
 create table revision (
@@ -174,6 +190,14 @@ create table revision (
   restores integer,
   primary key (edition, number)
 );
+create index revision_title on revision using gin (search_fold(title) gin_trgm_ops);
+
+-- Identifiers of the pictures that a text shows, repeated where it repeats them.
+create function pictures_shown(hero jsonb, body jsonb) returns jsonb
+  language sql immutable parallel safe
+  return jsonb_path_query_array(coalesce(hero, '{}'), '$.picture')
+    || jsonb_path_query_array(body, 'strict $.**.picture');
+create index revision_pictures on revision using gin (pictures_shown(hero, body));
 
 create table correction (
   edition uuid not null,

@@ -22,6 +22,22 @@ end $$;
 create trigger outbox_notify after insert on outbox
   for each statement execute function notify_outbox();
 
+-- Roll-backs that were asked for; the worker signs them before it publishes anything else.
+create table rollback_request (
+  id uuid primary key,
+  release integer not null check (release > 0),
+  reason text not null check (reason <> ''),
+  requested_by uuid not null references app_user,
+  at timestamptz not null,
+  done_at timestamptz,
+  -- Why the worker did not roll back; null where it did.
+  refusal text,
+  check (refusal is null or done_at is not null)
+);
+create index rollback_waiting on rollback_request (at, id) where done_at is null;
+create trigger rollback_notify after insert on rollback_request
+  for each statement execute function notify_outbox();
+
 create table page_dependency (
   key text not null,
   path text not null,
@@ -60,4 +76,5 @@ create table publication_state (
 
 grant select, insert, update, delete on
   outbox, page_dependency, social_card, publication_state to nhipcau_app;
+grant select, insert, update on rollback_request to nhipcau_app;
 grant select, insert on release, release_change to nhipcau_app;

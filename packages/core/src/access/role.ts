@@ -46,6 +46,9 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** Actions that change nothing: all that a program's key can be given, since a change names a person. */
+export const readingActions: readonly Action[] = actions.filter((one) => one.endsWith('.read'));
+
 /** The roles that may do an action. */
 export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'session.own': ['administrator', 'publisher', 'editor', 'auditor'],
@@ -97,5 +100,42 @@ function reaches(grant: Grant, action: Action, subject: Subject): boolean {
     policy[action].includes(grant.role) &&
     (grant.organisation === null || organisation === null || grant.organisation === organisation) &&
     (grant.languages === null || language === null || grant.languages.includes(language))
+  );
+}
+
+/**
+ * The organisations in which `principal` may do `action`, for lists that show no others; `null`
+ * means every one.
+ */
+export function reachOf(principal: Principal, action: Action): readonly OrganisationId[] | null {
+  switch (principal.kind) {
+    case 'anonymous':
+      return [];
+    case 'key':
+      return principal.scopes.includes(action) ? null : [];
+    case 'user': {
+      const grants = principal.grants.filter(({ role }) => policy[action].includes(role));
+      const own = grants.map(({ organisation }) => organisation);
+      const named = own.filter((organisation) => organisation !== null);
+      return named.length < own.length ? null : [...new Set(named)];
+    }
+  }
+}
+
+/**
+ * Whether `principal` may give, change or take away `grants`: each has to lie within one of the
+ * principal's own grants as administrator, so that nobody gives more than they hold.
+ */
+export function mayGrant(principal: Principal, grants: readonly Grant[]): boolean {
+  if (principal.kind !== 'user') return false;
+  const own = principal.grants.filter((grant) => policy['user.write'].includes(grant.role));
+  return own.length > 0 && grants.every((grant) => own.some((held) => holds(held, grant)));
+}
+
+function holds(held: Grant, grant: Grant): boolean {
+  const { organisation, languages } = held;
+  return (
+    (organisation === null || organisation === grant.organisation) &&
+    (languages === null || grant.languages?.every((one) => languages.includes(one)) === true)
   );
 }

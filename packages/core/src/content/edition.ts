@@ -56,7 +56,7 @@ export interface Edition {
   readonly version: number;
   readonly stage: Stage;
   readonly head: number;
-  /** Who wrote revisions that no approver has seen yet. */
+  /** Who wrote what the head says beyond the last text that was public. */
   readonly writers: readonly UserId[];
   readonly live: { readonly revision: number; readonly since: Instant } | null;
   /** When it was public for the first time; `null` before. */
@@ -78,7 +78,10 @@ export type EditionRefusal =
   | { readonly kind: 'no-such-revision'; readonly revision: number }
   | { readonly kind: 'not-due'; readonly publishAt: Instant };
 
-type Outcome = Result<Edition, EditionRefusal>;
+/** Why a step on an edition's way is refused, the version having been compared. */
+export type StepRefusal = Exclude<EditionRefusal, { readonly kind: 'version-differs' }>;
+
+type Outcome = Result<Edition, StepRefusal>;
 
 /** An edition before its first revision. */
 export function newEdition(id: EditionId, work: WorkId, language: SiteLanguage): Edition {
@@ -108,10 +111,11 @@ export function expectVersion(edition: Edition, seen: number): Result<Edition, E
 
 /** Takes in one more revision. Whatever was asked for or approved before is off: it is a draft. */
 export function save(edition: Edition, by: UserId): Edition {
+  const writers = edition.stage === 'published' ? [] : edition.writers;
   return next(edition, {
     stage: 'draft',
     head: edition.head + 1,
-    writers: edition.writers.includes(by) ? edition.writers : [...edition.writers, by],
+    writers: writers.includes(by) ? writers : [...writers, by],
     publishAt: null,
     reason: null,
   });
@@ -137,13 +141,14 @@ export function sendBack(edition: Edition): Outcome {
 
 /**
  * Approves the newest revision: it is published, or scheduled when a later instant was asked for.
- * Nobody approves what they wrote (four eyes).
+ * Nobody approves what they wrote (four eyes), also not after it was approved once, sent back or
+ * withdrawn, and submitted again.
  */
 export function approve(edition: Edition, by: UserId, now: Instant): Outcome {
   if (edition.stage !== 'review') return wrongStage(edition);
   if (edition.writers.includes(by)) return refuse({ kind: 'own-work', writers: edition.writers });
   if (edition.publishAt !== null && edition.publishAt > now) {
-    return ok(next(edition, { stage: 'scheduled', writers: [] }));
+    return ok(next(edition, { stage: 'scheduled' }));
   }
   return ok(published(edition, now));
 }
@@ -168,7 +173,7 @@ export function withdraw(edition: Edition, reason: string, now: Instant): Outcom
 }
 
 /** Whether a revision can be restored: it exists and is not the newest one. */
-export function restorable(edition: Edition, revision: number): Result<number, EditionRefusal> {
+export function restorable(edition: Edition, revision: number): Result<number, StepRefusal> {
   const exists = Number.isInteger(revision) && revision >= 1 && revision < edition.head;
   return exists ? ok(revision) : refuse({ kind: 'no-such-revision', revision });
 }
@@ -177,7 +182,6 @@ function published(edition: Edition, now: Instant): Edition {
   const again = edition.firstPublishedAt !== null && edition.reason !== null;
   return next(edition, {
     stage: 'published',
-    writers: [],
     live: { revision: edition.head, since: now },
     firstPublishedAt: edition.firstPublishedAt ?? now,
     corrections: again
@@ -193,6 +197,6 @@ function next(edition: Edition, change: Partial<Edition>): Edition {
   return { ...edition, ...change, version: edition.version + 1 };
 }
 
-function wrongStage(edition: Edition): Result<never, EditionRefusal> {
+function wrongStage(edition: Edition): Result<never, StepRefusal> {
   return refuse({ kind: 'wrong-stage', stage: edition.stage });
 }

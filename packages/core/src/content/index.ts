@@ -3,5 +3,7 @@ export * from './block-hash.ts';
 export * from './document.ts';
 export * from './edition.ts';
 export * from './parse-body.ts';
+export * from './parse-text.ts';
 export * from './readiness.ts';
+export * from './translation.ts';
 export * from './work.ts';

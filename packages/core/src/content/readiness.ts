@@ -12,15 +12,21 @@ export interface Shortcoming {
     | 'credit-missing'
     | 'licence-missing'
     | 'picture-missing'
+    | 'picture-pending'
     | 'translator-in-original'
     | 'empty-block';
   readonly at: string;
 }
 
-/** Everything that a text lacks for publication; empty when it may be submitted. */
+/**
+ * Everything that a text lacks for publication; empty when it may be submitted.
+ *
+ * @param pending pictures whose files for the site are not made yet
+ */
 export function shortcomings(
   text: EditionText,
   pictures: ReadonlyMap<string, Picture>,
+  pending: ReadonlySet<string> = new Set(),
 ): readonly Shortcoming[] {
   const found: Shortcoming[] = [];
   if (text.title === '') found.push({ kind: 'title-missing', at: 'title' });
@@ -43,6 +49,7 @@ export function shortcomings(
     else {
       if (picture.credit === '') found.push({ kind: 'credit-missing', at: picture.id });
       if (picture.licence === '') found.push({ kind: 'licence-missing', at: picture.id });
+      if (pending.has(picture.id)) found.push({ kind: 'picture-pending', at: picture.id });
     }
   }
   return found;

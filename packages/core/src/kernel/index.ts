@@ -1,5 +1,6 @@
 export * from './brand.ts';
 export * from './country.ts';
+export * from './email.ts';
 export * from './identifier.ts';
 export * from './instant.ts';
 export * from './language.ts';

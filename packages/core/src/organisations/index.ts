@@ -1,3 +1,4 @@
+export * from './begin-state.ts';
 export * from './interval.ts';
 export * from './organisation.ts';
 export * from './place.ts';

@@ -1,5 +1,11 @@
-import type { CountryCode, Multilingual, OrganisationId, Slug } from '../kernel/index.ts';
-import type { Validity } from './interval.ts';
+import type {
+  CivilDate,
+  CountryCode,
+  Multilingual,
+  OrganisationId,
+  Slug,
+} from '../kernel/index.ts';
+import { stateOn, type Validity } from './interval.ts';
 
 export const organisationKinds = [
   'MINISTRY',
@@ -28,4 +34,12 @@ export interface Organisation {
   readonly version: number;
   readonly slug: Slug;
   readonly states: readonly OrganisationState[];
+}
+
+/** What an organisation is called on a day; outside its states, by the latest name it had. */
+export function organisationName(organisation: Organisation, day: string): Multilingual {
+  const states = [...organisation.states].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const state = stateOn(states, day as CivilDate) ?? states.at(-1);
+  if (state === undefined) throw new RangeError(`${organisation.id} has no name`);
+  return state.name;
 }

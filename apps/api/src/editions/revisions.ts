@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi';
+import { type EditionId, ok, refuse } from '@nhipcau/core/kernel';
+import { listRevisions, readRevision } from '@nhipcau/postgres';
+import {
+  answer,
+  cursorOf,
+  defaultLimit,
+  defineRoute,
+  id,
+  pageOf,
+  pageQuery,
+  type Route,
+  readCursor,
+} from '../http/index.ts';
+import { readable } from './routes.ts';
+import { revisionSchema, revisionSummarySchema, shownRevision, shownText } from './schemas.ts';
+
+const list = defineRoute({
+  method: 'get',
+  path: '/editions/{id}/revisions',
+  summary: 'Every save of an edition, newest first.',
+  action: 'work.read',
+  subject: ({ db, params }) => readable(db, params.id),
+  params: { id: id<EditionId>() },
+  query: pageQuery,
+  responses: { 200: pageOf(revisionSummarySchema) },
+  handler: async ({ db, params, query }) => {
+    const { cursor, limit = defaultLimit } = query;
+    const keys = cursor === undefined ? null : readCursor(cursor, ['number']);
+    if (keys?.ok === false) return keys;
+    const before = keys === null ? null : Number(keys.value[0]);
+    const found = await listRevisions(db, params.id, { before, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const next = found.length > limit && last !== undefined ? cursorOf([last.number]) : null;
+    return ok(answer({ items: items.map(shownRevision), next }));
+  },
+});
+
+const number = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1 });
+
+const read = defineRoute({
+  method: 'get',
+  path: '/editions/{id}/revisions/{number}',
+  summary: 'One save of an edition with its text.',
+  action: 'work.read',
+  subject: ({ db, params }) => readable(db, params.id),
+  params: { id: id<EditionId>(), number },
+  responses: { 200: revisionSchema },
+  handler: async ({ db, params }) => {
+    const revision = await readRevision(db, params.id, params.number);
+    if (revision === null) return refuse({ kind: 'no-such-revision', revision: params.number });
+    return ok(answer({ ...shownRevision(revision), text: shownText(revision.text) }));
+  },
+});
+
+export const revisionRoutes: readonly Route[] = [list, read];

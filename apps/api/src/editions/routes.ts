@@ -1,0 +1,198 @@
+import { z } from '@hono/zod-openapi';
+import type { Edition } from '@nhipcau/core/content';
+import { type EditionId, ok, type Result, refuse, type WorkId } from '@nhipcau/core/kernel';
+import {
+  type Author,
+  approveEdition,
+  createEdition,
+  lockEdition,
+  organisationOfWork,
+  readEdition,
+  restoreRevision,
+  saveText,
+  sendBackEdition,
+  subjectOfEdition,
+  submitEdition,
+  withdrawEdition,
+} from '@nhipcau/postgres';
+import {
+  answer,
+  type Call,
+  created,
+  defineRoute,
+  expectVersion,
+  id,
+  instant,
+  type Outcome,
+  type Refusal,
+  type Route,
+  siteLanguage,
+  text,
+} from '../http/index.ts';
+import { editionSchema, shownEdition, textInput } from './schemas.ts';
+
+const params = { id: id<EditionId>() };
+type About<Body> = Call<{ readonly id: EditionId }, unknown, Body>;
+
+/** Most UTF-16 units of a public reason. */
+const reason = text(500);
+
+const add = defineRoute({
+  method: 'post',
+  path: '/works/{id}/editions',
+  summary: 'Begins the edition in one more language: empty, or with a text to translate.',
+  action: 'edition.write',
+  subject: async ({ db, params, body }) => {
+    const organisation = await organisationOfWork(db, params.id);
+    return organisation === null ? null : { organisation, language: body.language };
+  },
+  idempotent: true,
+  params: { id: id<WorkId>() },
+  body: z.strictObject({ language: siteLanguage, copyFrom: siteLanguage.nullable() }),
+  responses: { 201: editionSchema },
+  handler: async ({ db, at, actor, user, params, body, dependencies }) => {
+    const asked = { id: dependencies.ids() as EditionId, work: params.id, ...body };
+    const made = await createEdition(db, asked, { user, actor, at });
+    if (!made.ok) return made;
+    const record = await readEdition(db, made.value);
+    return record === null
+      ? refuse({ kind: 'not-found' })
+      : ok(created(shownEdition(record), record.edition.version));
+  },
+});
+
+const read = defineRoute({
+  method: 'get',
+  path: '/editions/{id}',
+  summary: 'An edition with its newest text. Whoever may read the work may read every language.',
+  action: 'work.read',
+  subject: ({ db, params }) => readable(db, params.id),
+  params,
+  responses: { 200: editionSchema },
+  handler: (call) => present(call),
+});
+
+/** What reading an edition is about: its organisation in any language, so that it can be translated. */
+export async function readable(
+  db: Call<unknown, unknown, unknown>['db'],
+  edition: EditionId,
+): ReturnType<typeof subjectOfEdition> {
+  const subject = await subjectOfEdition(db, edition);
+  return subject === null ? null : { ...subject, language: null };
+}
+
+const write = defineRoute({
+  method: 'put',
+  path: '/editions/{id}/text',
+  summary: 'Saves a text as one more revision. A refusal for the version carries the present one.',
+  action: 'edition.write',
+  subject: ({ db, params }) => subjectOfEdition(db, params.id),
+  ifMatch: true,
+  params,
+  body: textInput,
+  responses: { 200: editionSchema },
+  handler: (call) => changed(call, (edition, by) => saveText(call.db, edition, call.body, by)),
+});
+
+const submit = step(
+  'submit',
+  'Asks another person to approve; `publishAt` null publishes on approval.',
+  'edition.write',
+  z.strictObject({ publishAt: instant().nullable(), reason: reason.nullable() }),
+  ({ db, body }, edition, by) => submitEdition(db, edition, body, by),
+);
+
+const sendBack = step(
+  'send-back',
+  'Gives a submitted edition back to its writers; takes a scheduled one off the schedule.',
+  'edition.approve',
+  z.strictObject({}),
+  ({ db }, edition, by) => sendBackEdition(db, edition, by),
+);
+
+const approve = step(
+  'approve',
+  'Lets the newest revision go out, or onto the schedule; never by somebody who wrote it.',
+  'edition.approve',
+  z.strictObject({}),
+  ({ db }, edition, by) => approveEdition(db, edition, by),
+);
+
+const withdraw = step(
+  'withdraw',
+  'Takes the public text back; readers find a notice with the reason.',
+  'edition.withdraw',
+  z.strictObject({ reason }),
+  ({ db, body }, edition, by) => withdrawEdition(db, edition, body.reason, by),
+);
+
+const restore = step(
+  'restore',
+  'Saves the text of an older revision as one more.',
+  'edition.write',
+  z.strictObject({ revision: z.number().int() }),
+  ({ db, body }, edition, by) => restoreRevision(db, edition, body.revision, by),
+);
+
+/** A route that leads an edition on. */
+function step<Body extends z.ZodType>(
+  verb: string,
+  summary: string,
+  action: 'edition.write' | 'edition.approve' | 'edition.withdraw',
+  body: Body,
+  lead: (
+    call: About<z.output<Body>>,
+    edition: Edition,
+    by: Author,
+  ) => Promise<Result<Edition, Refusal>>,
+): Route {
+  return defineRoute({
+    method: 'post',
+    path: `/editions/{id}/${verb}`,
+    summary,
+    action,
+    subject: ({ db, params }) => subjectOfEdition(db, params.id),
+    ifMatch: true,
+    idempotent: true,
+    params,
+    body,
+    responses: { 200: editionSchema },
+    handler: (call) => changed(call, (edition, by) => lead(call, edition, by)),
+  });
+}
+
+/** Locks the edition, compares the version, and answers with what the change made of it. */
+async function changed(
+  call: About<unknown>,
+  change: (edition: Edition, by: Author) => Promise<Result<Edition, Refusal>>,
+): Promise<Outcome> {
+  const { db, at, actor, user } = call;
+  const edition = await lockEdition(db, call.params.id);
+  if (edition === null) return refuse({ kind: 'not-found' });
+  if (call.version !== edition.version) {
+    const record = await readEdition(db, edition.id);
+    const current = record === null ? null : shownEdition(record);
+    const seen = expectVersion(call, edition.version, current);
+    if (!seen.ok) return seen;
+  }
+  const outcome = await change(edition, { user, actor, at });
+  return outcome.ok ? present(call) : outcome;
+}
+
+async function present({ db, params }: About<unknown>): Promise<Outcome> {
+  const record = await readEdition(db, params.id);
+  return record === null
+    ? refuse({ kind: 'not-found' })
+    : ok(answer(shownEdition(record), record.edition.version));
+}
+
+export const editionRoutes: readonly Route[] = [
+  add,
+  read,
+  write,
+  submit,
+  sendBack,
+  approve,
+  withdraw,
+  restore,
+];

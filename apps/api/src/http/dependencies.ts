@@ -1,0 +1,20 @@
+import type { Clock, Identifiers, Sha256 } from '@nhipcau/core/kernel';
+import type { DatabaseHandle } from '@nhipcau/postgres';
+import type { ObjectStore } from '@nhipcau/release';
+import type { ApiConfig } from '../config.ts';
+import type { Log } from './log.ts';
+
+/** What the routes work with. */
+export interface Dependencies {
+  readonly db: DatabaseHandle;
+  readonly now: Clock;
+  readonly ids: Identifiers;
+  readonly sha256: Sha256;
+  readonly store: ObjectStore;
+  /** Folder of the cleaned originals of pictures: `ab/{sha256}`. */
+  readonly mediaFolder: string;
+  readonly config: ApiConfig;
+  readonly log: Log;
+  /** Compares every answer with the schema that its route declares; for tests. */
+  readonly checkAnswers?: boolean;
+}

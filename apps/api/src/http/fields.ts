@@ -1,0 +1,166 @@
+import { z } from '@hono/zod-openapi';
+import {
+  type CivilDate,
+  type CleanText,
+  type CountryCode,
+  formatInstant,
+  type Instant,
+  parseCivilDate,
+  parseCountryCode,
+  parseId,
+  parseInstant,
+  parseSlug,
+  parseText,
+  type Result,
+  refuse,
+  type SiteLanguage,
+  type Slug,
+  siteLanguages,
+} from '@nhipcau/core/kernel';
+
+type Described = { readonly type: 'string' | 'object'; readonly [data: string]: unknown };
+
+/** A field that one of the core's parsers reads; its refusal comes back with the field's path. */
+export function parsed<Input, T>(
+  input: z.ZodType<Input>,
+  parse: (value: Input) => Result<T, { readonly kind: string }>,
+  described: Described,
+): z.ZodType<T, Input> {
+  const schema = input.transform((value, context): T => {
+    const outcome = parse(value);
+    if (outcome.ok) return outcome.value;
+    context.addIssue({ code: 'custom', params: { ...outcome.error } });
+    return z.NEVER;
+  });
+  return schema.openapi(described) as unknown as z.ZodType<T, Input>;
+}
+
+/** An identifier, UUIDv7, of the kind that the caller names. */
+export function id<Id extends string>(): z.ZodType<Id, string> {
+  return parsed(z.string(), (text) => parseId<Id>(text), { type: 'string', format: 'uuid' });
+}
+
+/** Text of 1 to `longest` UTF-16 units, made NFC; `optional` allows the empty text. */
+export function text(longest: number, optional?: 'optional'): z.ZodType<CleanText, string> {
+  const empty = optional === 'optional';
+  return parsed(z.string(), (value) => parseText(value, longest, empty), {
+    type: 'string',
+    minLength: empty ? 0 : 1,
+    maxLength: longest,
+  });
+}
+
+/** The name of a thing in an address. */
+export function slug(): z.ZodType<Slug, string> {
+  return parsed(z.string(), parseSlug, {
+    type: 'string',
+    maxLength: 80,
+    pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  });
+}
+
+/** An RFC 3339 date-time. */
+export function instant(): z.ZodType<Instant, string> {
+  return parsed(z.string(), parseInstant, { type: 'string', format: 'date-time' });
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function civilDate(): z.ZodType<CivilDate, string> {
+  return parsed(z.string(), parseCivilDate, { type: 'string', format: 'date' });
+}
+
+/** ISO 3166-1 alpha-2. */
+export function country(): z.ZodType<CountryCode, string> {
+  return parsed(z.string(), parseCountryCode, { type: 'string', pattern: '^[A-Z]{2}$' });
+}
+
+/** A language of the public site. */
+export const siteLanguage: z.ZodEnum<{ [L in SiteLanguage]: L }> = z.enum(siteLanguages);
+
+/** A text in Vietnamese and English. */
+export function bilingual(
+  longest: number,
+  optional?: 'optional',
+): z.ZodType<{ readonly vi: CleanText; readonly en: CleanText }> {
+  return z.strictObject({ vi: text(longest, optional), en: text(longest, optional) });
+}
+
+/** A text in Vietnamese, English, and as many other languages of the site as there are. */
+export function multilingual(
+  longest: number,
+  optional?: 'optional',
+): z.ZodType<
+  { readonly vi: string; readonly en: string } & { readonly [L in SiteLanguage]?: string }
+> {
+  const others = siteLanguages.filter((language) => language !== 'vi' && language !== 'en');
+  const shape = Object.fromEntries(
+    others.map((language) => [language, text(longest, optional).optional()]),
+  );
+  return z.strictObject({
+    vi: text(longest, optional),
+    en: text(longest, optional),
+    ...shape,
+  }) as unknown as ReturnType<typeof multilingual>;
+}
+
+/** `cursor` and `limit` of a list. */
+export const pageQuery = {
+  cursor: z.string().max(400).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.number().min(1).max(100))
+    .optional()
+    .openapi({ type: 'integer', minimum: 1, maximum: 100, default: 25 }),
+} as const;
+
+/** Length of a page when the request names none. */
+export const defaultLimit = 25;
+
+/** One page of a list of `item`. */
+export function pageOf<T extends z.ZodType>(
+  item: T,
+): z.ZodObject<{
+  items: z.ZodArray<T>;
+  next: z.ZodNullable<z.ZodString>;
+}> {
+  return z.strictObject({ items: z.array(item), next: z.string().nullable() });
+}
+
+/** An opaque cursor made of the sort keys of the last thing on a page. */
+export function cursorOf(keys: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+/** The sort keys in a cursor; refused when this API did not make it. */
+export function readCursor(
+  cursor: string,
+  shape: readonly ('string' | 'number')[],
+): Result<
+  readonly (string | number)[],
+  {
+    readonly kind: 'invalid-request';
+    readonly problems: readonly { readonly path: string; readonly kind: string }[];
+  }
+> {
+  const refused = refuse({
+    kind: 'invalid-request' as const,
+    problems: [{ path: '?cursor', kind: 'not-a-cursor' }],
+  });
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!Array.isArray(keys) || keys.length !== shape.length) return refused;
+    const right = shape.every((type, index) => typeof keys[index] === type);
+    return right ? { ok: true, value: keys } : refused;
+  } catch {
+    return refused;
+  }
+}
+
+/** An instant as answers tell it; `null` stays. */
+export function told(at: Instant): string;
+export function told(at: Instant | null): string | null;
+export function told(at: Instant | null): string | null {
+  return at === null ? null : formatInstant(at);
+}

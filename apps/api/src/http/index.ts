@@ -1,0 +1,8 @@
+export * from './answer.ts';
+export { sessionCookie, setSessionCookie } from './authenticate.ts';
+export type { Dependencies } from './dependencies.ts';
+export * from './fields.ts';
+export type { Log, LogEntry } from './log.ts';
+export type { InputProblem, Refusal } from './refusal.ts';
+export * from './route.ts';
+export * from './today.ts';

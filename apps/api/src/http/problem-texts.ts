@@ -1,0 +1,208 @@
+import type { Bilingual } from '@nhipcau/core/kernel';
+import type { RefusalKind } from './refusal.ts';
+
+/** What a refusal is called and what a person can do about it. `{name}` stands for its data. */
+export interface ProblemText {
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+}
+
+function text(vi: string, en: string, viDetail = vi, enDetail = en): ProblemText {
+  return { title: { vi, en }, detail: { vi: viDetail, en: enDetail } };
+}
+
+/** The words of every problem. */
+export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
+  'malformed-json': text(
+    'Dữ liệu JSON không hợp lệ',
+    'The JSON is malformed',
+    'Máy chủ không đọc được nội dung gửi lên: {reason}.',
+    'The body cannot be read: {reason}.',
+  ),
+  'malformed-form': text('Biểu mẫu không hợp lệ', 'The form data are malformed'),
+  'body-too-large': text(
+    'Nội dung quá lớn',
+    'The body is too large',
+    'Tối đa {most} byte.',
+    'At most {most} bytes are taken.',
+  ),
+  'unsupported-media-type': text(
+    'Kiểu nội dung không được hỗ trợ',
+    'The media type is not supported',
+    'Hãy gửi {expected}.',
+    'Send {expected}.',
+  ),
+  'invalid-request': text(
+    'Yêu cầu có chỗ chưa đúng',
+    'The request has mistakes',
+    'Xem danh sách các chỗ cần sửa.',
+    'See the list of what to correct.',
+  ),
+  'not-found': text('Không tìm thấy', 'Not found'),
+  'method-not-allowed': text(
+    'Phương thức không được phép',
+    'The method is not allowed',
+    'Được phép: {allowed}.',
+    'Allowed: {allowed}.',
+  ),
+  'not-signed-in': text(
+    'Chưa đăng nhập',
+    'Not signed in',
+    'Hãy đăng nhập, hoặc đăng nhập lại nếu phiên đã hết.',
+    'Sign in, or sign in again if the session has ended.',
+  ),
+  'not-allowed': text(
+    'Không có quyền',
+    'Not allowed',
+    'Tài khoản này không có quyền {action} ở đây.',
+    'This account may not do {action} here.',
+  ),
+  'foreign-origin': text(
+    'Yêu cầu đến từ trang khác',
+    'The request comes from another site',
+    'Thay đổi chỉ được nhận từ chính trang này.',
+    'Changes are taken from this origin only.',
+  ),
+  'wrong-credentials': text('E-mail hoặc mật khẩu không đúng', 'Wrong e-mail or password'),
+  'wrong-code': text(
+    'Mã không đúng',
+    'Wrong code',
+    'Mã sai, hết hạn hoặc đã dùng. Hãy nhập mã mới.',
+    'The code is wrong, over, or used before. Enter a new one.',
+  ),
+  'wrong-password': text('Mật khẩu hiện tại không đúng', 'The present password is wrong'),
+  'challenge-ended': text(
+    'Lần đăng nhập này đã hết hạn',
+    'This sign-in has ended',
+    'Hãy nhập lại e-mail và mật khẩu.',
+    'Enter e-mail and password again.',
+  ),
+  'too-many-guesses': text(
+    'Thử sai quá nhiều lần',
+    'Too many wrong guesses',
+    'Có thể thử lại từ {retryAt}.',
+    'Try again from {retryAt} on.',
+  ),
+  'version-needed': text(
+    'Thiếu phiên bản',
+    'The version is missing',
+    'Hãy gửi If-Match với phiên bản đang sửa.',
+    'Send If-Match with the version that you changed.',
+  ),
+  'version-differs': text(
+    'Đã có người sửa trước',
+    'Somebody changed it before you',
+    'Bản hiện tại là phiên bản {version}, gửi kèm đây; nội dung của bạn chưa được lưu.',
+    'The present version is {version} and comes with this answer; yours was not saved.',
+  ),
+  'key-for-another-request': text(
+    'Khóa lặp lại đã dùng cho yêu cầu khác',
+    'The idempotency key was used for another request',
+  ),
+  'email-taken': text('E-mail này đã có tài khoản', 'This e-mail has an account already'),
+  'own-account': text(
+    'Không thể làm điều này với chính tài khoản của mình',
+    'You cannot do this to your own account',
+  ),
+  'state-not-later': text(
+    'Ngày bắt đầu phải sau trạng thái cuối cùng',
+    'The day must be later than the last state',
+    'Trạng thái cuối cùng bắt đầu ngày {from}.',
+    'The last state began on {from}.',
+  ),
+  'slug-taken': text(
+    'Tên trong địa chỉ đã được dùng',
+    'The name in the address is taken',
+    '“{slug}” đã thuộc về mục khác.',
+    '“{slug}” belongs to another one.',
+  ),
+  'slug-looks-alike': text(
+    'Tên trong địa chỉ trông giống tên khác',
+    'The name in the address looks like another',
+    '“{slug}” dễ nhầm với “{other}”.',
+    '“{slug}” is easily mistaken for “{other}”.',
+  ),
+  'edition-exists': text(
+    'Đã có bản ở ngôn ngữ này',
+    'There is an edition in this language',
+    'Bản {language} đã có.',
+    'The edition in {language} exists.',
+  ),
+  'not-ready': text(
+    'Chưa đủ để gửi duyệt',
+    'Not ready for review',
+    'Xem danh sách những chỗ còn thiếu.',
+    'See the list of what is missing.',
+  ),
+  'wrong-stage': text(
+    'Không làm được ở bước này',
+    'Not possible at this stage',
+    'Bản này đang ở bước “{stage}”.',
+    'The edition is at the stage “{stage}”.',
+  ),
+  'own-work': text(
+    'Không được tự duyệt bài mình viết',
+    'Nobody approves what they wrote',
+    'Cần một người khác duyệt.',
+    'Another person has to approve it.',
+  ),
+  'reason-needed': text(
+    'Cần lý do công khai',
+    'A public reason is needed',
+    'Bài đã từng công khai: hãy ghi lý do sửa để độc giả thấy.',
+    'The text was public before: say why it changes; readers will see it.',
+  ),
+  'not-published': text('Bài chưa công khai', 'It is not public'),
+  'not-due': text(
+    'Chưa đến giờ',
+    'Not due yet',
+    'Giờ hẹn là {publishAt}.',
+    'It is due at {publishAt}.',
+  ),
+  'no-such-revision': text(
+    'Không có lần lưu này',
+    'No such revision',
+    'Không có lần lưu số {revision}.',
+    'There is no revision {revision}.',
+  ),
+  'unknown-reference': text(
+    'Nhắc đến mục không tồn tại',
+    'Something named does not exist',
+    'Trường {field} nhắc đến {id}, mục này không có.',
+    'The field {field} names {id}, which does not exist.',
+  ),
+  'related-to-itself': text(
+    'Bài không thể liên quan đến chính nó',
+    'A work is not related to itself',
+  ),
+  'picture-refused': text(
+    'Ảnh không được nhận',
+    'The picture is refused',
+    'Xem lý do kèm theo.',
+    'See the reason that comes with this answer.',
+  ),
+  'no-such-release': text(
+    'Không có bản phát hành này',
+    'No such release',
+    'Không có bản phát hành số {release}.',
+    'There is no release {release}.',
+  ),
+  'not-rendered-yet': text(
+    'Ảnh chưa xử lý xong',
+    'The picture is not processed yet',
+    'Hãy thử lại sau ít giây.',
+    'Try again in a few seconds.',
+  ),
+  busy: text(
+    'Máy chủ đang bận',
+    'The server is busy',
+    'Hãy thử lại sau ít giây; chưa có gì thay đổi.',
+    'Try again in a few seconds; nothing was changed.',
+  ),
+  fault: text(
+    'Lỗi phía máy chủ',
+    'A fault of ours',
+    'Chưa có gì thay đổi. Khi báo lỗi, hãy ghi mã yêu cầu trong Request-Id.',
+    'Nothing was changed. When you report it, name the Request-Id.',
+  ),
+};

@@ -1,0 +1,125 @@
+import type { Action } from '@nhipcau/core/access';
+import type { Shortcoming, Stage } from '@nhipcau/core/content';
+import type { Instant, UserId, WorkId } from '@nhipcau/core/kernel';
+
+/** One thing that is wrong with a request. */
+export interface InputProblem {
+  /** Where: a JSON pointer (RFC 6901) into the body, or `?name` for the query. */
+  readonly path: string;
+  /** What: a kind of the core's parsers, or `missing`, `unknown-field`, `wrong-type` … */
+  readonly kind: string;
+  readonly [data: string]: unknown;
+}
+
+/** Why the API does not do what was asked. `kind` is part of the problem's type: never renamed. */
+export type Refusal =
+  // The request as such.
+  | { readonly kind: 'malformed-json'; readonly reason: string }
+  | { readonly kind: 'malformed-form' }
+  | { readonly kind: 'body-too-large'; readonly most: number }
+  | { readonly kind: 'unsupported-media-type'; readonly expected: string }
+  | { readonly kind: 'invalid-request'; readonly problems: readonly InputProblem[] }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'method-not-allowed'; readonly allowed: readonly string[] }
+  // Who asks.
+  | { readonly kind: 'not-signed-in' }
+  | { readonly kind: 'not-allowed'; readonly action: Action }
+  | { readonly kind: 'foreign-origin' }
+  | { readonly kind: 'wrong-credentials' }
+  | { readonly kind: 'wrong-code' }
+  | { readonly kind: 'wrong-password' }
+  | { readonly kind: 'challenge-ended' }
+  | { readonly kind: 'too-many-guesses'; readonly retryAt: Instant }
+  // Versions and repeats.
+  | { readonly kind: 'version-needed' }
+  | { readonly kind: 'version-differs'; readonly version: number; readonly current: unknown }
+  | { readonly kind: 'key-for-another-request' }
+  // Accounts and organisations.
+  | { readonly kind: 'email-taken' }
+  | { readonly kind: 'own-account' }
+  | { readonly kind: 'state-not-later'; readonly from: string }
+  // Works and editions.
+  | { readonly kind: 'slug-taken'; readonly slug: string; readonly by: string }
+  | {
+      readonly kind: 'slug-looks-alike';
+      readonly slug: string;
+      readonly by: string;
+      readonly other: string;
+    }
+  | { readonly kind: 'edition-exists'; readonly language: string; readonly edition: string }
+  | { readonly kind: 'not-ready'; readonly shortcomings: readonly Shortcoming[] }
+  | { readonly kind: 'wrong-stage'; readonly stage: Stage }
+  | { readonly kind: 'own-work'; readonly writers: readonly UserId[] }
+  | { readonly kind: 'reason-needed' }
+  | { readonly kind: 'not-published' }
+  | { readonly kind: 'not-due'; readonly publishAt: Instant }
+  | { readonly kind: 'no-such-revision'; readonly revision: number }
+  | { readonly kind: 'unknown-reference'; readonly field: string; readonly id: string }
+  | { readonly kind: 'related-to-itself'; readonly work: WorkId }
+  // Pictures and releases.
+  | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
+  | { readonly kind: 'no-such-release'; readonly release: number }
+  | { readonly kind: 'not-rendered-yet' }
+  // Ours.
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'fault' };
+
+export type RefusalKind = Refusal['kind'];
+
+/** The HTTP status (RFC 9110 §15) of a refusal. */
+export function statusOf(kind: RefusalKind): number {
+  switch (kind) {
+    case 'malformed-json':
+    case 'malformed-form':
+      return 400;
+    case 'not-signed-in':
+    case 'wrong-credentials':
+    case 'wrong-code':
+    case 'challenge-ended':
+      return 401;
+    case 'not-allowed':
+    case 'foreign-origin':
+    case 'wrong-password':
+    case 'own-account':
+    case 'own-work':
+      return 403;
+    case 'not-found':
+    case 'no-such-revision':
+    case 'no-such-release':
+      return 404;
+    case 'method-not-allowed':
+      return 405;
+    case 'email-taken':
+    case 'state-not-later':
+    case 'slug-taken':
+    case 'slug-looks-alike':
+    case 'edition-exists':
+    case 'not-ready':
+    case 'wrong-stage':
+    case 'reason-needed':
+    case 'not-published':
+    case 'not-due':
+    case 'not-rendered-yet':
+      return 409;
+    case 'version-differs':
+      return 412;
+    case 'body-too-large':
+      return 413;
+    case 'unsupported-media-type':
+      return 415;
+    case 'invalid-request':
+    case 'key-for-another-request':
+    case 'unknown-reference':
+    case 'related-to-itself':
+    case 'picture-refused':
+      return 422;
+    case 'version-needed':
+      return 428;
+    case 'too-many-guesses':
+      return 429;
+    case 'fault':
+      return 500;
+    case 'busy':
+      return 503;
+  }
+}

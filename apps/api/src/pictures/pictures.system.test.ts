@@ -1,0 +1,224 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aText, type Desk, openDesk, type Told } from '../works/desk.fixture.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.api.close());
+
+let colour = 0;
+async function jpeg(width = 1_200, height = 800, exif = false): Promise<Buffer> {
+  colour += 1;
+  const background = { r: colour % 256, g: 80, b: 120 };
+  const plain = sharp({ create: { width, height, channels: 3, background } }).jpeg();
+  if (!exif) return plain.toBuffer();
+  return plain
+    .withExif({
+      IFD0: { Artist: 'Somebody Private' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 1/1 30/1' },
+    })
+    .toBuffer();
+}
+
+function upload(
+  bytes: Uint8Array | string,
+  type: string,
+  name: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const form = new FormData();
+  const file = typeof bytes === 'string' ? bytes : new Uint8Array(bytes);
+  form.append('file', new File([file], name, { type }));
+  const all = { title: 'Ảnh', altVi: 'Cầu', altEn: 'Bridge', credit: 'Lan', licence: 'CC-BY-4.0' };
+  for (const [key, value] of Object.entries({ ...all, ...fields })) form.append(key, value);
+  const headers = { cookie: desk.editor, origin: 'http://localhost:4001' };
+  return fetch(`${desk.api.url}/api/v1/pictures`, { method: 'POST', headers, body: form });
+}
+
+async function taken(bytes: Uint8Array): Promise<Told> {
+  const answer = await upload(bytes, 'image/jpeg', 'a.jpg');
+  if (answer.status !== 201) throw new Error(await answer.text());
+  return (await answer.json()) as Told;
+}
+
+/** Waits until the files of a picture are made. */
+async function rendered(id: string): Promise<Response> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await desk.api.ask('GET', `/api/v1/pictures/${id}/file?width=480`, {
+      cookie: desk.editor,
+    });
+    if (answer.status !== 409) return answer;
+    await answer.text();
+    await wait(50);
+  }
+  throw new Error('the files were not made');
+}
+
+describe('an upload', () => {
+  test('keeps the pixels and nothing else, under the hash of what is kept', async () => {
+    const bytes = await jpeg(900, 600, true);
+    expect(bytes.includes('Somebody Private')).toBe(true);
+    const picture = await taken(bytes);
+    expect(picture).toMatchObject({
+      format: 'jpeg',
+      widthPx: 900,
+      heightPx: 600,
+      focal: { x: 0.5, y: 0.5 },
+      alt: { vi: 'Cầu', en: 'Bridge' },
+      usedIn: [],
+    });
+    const sha256 = String(picture.sha256);
+    const kept = readFileSync(join(desk.api.folder, 'media', sha256.slice(0, 2), sha256));
+    expect(kept.includes('Somebody Private')).toBe(false);
+    expect((await sharp(kept).metadata()).exif).toBeUndefined();
+    expect((await rendered(picture.id)).status).toBe(200);
+  });
+
+  test('of known bytes gives the picture that has them', async () => {
+    const bytes = await jpeg();
+    const first = await taken(bytes);
+    const again = await upload(bytes, 'image/jpeg', 'b.jpg', { title: 'Khác' });
+    expect(again.status).toBe(200);
+    expect(await again.json()).toMatchObject({ id: first.id, title: 'Ảnh' });
+  });
+
+  test.each<
+    [why: string, make: () => Promise<[Uint8Array | string, string, string]>, refusal: object]
+  >([
+    [
+      'with a header of 20,000 × 20,000',
+      async () => [hugePngHeader(20_000, 20_000), 'image/png', 'a.png'],
+      { kind: 'too-many-pixels', widthPx: 20_000 },
+    ],
+    [
+      'of SVG',
+      async () => ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml', 'a.svg'],
+      { kind: 'unsupported-format', format: 'svg' },
+    ],
+    [
+      'that is not what it says',
+      async () => [await jpeg(20, 20), 'image/png', 'a.png'],
+      { kind: 'wrong-type', actual: 'jpeg' },
+    ],
+    [
+      'that is cut off',
+      async () => [(await jpeg(200, 200)).subarray(0, 300), 'image/jpeg', 'a.jpg'],
+      { kind: 'truncated' },
+    ],
+    ['of nothing', async () => ['', 'image/jpeg', 'a.jpg'], { kind: 'empty' }],
+  ])('%s is refused', async (_why, make, refusal) => {
+    const answer = await upload(...(await make()));
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({
+      type: 'urn:nhipcau:problem:picture-refused',
+      refusal,
+    });
+  });
+
+  test('refused leaves nothing in the media folder', async () => {
+    const before = await desk.api.db.selectFrom('picture').select('id').execute();
+    await upload('GIF89a', 'image/gif', 'a.gif');
+    const after = await desk.api.db.selectFrom('picture').select('id').execute();
+    expect(after).toHaveLength(before.length);
+    expect(existsSync(join(desk.api.folder, 'media', 'tmp', 'x'))).toBe(false);
+  });
+});
+
+describe('the files of a picture', () => {
+  test('are JPEG of the smallest width that is enough', async () => {
+    const { id } = await taken(await jpeg(1_200, 800));
+    const small = await rendered(id);
+    expect(small.headers.get('content-type')).toBe('image/jpeg');
+    const widths: unknown[] = [];
+    for (const width of [480, 960, 1600]) {
+      const path = `/api/v1/pictures/${id}/file?width=${width}`;
+      const answer = await desk.api.ask('GET', path, { cookie: desk.editor });
+      widths.push((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).width);
+    }
+    expect(widths).toEqual([480, 960, 960]);
+  });
+
+  test('are found at the paths that public pages name, by people who are signed in', async () => {
+    const { id } = await taken(await jpeg(600, 400));
+    await rendered(id);
+    const rows = await desk.api.db
+      .selectFrom('rendition')
+      .select(['sha256', 'type'])
+      .where('picture', '=', id as never)
+      .execute();
+    for (const { sha256, type } of rows) {
+      const path = `/media/${sha256.slice(0, 24)}.${type === 'image/avif' ? 'avif' : 'jpg'}`;
+      const answer = await desk.api.ask('GET', path, { cookie: desk.editor });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+      expect((await desk.api.ask('GET', path)).status).toBe(401);
+    }
+    for (const path of ['/media/x', `/media/${'0'.repeat(24)}.jpg`, '/media/..%2f..%2fkeys']) {
+      expect((await desk.api.ask('GET', path, { cookie: desk.editor })).status).toBe(404);
+    }
+  });
+
+  test('have to be there before a text that shows it is submitted', async () => {
+    const { id } = await taken(await jpeg());
+    await rendered(id);
+    const edition = await desk.edition('with-a-picture');
+    const hero = { picture: id, alt: 'Cầu', caption: '' };
+    const saved = await desk.done(desk.editor, 'PUT', `/editions/${edition.id}/text`, {
+      version: edition.version,
+      body: aText({ hero }),
+    });
+    expect(saved.shortcomings).toEqual([]);
+    await sql`delete from rendition where picture = ${id}`.execute(desk.api.db);
+    const refusal = await desk.refused(desk.editor, 'POST', `/editions/${edition.id}/submit`, {
+      version: saved.version,
+      body: { publishAt: null, reason: null },
+    });
+    expect(refusal).toMatchObject({
+      kind: 'not-ready',
+      shortcomings: [{ kind: 'picture-pending', at: id }],
+    });
+  });
+});
+
+describe('a change of what is said of a picture', () => {
+  test('reaches the public where the picture is public, and names its works', async () => {
+    const picture = await taken(await jpeg());
+    await rendered(picture.id);
+    const edition = await desk.edition('public-picture');
+    const hero = { picture: picture.id, alt: 'Cầu', caption: '' };
+    await sql`delete from outbox`.execute(desk.api.db);
+    const patch = (version: number, body: unknown): Promise<Told> =>
+      desk.done(desk.editor, 'PATCH', `/pictures/${picture.id}`, { version, body });
+    await patch(1, { credit: 'Minh' });
+    expect(await desk.outbox()).toEqual([]);
+    await desk.publish(edition.id, { hero });
+    await sql`delete from outbox`.execute(desk.api.db);
+    const changed = await patch(2, { focal: { x: 0, y: 1 } });
+    expect(changed).toMatchObject({ version: 3, credit: 'Minh', focal: { x: 0, y: 1 } });
+    expect(changed.usedIn).toEqual([{ work: edition.work, title: 'Cầu Long Biên' }]);
+    expect((await desk.outbox()).map(({ keys }) => keys)).toEqual([[`picture:${picture.id}`]]);
+    const page = await desk.done(desk.editor, 'GET', '/pictures?q=minh');
+    expect((page.items as Told[]).map(({ id }) => id)).toEqual([picture.id]);
+    const refusal = await desk.refused(desk.editor, 'PATCH', `/pictures/${picture.id}`, {
+      version: 1,
+      body: { credit: 'x' },
+    });
+    expect(refusal).toMatchObject({ status: 412, current: { id: picture.id, version: 3 } });
+  });
+});
+
+/** The first bytes of a PNG that claims a size and holds no pixel. */
+function hugePngHeader(width: number, height: number): Uint8Array {
+  const bytes = Buffer.alloc(33);
+  Buffer.from('89504e470d0a1a0a0000000d', 'hex').copy(bytes);
+  bytes.write('IHDR', 12, 'latin1');
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  bytes.set([8, 2, 0, 0, 0], 24);
+  return bytes;
+}

@@ -1,0 +1,122 @@
+import { z } from '@hono/zod-openapi';
+import { reachOf } from '@nhipcau/core/access';
+import { type Instant, ok, type PictureId, refuse } from '@nhipcau/core/kernel';
+import { changePicture, jpegOf, listPictures, lockPicture, readPicture } from '@nhipcau/postgres';
+import type { Hash } from '@nhipcau/release';
+import { readBlob } from '@nhipcau/release';
+import {
+  answer,
+  bilingual,
+  bytes,
+  cursorOf,
+  defaultLimit,
+  defineRoute,
+  expectVersion,
+  id,
+  pageOf,
+  pageQuery,
+  type Route,
+  readCursor,
+  text,
+} from '../http/index.ts';
+import { pictureLimits, pictureSchema, shownPicture } from './schemas.ts';
+import { upload } from './upload.ts';
+
+const params = { id: id<PictureId>() };
+
+const list = defineRoute({
+  method: 'get',
+  path: '/pictures',
+  summary: 'The pictures of the library, newest first; `q` is part of title, credit or words.',
+  action: 'picture.read',
+  subject: 'any',
+  query: { ...pageQuery, q: text(200).optional() },
+  responses: { 200: pageOf(pictureSchema) },
+  handler: async ({ db, query, principal }) => {
+    const { cursor, limit = defaultLimit, q = null } = query;
+    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
+    if (keys?.ok === false) return keys;
+    const after =
+      keys === null
+        ? null
+        : { createdAt: keys.value[0] as Instant, id: keys.value[1] as PictureId };
+    const organisations = reachOf(principal, 'work.read');
+    const found = await listPictures(db, { q, after, limit: limit + 1, organisations });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const more = found.length > limit && last !== undefined;
+    const next = more ? cursorOf([last.createdAt, last.id]) : null;
+    return ok(answer({ items: items.map(shownPicture), next }));
+  },
+});
+
+const read = defineRoute({
+  method: 'get',
+  path: '/pictures/{id}',
+  summary: 'One picture, with the works that show it.',
+  action: 'picture.read',
+  subject: 'any',
+  params,
+  responses: { 200: pictureSchema },
+  handler: async ({ db, params, principal }) => {
+    const picture = await readPicture(db, params.id, reachOf(principal, 'work.read'));
+    return picture === null
+      ? refuse({ kind: 'not-found' })
+      : ok(answer(shownPicture(picture), picture.version));
+  },
+});
+
+const change = defineRoute({
+  method: 'patch',
+  path: '/pictures/{id}',
+  summary: 'Changes what is said of a picture, and what stays in view when it is cropped.',
+  action: 'picture.write',
+  subject: 'any',
+  ifMatch: true,
+  params,
+  body: z
+    .strictObject({
+      title: text(pictureLimits.title),
+      alt: bilingual(pictureLimits.alt, 'optional'),
+      credit: text(pictureLimits.credit),
+      licence: text(pictureLimits.licence),
+      focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+    })
+    .partial(),
+  responses: { 200: pictureSchema },
+  handler: async (call) => {
+    const { db, at, actor, user, body, principal } = call;
+    const before = await lockPicture(db, call.params.id, reachOf(principal, 'work.read'));
+    if (before === null) return refuse({ kind: 'not-found' });
+    const seen = expectVersion(call, before.version, shownPicture(before));
+    if (!seen.ok) return seen;
+    const given = Object.entries(body).filter(([, value]) => value !== undefined);
+    const by = { user, actor, at };
+    const after = await changePicture(db, before, Object.fromEntries(given), by);
+    return ok(answer(shownPicture(after), after.version));
+  },
+});
+
+const file = defineRoute({
+  method: 'get',
+  path: '/pictures/{id}/file',
+  summary: 'The smallest JPEG of a picture that is at least so wide, else the widest.',
+  action: 'picture.read',
+  subject: 'any',
+  params,
+  query: { width: z.enum(['480', '960', '1600']).optional() },
+  responses: { 200: 'image/jpeg' },
+  handler: async ({ db, params, query, principal, dependencies }) => {
+    const found = await jpegOf(db, params.id, Number(query.width ?? '480'));
+    if (found === null) {
+      const picture = await readPicture(db, params.id, reachOf(principal, 'work.read'));
+      return refuse({ kind: picture === null ? 'not-found' : 'not-rendered-yet' });
+    }
+    const content = await readBlob(dependencies.store, found.sha256 as Hash);
+    if (content === null) throw new Error(`blob ${found.sha256} is missing from the store`);
+    const headers = { 'Cache-Control': 'private, max-age=3600', ETag: `"${found.sha256}"` };
+    return ok(bytes(content, 'image/jpeg', headers));
+  },
+});
+
+export const pictureRoutes: readonly Route[] = [list, upload, read, change, file];

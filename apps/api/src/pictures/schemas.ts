@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi';
+import type { PictureId, WorkId } from '@nhipcau/core/kernel';
+import type { PictureRecord } from '@nhipcau/postgres';
+import { bilingual, id, instant, told } from '../http/index.ts';
+
+/** Most UTF-16 units of what is said of a picture. */
+export const pictureLimits = { title: 300, alt: 1_000, credit: 300, licence: 120 } as const;
+
+const share = z.number().min(0).max(1);
+
+export const pictureSchema = z
+  .strictObject({
+    id: id<PictureId>(),
+    version: z.number().int(),
+    sha256: z.string(),
+    format: z.enum(['jpeg', 'png', 'webp', 'avif']),
+    widthPx: z.number().int(),
+    heightPx: z.number().int(),
+    focal: z.strictObject({ x: share, y: share }),
+    title: z.string(),
+    alt: bilingual(pictureLimits.alt, 'optional'),
+    credit: z.string(),
+    licence: z.string(),
+    createdAt: instant(),
+    usedIn: z.array(z.strictObject({ work: id<WorkId>(), title: z.string() })),
+  })
+  .openapi('Picture');
+
+/** A picture as answers tell it. */
+export function shownPicture({ createdAt, ...picture }: PictureRecord): unknown {
+  return { ...picture, createdAt: told(createdAt) };
+}

@@ -1,0 +1,102 @@
+import { z } from '@hono/zod-openapi';
+import { ok, refuse } from '@nhipcau/core/kernel';
+import { listReleases, readReleaseRecord, requestRollback } from '@nhipcau/postgres';
+import {
+  accepted,
+  answer,
+  cursorOf,
+  defaultLimit,
+  defineRoute,
+  id,
+  instant,
+  pageOf,
+  pageQuery,
+  type Route,
+  readCursor,
+  text,
+  told,
+} from '../http/index.ts';
+
+const fields = {
+  number: z.number().int(),
+  time: instant(),
+  reason: z.string(),
+  changes: z.number().int(),
+} as const;
+
+const list = defineRoute({
+  method: 'get',
+  path: '/releases',
+  summary: 'Every release, newest first.',
+  action: 'release.read',
+  subject: 'any',
+  query: pageQuery,
+  responses: { 200: pageOf(z.strictObject(fields).openapi('Release')) },
+  handler: async ({ db, query }) => {
+    const { cursor, limit = defaultLimit } = query;
+    const keys = cursor === undefined ? null : readCursor(cursor, ['number']);
+    if (keys?.ok === false) return keys;
+    const before = keys === null ? null : Number(keys.value[0]);
+    const found = await listReleases(db, { before, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const next = found.length > limit && last !== undefined ? cursorOf([last.number]) : null;
+    return ok(answer({ items: items.map((one) => ({ ...one, time: told(one.time) })), next }));
+  },
+});
+
+const read = defineRoute({
+  method: 'get',
+  path: '/releases/{number}',
+  summary: 'One release with every path it changed.',
+  action: 'release.read',
+  subject: 'any',
+  params: {
+    number: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .openapi({ type: 'integer', minimum: 1 }),
+  },
+  responses: {
+    200: z
+      .strictObject({
+        ...fields,
+        list: z.array(
+          z.strictObject({
+            path: z.string(),
+            change: z.enum(['added', 'changed', 'removed', 'withdrawn']),
+            reason: z.string(),
+          }),
+        ),
+      })
+      .openapi('ReleaseWithChanges'),
+  },
+  handler: async ({ db, params }) => {
+    const release = await readReleaseRecord(db, params.number);
+    return release === null
+      ? refuse({ kind: 'no-such-release', release: params.number })
+      : ok(answer({ ...release, time: told(release.time) }));
+  },
+});
+
+const rollback = defineRoute({
+  method: 'post',
+  path: '/releases/rollback',
+  summary: 'Asks for a new release with the maps of an older one, less what was withdrawn since.',
+  action: 'release.rollback',
+  subject: 'any',
+  idempotent: true,
+  body: z.strictObject({
+    release: z.number().int().min(1).max(2_147_483_647),
+    reason: text(500),
+  }),
+  responses: { 202: z.strictObject({ request: id() }).openapi('RollbackRequest') },
+  handler: async ({ db, at, actor, user, body, dependencies }) => {
+    const { ids } = dependencies;
+    const asked = await requestRollback(db, { ...body, user, actor, at, ids });
+    return asked.ok ? ok(accepted({ request: asked.value.id })) : asked;
+  },
+});
+
+export const releaseRoutes: readonly Route[] = [list, read, rollback];

@@ -1,0 +1,31 @@
+import { auditRoutes } from './audit/routes.ts';
+import { revisionRoutes } from './editions/revisions.ts';
+import { editionRoutes } from './editions/routes.ts';
+import type { Route } from './http/index.ts';
+import { marketRoutes } from './markets/routes.ts';
+import { organisationRoutes } from './organisations/routes.ts';
+import { pictureRoutes } from './pictures/routes.ts';
+import { placeRoutes } from './places/routes.ts';
+import { publicationRoutes } from './publication/routes.ts';
+import { releaseRoutes } from './releases/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { topicRoutes } from './topics/routes.ts';
+import { userRoutes } from './users/routes.ts';
+import { workRoutes } from './works/routes.ts';
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...workRoutes,
+  ...editionRoutes,
+  ...revisionRoutes,
+  ...pictureRoutes,
+  ...topicRoutes,
+  ...placeRoutes,
+  ...organisationRoutes,
+  ...userRoutes,
+  ...marketRoutes,
+  ...publicationRoutes,
+  ...releaseRoutes,
+  ...auditRoutes,
+];

@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { instantOf, uuidv7 } from '@nhipcau/core/kernel';
+import type { Database } from '@nhipcau/postgres';
+import { createPool, kyselyOf } from '@nhipcau/postgres/server';
+import { folderStore } from '@nhipcau/release';
+import { createApi } from './app.ts';
+import type { ApiConfig } from './config.ts';
+import type { Log } from './http/index.ts';
+import { listen } from './listen.ts';
+
+/** A listener that runs. */
+export interface RunningApi {
+  /** Where it listens: `http://127.0.0.1:4001`. */
+  readonly url: string;
+  /** Takes no more requests, ends those under way, and closes the database connections. */
+  stop(): Promise<void>;
+}
+
+/** Opens the database connections and listens. @throws when the address is taken or not ours */
+export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi> {
+  const pool = createPool({
+    url: config.appDatabaseUrl,
+    role: 'app',
+    applicationName: 'nhipcau api',
+    max: config.databaseConnections,
+    onIdleError: (error) => log({ level: 'error', event: 'database', error: error.message }),
+  });
+  const db = kyselyOf<Database>(pool);
+  const app = createApi({
+    db,
+    now: () => instantOf(Date.now()),
+    ids: () => uuidv7(Date.now(), randomBytes(10)),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    store: folderStore(`${config.dataFolder}/store`),
+    mediaFolder: `${config.dataFolder}/media`,
+    config,
+    log,
+  });
+  try {
+    const listener = await listen(app.fetch, config.host, config.port);
+    return {
+      url: listener.url,
+      stop: async () => {
+        await listener.stop();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}

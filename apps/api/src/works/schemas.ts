@@ -1,0 +1,83 @@
+import { z } from '@hono/zod-openapi';
+import { contentCategories } from '@nhipcau/core/content';
+import type { EditionId, OrganisationId, PlaceId, TopicId, WorkId } from '@nhipcau/core/kernel';
+import type { EditionSummary, WorkRecord } from '@nhipcau/postgres';
+import { id, instant, siteLanguage, slug, told } from '../http/index.ts';
+
+export const stage = z.enum(['draft', 'review', 'scheduled', 'published']);
+
+export const editionSummaryFields = {
+  id: id<EditionId>(),
+  language: siteLanguage,
+  version: z.number().int(),
+  stage,
+  head: z.number().int(),
+  title: z.string(),
+  live: z.strictObject({ revision: z.number().int(), since: instant() }).nullable(),
+  firstPublishedAt: instant().nullable(),
+  publishAt: instant().nullable(),
+  withdrawn: z.strictObject({ at: instant(), reason: z.string() }).nullable(),
+  staleBlocks: z.number().int(),
+  updatedAt: instant(),
+} as const;
+
+/** Identifiers of which none comes twice, at most `most`. */
+export function distinct<Id extends string>(most: number): z.ZodType<readonly Id[]> {
+  return z
+    .array(id<Id>())
+    .max(most)
+    .superRefine((ids, context) => {
+      for (const [index, one] of ids.entries()) {
+        if (ids.indexOf(one) === index) continue;
+        context.addIssue({ code: 'custom', path: [index], params: { kind: 'given-twice' } });
+      }
+    });
+}
+
+/** The fields of a work that people write. */
+export const workFields = {
+  slug: slug(),
+  category: z.enum(contentCategories),
+  original: siteLanguage,
+  organisation: id<OrganisationId>(),
+  topics: distinct<TopicId>(10),
+  places: distinct<PlaceId>(10),
+  related: distinct<WorkId>(12),
+} as const;
+
+export const workSchema = z
+  .strictObject({
+    id: id<WorkId>(),
+    version: z.number().int(),
+    kind: z.enum(['story']),
+    ...workFields,
+    createdAt: instant(),
+    changedAt: instant(),
+    title: z.string(),
+    editions: z.array(z.strictObject(editionSummaryFields)),
+  })
+  .openapi('Work');
+
+/** A work as answers tell it. */
+export function shownWork(work: WorkRecord): unknown {
+  const { createdAt, changedAt, editions, ...rest } = work;
+  return {
+    ...rest,
+    createdAt: told(createdAt),
+    changedAt: told(changedAt),
+    editions: editions.map(shownSummary),
+  };
+}
+
+/** An edition in a list as answers tell it. */
+export function shownSummary(edition: EditionSummary): unknown {
+  const { work: _, live, firstPublishedAt, publishAt, withdrawn, updatedAt, ...rest } = edition;
+  return {
+    ...rest,
+    live: live === null ? null : { ...live, since: told(live.since) },
+    firstPublishedAt: told(firstPublishedAt),
+    publishAt: told(publishAt),
+    withdrawn: withdrawn === null ? null : { ...withdrawn, at: told(withdrawn.at) },
+    updatedAt: told(updatedAt),
+  };
+}

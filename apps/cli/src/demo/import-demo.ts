@@ -1,0 +1,280 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  approve,
+  type Block,
+  type Body,
+  blockHashes,
+  type DocumentNode,
+  documentOf,
+  type Edition,
+  newEdition,
+  parseBody,
+  save,
+  submit,
+} from '@nhipcau/core/content';
+import {
+  type EditionId,
+  expectOk,
+  type Identifiers,
+  type Instant,
+  parseSlug,
+  slugSkeleton,
+  type UserId,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import { cleanOriginal } from '@nhipcau/media';
+import type { Database } from '@nhipcau/postgres';
+import { type Kysely, sql } from 'kysely';
+import sharp from 'sharp';
+import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
+
+/** What the import of one demo needs besides its content. */
+export interface DemoImport {
+  readonly db: Kysely<Database>;
+  readonly mediaFolder: string;
+  readonly ids: Identifiers;
+  readonly now: Instant;
+  /** Accounts by role, made before. */
+  readonly editor: UserId;
+  readonly publisher: UserId;
+  readonly progress: (line: string) => void;
+}
+
+type Ids = ReadonlyMap<string, string>;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Writes a demo into an installation without works; all of it or nothing. */
+export async function importDemo(demo: Demo, into: DemoImport): Promise<void> {
+  const pictures = await storePictures(demo.pictures, into);
+  await into.db.transaction().execute(async (trx) => {
+    const organisations = await writeOrganisations(trx, demo, into);
+    await writeSettings(trx, demo, into);
+    const topics = await writeTopics(trx, demo, into);
+    await writePictures(trx, demo.pictures, pictures, into);
+    await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
+    await sql`insert into outbox (at, keys, paths, reason) values
+      (${new Date(into.now)}, '{}', '{*}', 'Xuất bản lần đầu · First publication')`.execute(trx);
+  });
+}
+
+interface StoredPicture {
+  readonly id: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+function idsOf(pictures: ReadonlyMap<string, StoredPicture>): Ids {
+  return new Map([...pictures].map(([name, { id }]) => [name, id]));
+}
+
+async function storePictures(
+  pictures: readonly DemoPicture[],
+  { mediaFolder, ids, progress }: DemoImport,
+): Promise<ReadonlyMap<string, StoredPicture>> {
+  const stored = new Map<string, StoredPicture>();
+  for (const { name, svg } of pictures) {
+    const drawn = await sharp(Buffer.from(svg), { density: 96 }).png().toBuffer();
+    const clean = expectOk(await cleanOriginal(await sharp(drawn).jpeg({ quality: 92 }).toBuffer()));
+    const file = join(mediaFolder, clean.sha256.slice(0, 2), clean.sha256);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, clean.bytes, { flush: true });
+    stored.set(name, { id: ids(), ...clean });
+    progress(`${stored.size}/${pictures.length}`);
+  }
+  return stored;
+}
+
+async function writeOrganisations(trx: Kysely<Database>, demo: Demo, into: DemoImport): Promise<Ids> {
+  const ids = new Map<string, string>();
+  for (const { slug, name, kind, country, validFrom } of demo.organisations) {
+    const id = into.ids();
+    ids.set(slug, id);
+    await sql`insert into organisation (id, slug) values (${id}, ${slug})`.execute(trx);
+    await sql`insert into organisation_state (organisation, valid, name, kind, country)
+      values (${id}, daterange(${validFrom}::date, null), ${JSON.stringify(name)}, ${kind}, ${country})`.execute(
+      trx,
+    );
+  }
+  return ids;
+}
+
+async function writeSettings(trx: Kysely<Database>, { site, organisations }: Demo, { now }: DemoImport): Promise<void> {
+  const publisher = organisations.find(({ slug }) => slug === site.publisher)?.name;
+  const settings = {
+    publisher,
+    statement: site.statement,
+    contactEmail: site.contactEmail,
+    demonstration: true,
+    securityTxtExpires: now + 330 * 86_400_000,
+  };
+  for (const [name, value] of Object.entries(settings)) {
+    await sql`insert into site_setting (name, value) values (${name}, ${JSON.stringify(value)})
+      on conflict (name) do update set value = excluded.value`.execute(trx);
+  }
+}
+
+async function writeTopics(trx: Kysely<Database>, demo: Demo, into: DemoImport): Promise<Ids> {
+  const ids = new Map<string, string>();
+  for (const [position, { slug, name, description }] of demo.topics.entries()) {
+    const id = into.ids();
+    ids.set(slug, id);
+    await sql`insert into topic (id, slug, position, name, description) values (${id}, ${slug},
+      ${position}, ${JSON.stringify(name)}, ${JSON.stringify(description)})`.execute(trx);
+  }
+  return ids;
+}
+
+async function writePictures(
+  trx: Kysely<Database>,
+  pictures: readonly DemoPicture[],
+  stored: ReadonlyMap<string, StoredPicture>,
+  { editor, now }: DemoImport,
+): Promise<void> {
+  for (const { name, title, alt, credit, licence, focal } of pictures) {
+    const file = stored.get(name);
+    if (file === undefined) continue;
+    await sql`insert into picture (id, sha256, format, width_px, height_px, focal_x, focal_y, title,
+        alt, credit, licence, created_by, created_at)
+      values (${file.id}, ${file.sha256}, ${file.format}, ${file.widthPx}, ${file.heightPx},
+        ${focal.x}, ${focal.y}, ${title.vi}, ${JSON.stringify(alt)}, ${credit}, ${licence},
+        ${editor}, ${new Date(now)})`.execute(trx);
+  }
+}
+
+interface Known {
+  readonly organisations: Ids;
+  readonly topics: Ids;
+  readonly pictures: Ids;
+}
+
+async function writeWorks(trx: Kysely<Database>, demo: Demo, known: Known, into: DemoImport): Promise<void> {
+  const { rows } = await sql<{ slug: string; id: string }>`
+    select slug, id from place where slug is not null`.execute(trx);
+  const places = new Map(rows.map(({ slug, id }) => [slug, id]));
+  const works = [...demo.works].sort((a, b) => (a.publishedAt ?? into.now) - (b.publishedAt ?? into.now));
+  const ids = new Map(works.map(({ slug }) => [slug, into.ids() as WorkId]));
+  for (const work of works) {
+    const id = ids.get(work.slug) as WorkId;
+    const slug = expectOk(parseSlug(work.slug));
+    const at = new Date(work.publishedAt ?? into.now);
+    await sql`insert into work (id, kind, slug, slug_skeleton, category, original, organisation,
+        created_by, created_at)
+      values (${id}, 'story', ${slug}, ${slugSkeleton(slug)}, ${work.category}, ${work.original},
+        ${named(known.organisations, work.organisation)}, ${into.editor}, ${at})`.execute(trx);
+    for (const [position, topic] of work.topics.entries()) {
+      await sql`insert into work_topic (work, topic, position)
+        values (${id}, ${named(known.topics, topic)}, ${position})`.execute(trx);
+    }
+    for (const [position, place] of work.places.entries()) {
+      await sql`insert into work_place (work, place, position)
+        values (${id}, ${named(places, place)}, ${position})`.execute(trx);
+    }
+    await writeEditions(trx, work, id, demo, known, into);
+  }
+  for (const work of works) {
+    for (const [position, related] of work.related.entries()) {
+      await sql`insert into work_related (work, related, position)
+        values (${ids.get(work.slug)}, ${named(ids, related)}, ${position})`.execute(trx);
+    }
+  }
+}
+
+async function writeEditions(
+  trx: Kysely<Database>,
+  work: DemoWork,
+  id: WorkId,
+  demo: Demo,
+  known: Known,
+  into: DemoImport,
+): Promise<void> {
+  const byline = demo.people.find(({ slug }) => slug === work.author)?.name ?? '';
+  let source: Body = [];
+  for (const edition of work.editions) {
+    const parsed = expectOk(parseBody(withPictureIds(edition.document, known.pictures)));
+    if (edition.method === 'original') source = parsed;
+    const body = edition.method === 'original' ? parsed : fromSource(parsed, source);
+    const hero = {
+      picture: named(known.pictures, work.hero),
+      alt: edition.alt,
+      caption: '',
+    };
+    await writeEdition(trx, stateOf(work, edition, id, into), { edition, body, hero, byline }, into);
+  }
+}
+
+/** The blocks of a translation, each naming the source block at its place. */
+function fromSource(body: Body, source: Body): Body {
+  return body.map((block, index): Block => {
+    const from = source[index];
+    if (from === undefined) return block;
+    const { whole, text } = blockHashes(from, sha256);
+    return { ...block, source: { block: from.id, hash: whole, textHash: text } };
+  });
+}
+
+function stateOf(work: DemoWork, { language }: DemoEdition, id: WorkId, into: DemoImport): Edition {
+  const draft = save(newEdition(into.ids() as EditionId, id, language), into.editor);
+  if (work.state === 'draft') return draft;
+  const asked = expectOk(submit(draft, { publishAt: work.publishAt, reason: null }));
+  if (work.state === 'review') return asked;
+  return expectOk(approve(asked, into.publisher, work.publishedAt ?? into.now));
+}
+
+async function writeEdition(
+  trx: Kysely<Database>,
+  state: Edition,
+  text: {
+    readonly edition: DemoEdition;
+    readonly body: Body;
+    readonly hero: unknown;
+    readonly byline: string;
+  },
+  { editor, now }: DemoImport,
+): Promise<void> {
+  const date = (at: Instant | null | undefined): Date | null =>
+    at === null || at === undefined ? null : new Date(at);
+  const saved = new Date(state.firstPublishedAt ?? now);
+  await sql`insert into edition (id, work, language, version, stage, head, writers, live_revision,
+      live_since, first_published_at, publish_at, reason, updated_at)
+    values (${state.id}, ${state.work}, ${state.language}, ${state.version}, ${state.stage},
+      ${state.head}, ${state.writers}, ${state.live?.revision ?? null},
+      ${date(state.live?.since)}, ${date(state.firstPublishedAt)}, ${date(state.publishAt)},
+      ${state.reason}, ${saved})`.execute(trx);
+  const { edition, body, hero, byline } = text;
+  await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
+      body, saved_by, saved_at)
+    values (${state.id}, ${state.head}, ${edition.title}, ${edition.summary}, ${byline},
+      ${JSON.stringify(hero)}, ${edition.method}, ${edition.translator},
+      ${JSON.stringify(documentOf(body))}, ${editor}, ${saved})`.execute(trx);
+}
+
+/** A document whose images name pictures by id, where the files name them by name. */
+function withPictureIds(node: DocumentNode, pictures: Ids): DocumentNode {
+  const pictureName = typeof node.attrs?.['picture'] === 'string' ? node.attrs['picture'] : null;
+  return {
+    ...node,
+    ...(pictureName !== null && { attrs: { ...node.attrs, picture: named(pictures, pictureName) } }),
+    ...(node.content !== undefined && {
+      content: node.content.map((child) => withPictureIds(child, pictures)),
+    }),
+  };
+}
+
+function named(ids: Ids, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`the demo names ${name}, which it does not have`);
+  return id;
+}
+
+/** A password that a person can type: 20 letters and digits in groups of five. */
+export function newPassword(): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+  const text = [...randomBytes(20)].map((byte) => letters[byte % letters.length]).join('');
+  return text.replace(/(.{5})(?=.)/g, '$1-');
+}
+

@@ -1,0 +1,26 @@
+import type { Verb } from '../verb.ts';
+import { demoCredentials } from './demo-credentials.ts';
+import { doctor } from './doctor.ts';
+import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
+import { migrateVerb } from './migrate.ts';
+import { publish, rollback } from './publish.ts';
+import { start } from './start.ts';
+import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
+import { verify } from './verify.ts';
+
+/** Every verb, in the order of the overview. */
+export const verbs: readonly Verb[] = [
+  start,
+  doctor,
+  migrateVerb,
+  userAdd,
+  userDisable,
+  userResetSecondFactor,
+  importDemoVerb,
+  importWorksVerb,
+  exportWorksVerb,
+  publish,
+  verify,
+  rollback,
+  demoCredentials,
+];

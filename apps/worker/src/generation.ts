@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The packages whose source decides what published bytes look like. */
+const packages = ['core', 'formats', 'pages', 'publisher', 'search'];
+
+/**
+ * A hash of everything but content that published bytes are made with: sources, fonts and the
+ * site's address. Another generation publishes the whole site anew.
+ */
+export function generationOf(siteUrl: string): string {
+  const hash = createHash('sha256').update(siteUrl);
+  const root = fileURLToPath(new URL('../../../packages', import.meta.url));
+  for (const name of packages) {
+    for (const folder of ['src', 'fonts', 'assets']) {
+      for (const file of filesOf(join(root, name, folder))) {
+        hash.update(file).update(readFileSync(join(root, name, folder, file)));
+      }
+    }
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.(?:test|fixture|contract)\.ts$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .sort();
+  } catch {
+    return [];
+  }
+}

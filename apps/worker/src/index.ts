@@ -1,0 +1,3 @@
+export * from './config.ts';
+export * from './open-publisher.ts';
+export * from './worker.ts';

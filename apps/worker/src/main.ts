@@ -1,0 +1,12 @@
+/** The worker as a process of its own; the settings come from the environment. */
+import { readWorkerConfig } from './config.ts';
+import { startWorker } from './worker.ts';
+
+const config = readWorkerConfig(process.env, process.env['NHIPCAU_DATA'] ?? '.nhipcau');
+if (!config.ok) {
+  for (const { name, problem } of config.error) process.stderr.write(`${name} ${problem}\n`);
+  process.exit(2);
+}
+const worker = startWorker(config.value, (line) => process.stdout.write(`worker: ${line}\n`));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void worker.stop());
+await worker.ended;

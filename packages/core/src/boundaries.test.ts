@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Which module may know which. To let one more in, add it here and say why in the commit. */
+const mayUse: Record<string, readonly string[]> = {
+  access: ['kernel'],
+  content: ['kernel'],
+  kernel: [],
+  markets: ['kernel'],
+  organisations: ['kernel'],
+  publishing: ['kernel'],
+};
+
+const root = import.meta.dirname;
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.includes('/') && /\.ts$/.test(path))
+  .filter((path) => !/\.(test|fixture|contract)\.ts$/.test(path));
+
+test.each(files)('%s imports only what its module may use', (path) => {
+  const module = path.split('/')[0] ?? '';
+  const allowed = (mayUse[module] ?? []).map((name) => `../${name}/index.ts`);
+  const source = readFileSync(join(root, path), 'utf8');
+  const imports = [...source.matchAll(/\b(?:from\s+|import\s*\(?\s*)'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const foreign = imports.filter((from) => !from.startsWith('./') && !allowed.includes(from));
+  expect(foreign).toEqual([]);
+});
+
+test('the scan sees files, and every module is declared', () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(
+    Object.keys(mayUse).sort(),
+  );
+});
+
+test('the core depends on nothing', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, '../package.json'), 'utf8')) as {
+    dependencies: object;
+  };
+  expect(dependencies).toEqual({});
+});

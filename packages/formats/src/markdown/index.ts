@@ -1,0 +1,2 @@
+export * from './parse-story-file.ts';
+export type { StoryFile, StoryFileProblem } from './story-file.ts';

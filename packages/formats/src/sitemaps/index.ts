@@ -1,0 +1,3 @@
+export * from './news-sitemap.ts';
+export * from './shard.ts';
+export * from './sitemap.ts';

@@ -1,0 +1,14 @@
+export { cleanOriginal } from './clean-original.ts';
+export { inspectPicture } from './inspect-picture.ts';
+export type {
+  CleanPicture,
+  FocalPoint,
+  ForeignFormat,
+  PictureFormat,
+  PictureHeader,
+  PictureRefusal,
+  Rendition,
+} from './picture.ts';
+export { pictureLimits } from './picture.ts';
+export { renditions, renditionWidths } from './renditions.ts';
+export { type SocialCard, socialCard, socialCardSize } from './social-card.ts';

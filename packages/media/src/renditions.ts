@@ -1,0 +1,42 @@
+import type { Rendition } from './picture.ts';
+import { open, sharp } from './sharp.ts';
+
+/** Widths of the files that pages choose from, in CSS pixels of the largest place times density. */
+export const renditionWidths: readonly number[] = [480, 960, 1600];
+
+/**
+ * Makes the files of the public site from a clean picture: AVIF and JPEG at each of `widths` that
+ * the picture has, or at the picture's own width when it has none of them. Transparent pixels
+ * become white. Same input, same bytes. One file after the other, so that memory stays flat; CPU
+ * about 0.5 s for three widths, hence never within a request.
+ * @throws when `original` is not a picture made by `cleanOriginal`.
+ */
+export async function renditions(
+  original: Uint8Array,
+  widths: readonly number[] = renditionWidths,
+): Promise<readonly Rendition[]> {
+  const { width: own } = await open(original).metadata();
+  const fitting = [...new Set(widths)].filter((width) => width <= own).sort((a, b) => a - b);
+  const files: Rendition[] = [];
+  for (const width of fitting.length > 0 ? fitting : [own]) {
+    files.push(...(await atWidth(original, width)));
+  }
+  return files;
+}
+
+async function atWidth(original: Uint8Array, width: number): Promise<readonly Rendition[]> {
+  const { data, info } = await open(original)
+    .toColourspace('srgb')
+    .flatten({ background: '#ffffff' })
+    .resize({ width })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  const size = { widthPx: info.width, heightPx: info.height };
+  const avif = await sharp(data, { raw }).avif({ quality: 55, effort: 2 }).toBuffer();
+  const jpeg = await sharp(data, { raw }).jpeg({ quality: 78, mozjpeg: true }).toBuffer();
+  return [
+    { type: 'image/avif', ...size, bytes: avif },
+    { type: 'image/jpeg', ...size, bytes: jpeg },
+  ];
+}

@@ -1,0 +1,155 @@
+import type { TranslationMethod } from '@nhipcau/core/content';
+import type { SiteLanguage } from '@nhipcau/core/kernel';
+import type { Plural } from '../dates.ts';
+import type { LogMessages } from './log.ts';
+
+/**
+ * The interface in one language. `{name}` in a phrase is a place to be filled; the comment of the
+ * phrase names what fills it where the name alone does not say.
+ */
+export interface Messages {
+  readonly language: SiteLanguage;
+  readonly frame: {
+    /** What the site is, in four to eight words; stands beside its name. */
+    readonly tagline: string;
+    readonly skip: string;
+    readonly mainMenu: string;
+    readonly home: string;
+    readonly stories: string;
+    readonly topics: string;
+    readonly places: string;
+    readonly search: string;
+    readonly about: string;
+    readonly languages: string;
+    /** Beside a language in which this page does not exist. */
+    readonly noEdition: string;
+    readonly youAreHere: string;
+    readonly demonstration: string;
+  };
+  readonly footer: {
+    readonly whoSpeaks: string;
+    readonly contact: string;
+    readonly reply: string;
+    readonly correct: string;
+    readonly feeds: string;
+    readonly log: string;
+    readonly verify: string;
+    readonly funding: string;
+    readonly privacy: string;
+    /** `{licence}` is a link. */
+    readonly licence: string;
+  };
+  readonly list: {
+    readonly latest: string;
+    readonly allStories: string;
+    readonly count: Plural;
+    readonly newer: string;
+    readonly older: string;
+    readonly page: string;
+    readonly pages: string;
+    readonly none: string;
+    readonly byTopic: string;
+    readonly byPlace: string;
+    readonly allTopics: string;
+    readonly allPlaces: string;
+    readonly follow: string;
+    readonly topicsIntroduction: string;
+    readonly placesIntroduction: string;
+    readonly history: string;
+  };
+  readonly picture: { readonly credit: string; readonly gallery: string; readonly table: string };
+  readonly story: {
+    readonly by: string;
+    readonly whoSpeaks: string;
+    readonly published: string;
+    readonly changed: string;
+    readonly madeHow: string;
+    readonly method: { readonly [M in TranslationMethod]: string };
+    /** In an original: `{language}` it was written in. */
+    readonly writtenIn: string;
+    readonly translatedFrom: string;
+    readonly translatedBy: string;
+    readonly reviewedBy: string;
+    readonly readOriginal: string;
+    readonly originalGone: string;
+    readonly stale: Plural;
+    readonly staleMeaning: string;
+    readonly corrections: string;
+    readonly corrected: Plural;
+    readonly aboutStory: string;
+    readonly history: string;
+    readonly historyMeaning: string;
+    readonly whoPays: string;
+    readonly fundingMore: string;
+    readonly howToReply: string;
+    /** `{email}` is a link. */
+    readonly replyText: string;
+    readonly replySubject: string;
+    readonly licence: string;
+    readonly share: string;
+    readonly sharePage: string;
+    readonly shareByEmail: string;
+    readonly copyLink: string;
+    readonly copied: string;
+    readonly copyFailed: string;
+    readonly print: string;
+    readonly readNext: string;
+    readonly alsoRead: string;
+    readonly topics: string;
+    readonly places: string;
+  };
+  readonly place: {
+    readonly unitType: { readonly city: string; readonly province: string };
+    readonly officialName: string;
+    readonly code: string;
+    readonly since: string;
+    readonly cityFrom: string;
+    readonly formedFrom: string;
+    readonly unchanged: string;
+    readonly formerUnits: string;
+    readonly stories: string;
+    readonly facts: string;
+  };
+  readonly about: {
+    readonly title: string;
+    readonly organisations: string;
+    readonly funding: string;
+    readonly fundingText: string;
+    readonly translation: string;
+    readonly translationText: string;
+    readonly verify: string;
+    /** `{log}` is a link, `{command}` a command line. */
+    readonly verifyText: string;
+    readonly corrections: string;
+    /** `{email}` is a link. */
+    readonly correctionsText: string;
+    readonly privacy: string;
+    readonly privacyText: string;
+    readonly licence: string;
+  };
+  readonly search: {
+    readonly label: string;
+    readonly button: string;
+    readonly hint: string;
+    readonly otherWays: string;
+    readonly searching: string;
+    readonly none: string;
+    readonly results: Plural;
+    readonly more: string;
+    readonly failed: string;
+  };
+  readonly notice: {
+    readonly missingTitle: string;
+    readonly missingText: string;
+    readonly missingList: string;
+    readonly withdrawnTitle: string;
+    /** `{date}` when. */
+    readonly withdrawnText: string;
+    readonly reason: string;
+    readonly notFoundTitle: string;
+    readonly notFoundText: string;
+    readonly goHome: string;
+  };
+  /** Log pages are bilingual whatever the reader's language. */
+  readonly log: { readonly vi: LogMessages; readonly en: LogMessages };
+}

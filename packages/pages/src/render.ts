@@ -1,0 +1,46 @@
+import type { Messages } from './messages/index.ts';
+import { about } from './templates/about.ts';
+import { home } from './templates/home.ts';
+import { storyList, topic, topicIndex } from './templates/lists.ts';
+import { logHistory, logIndex, logRelease } from './templates/log.ts';
+import { missingEdition, notFound, withdrawn } from './templates/notices.ts';
+import { place, placeIndex } from './templates/places.ts';
+import { search } from './templates/search.ts';
+import { story } from './templates/story.ts';
+import type { PageView } from './view.ts';
+
+/** The HTML document of a page. The same view and messages give the same text. */
+export function renderPage(view: PageView, messages: Messages): string {
+  switch (view.kind) {
+    case 'story':
+      return story(view, messages);
+    case 'home':
+      return home(view, messages);
+    case 'story-list':
+      return storyList(view, messages);
+    case 'topic-index':
+      return topicIndex(view, messages);
+    case 'topic':
+      return topic(view, messages);
+    case 'place-index':
+      return placeIndex(view, messages);
+    case 'place':
+      return place(view, messages);
+    case 'about':
+      return about(view, messages);
+    case 'search':
+      return search(view, messages);
+    case 'missing-edition':
+      return missingEdition(view, messages);
+    case 'withdrawn':
+      return withdrawn(view, messages);
+    case 'not-found':
+      return notFound(view, messages);
+    case 'log-index':
+      return logIndex(view, messages);
+    case 'log-release':
+      return logRelease(view, messages);
+    case 'log-history':
+      return logHistory(view, messages);
+  }
+}

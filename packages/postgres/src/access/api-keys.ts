@@ -1,0 +1,61 @@
+import { type Action, readingActions } from '@nhipcau/core/access';
+import type { Identifiers, Instant } from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { recordAudit } from './audit.ts';
+import { newSecret, secretHash } from './secret.ts';
+
+/** A program's key as the API knows it. */
+export interface ApiKey {
+  readonly id: string;
+  readonly partner: string;
+  readonly scopes: readonly Action[];
+}
+
+/** The key with this secret, if it stands; `null` where it is unknown, over or revoked. */
+export async function readApiKey(
+  db: Kysely<Database>,
+  secret: string,
+  now: Instant,
+): Promise<ApiKey | null> {
+  const { rows } = await sql<ApiKey>`
+    select id, partner, scopes from api_key
+    where key_hash = ${secretHash(secret)} and revoked_at is null
+      and expires_at > ${new Date(now)}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/**
+ * Makes a key for a partner. Its secret is given once and stored as a hash.
+ * @throws {RangeError} for a scope that changes something: a change needs a person
+ */
+export async function createApiKey(
+  db: Kysely<Database>,
+  made: {
+    readonly partner: string;
+    readonly scopes: readonly Action[];
+    readonly expiresAt: Instant;
+    readonly now: Instant;
+    readonly ids: Identifiers;
+  },
+): Promise<{ readonly id: string; readonly key: string }> {
+  const { partner, scopes, expiresAt, now, ids } = made;
+  const wrong = scopes.find((scope) => !readingActions.includes(scope));
+  if (wrong !== undefined) throw new RangeError(`a key cannot have the scope ${wrong}`);
+  const id = ids();
+  const key = newSecret();
+  await db.transaction().execute(async (trx) => {
+    await sql`insert into api_key (id, partner, key_hash, scopes, created_at, expires_at)
+      values (${id}, ${partner}, ${secretHash(key)}, ${scopes}, ${new Date(now)},
+        ${new Date(expiresAt)})`.execute(trx);
+    const detail = { partner, scopes };
+    await recordAudit(trx, {
+      at: now,
+      actor: 'operator',
+      action: 'key.create',
+      subject: `key:${id}`,
+      detail,
+    });
+  });
+  return { id, key };
+}

@@ -1,0 +1,94 @@
+import { type Grant, sessionHolds } from '@nhipcau/core/access';
+import type { Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { newSecret, secretHash } from './secret.ts';
+
+/** A session that holds, with the person it belongs to. */
+export interface SignedIn {
+  readonly session: string;
+  readonly user: UserId;
+  readonly grants: readonly Grant[];
+}
+
+/** How often a session's last use is written down, milliseconds: at most once a minute. */
+const seenEveryMs = 60_000;
+
+interface Row {
+  readonly id: string;
+  readonly user: UserId;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly grants: readonly Grant[];
+}
+
+/** The session with this secret; `null` where none holds or its account is disabled. */
+export async function readSession(
+  db: Kysely<Database>,
+  secret: string,
+  now: Instant,
+): Promise<SignedIn | null> {
+  const { rows } = await sql<Row>`
+    select s.id, s.app_user as "user", s.created_at as "createdAt",
+      s.last_seen_at as "lastSeenAt", ${grantsOf('s.app_user')} as grants
+    from user_session s join app_user u on u.id = s.app_user
+    where s.token_hash = ${secretHash(secret)} and s.revoked_at is null
+      and u.disabled_at is null`.execute(db);
+  const row = rows[0];
+  if (row === undefined || !sessionHolds({ ...row, revokedAt: null }, now)) return null;
+  if (now - row.lastSeenAt >= seenEveryMs) {
+    await sql`update user_session set last_seen_at = ${new Date(now)}
+      where id = ${row.id} and revoked_at is null`.execute(db);
+  }
+  return { session: row.id, user: row.user, grants: row.grants };
+}
+
+/** The grants of the account in column `account` as JSON, in a fixed order. */
+export function grantsOf(account: 's.app_user' | 'u.id'): ReturnType<typeof sql<readonly Grant[]>> {
+  return sql<readonly Grant[]>`coalesce((
+    select jsonb_agg(jsonb_build_object('role', g.role, 'organisation', g.organisation,
+      'languages', g.languages) order by g.role, g.organisation)
+    from user_grant g where g.app_user = ${sql.ref(account)}), '[]')`;
+}
+
+/** Begins a session and gives its secret, which goes into the cookie and nowhere else. */
+export async function beginSession(
+  trx: Kysely<Database>,
+  made: {
+    readonly user: UserId;
+    readonly now: Instant;
+    readonly ids: Identifiers;
+    readonly userAgent: string;
+  },
+): Promise<{ readonly session: string; readonly secret: string }> {
+  const { user, now, ids, userAgent } = made;
+  const session = ids();
+  const secret = newSecret();
+  const at = new Date(now);
+  await sql`insert into user_session (id, app_user, token_hash, created_at, last_seen_at, user_agent)
+    values (${session}, ${user}, ${secretHash(secret)}, ${at}, ${at}, ${userAgent})`.execute(trx);
+  return { session, secret };
+}
+
+/** Ends one session. */
+export async function endSession(
+  db: Kysely<Database>,
+  session: string,
+  now: Instant,
+): Promise<void> {
+  await sql`update user_session set revoked_at = ${new Date(now)}
+    where id = ${session} and revoked_at is null`.execute(db);
+}
+
+/** Ends every session of an account but `except`, and every sign-in that waits for its code. */
+export async function endSessionsOf(
+  trx: Kysely<Database>,
+  user: UserId,
+  now: Instant,
+  except: string | null = null,
+): Promise<void> {
+  await sql`update user_session set revoked_at = ${new Date(now)}
+    where app_user = ${user} and revoked_at is null
+      and id is distinct from ${except}::uuid`.execute(trx);
+  await sql`delete from sign_in_challenge where app_user = ${user}`.execute(trx);
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Instant, Sha256, UserId } from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** Who changes content, and when. */
+export interface Author {
+  readonly user: UserId;
+  /** As the audit trail names them: `user:<id>`, or `operator` for an import. */
+  readonly actor: string;
+  readonly at: Instant;
+}
+
+export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Lets one change of what lists hold run at a time, until its transaction ends: each reckons its
+ * place in the lists, and the pages that come or go, from what the one before has written.
+ */
+export async function lockLists(trx: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('nhipcau lists', 0))`.execute(trx);
+}
+
+/** Lets one change of slugs run at a time, since no constraint reaches over two tables. */
+export async function lockSlugs(trx: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('nhipcau slugs', 0))`.execute(trx);
+}
+
+export function dateOf(at: Instant | null | undefined): Date | null {
+  return at === null || at === undefined ? null : new Date(at);
+}

@@ -1,0 +1,237 @@
+import {
+  approve,
+  copyForTranslation,
+  type Edition,
+  type EditionText,
+  newEdition,
+  restorable,
+  type Shortcoming,
+  type StepRefusal,
+  save,
+  sendBack,
+  submit,
+  withdraw,
+} from '@nhipcau/core/content';
+import {
+  type EditionId,
+  type Instant,
+  ok,
+  type Result,
+  refuse,
+  type SiteLanguage,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import { recordAudit } from '../access/audit.ts';
+import type { Database } from '../database.ts';
+import { type Author, sha256 } from './changed-by.ts';
+import { noText, type TextRow, textOf } from './editions.ts';
+import {
+  checkReferences,
+  type RelatedToItself,
+  shortcomingsOf,
+  type UnknownReference,
+} from './shown-pictures.ts';
+import { insertEdition, insertRevision, storeEdition } from './store-edition.ts';
+
+/**
+ * What people do with editions. Each takes an edition that the transaction has locked and whose
+ * version was compared, and gives its new state; a refusal has written nothing.
+ *
+ * @module
+ */
+
+type Trx = Kysely<Database>;
+
+/** What the public log says of the first publication of an edition. */
+export const firstPublication = 'Xuất bản · Published';
+
+export type CreateEditionRefusal =
+  | { readonly kind: 'not-found' }
+  | {
+      readonly kind: 'edition-exists';
+      readonly language: SiteLanguage;
+      readonly edition: EditionId;
+    }
+  | UnknownReference;
+
+/**
+ * Begins the edition of a work in one more language: empty, or with the text of another of its
+ * editions to be translated.
+ */
+export async function createEdition(
+  trx: Trx,
+  asked: {
+    readonly id: EditionId;
+    readonly work: WorkId;
+    readonly language: SiteLanguage;
+    /** Language of the edition whose newest text is copied; `null` begins empty. */
+    readonly copyFrom: SiteLanguage | null;
+  },
+  by: Author,
+): Promise<Result<EditionId, CreateEditionRefusal>> {
+  const { id, work, language, copyFrom } = asked;
+  const { rows } = await sql<{ original: SiteLanguage }>`
+    select original from work where id = ${work} for no key update`.execute(trx);
+  const original = rows[0]?.original;
+  if (original === undefined) return refuse({ kind: 'not-found' });
+  const { rows: there } = await sql<{ id: EditionId }>`
+    select id from edition where work = ${work} and language = ${language}`.execute(trx);
+  if (there[0] !== undefined) {
+    return refuse({ kind: 'edition-exists', language, edition: there[0].id });
+  }
+  const empty = newEdition(id, work, language);
+  if (copyFrom === null) {
+    await insertEdition(trx, empty, by);
+  } else {
+    const from = await newestText(trx, work, copyFrom);
+    if (from === null)
+      return refuse({ kind: 'unknown-reference', field: 'copyFrom', id: copyFrom });
+    const copy = copyForTranslation(
+      from,
+      copyFrom === original ? 'original' : 'translation',
+      sha256,
+    );
+    const written = { ...save(empty, by.user), version: 1 };
+    await insertEdition(trx, written, by);
+    await insertRevision(trx, written, language === original ? asOriginal(copy) : copy, by);
+  }
+  const detail = { work, language, copyFrom };
+  const { at, actor } = by;
+  await recordAudit(trx, { at, actor, action: 'edition.create', subject: `edition:${id}`, detail });
+  return ok(id);
+}
+
+async function newestText(
+  db: Trx,
+  work: WorkId,
+  language: SiteLanguage,
+): Promise<EditionText | null> {
+  const { rows } = await sql<TextRow>`
+    select r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.body
+    from edition e join revision r on r.edition = e.id and r.number = e.head
+    where e.work = ${work} and e.language = ${language}`.execute(db);
+  return rows[0] === undefined ? null : textOf(rows[0]);
+}
+
+function asOriginal(text: EditionText): EditionText {
+  const body = text.body.map((block) => ({ ...block, source: null }));
+  return { ...text, method: 'original', body };
+}
+
+/** Saves a text as one more revision. */
+export async function saveText(
+  trx: Trx,
+  edition: Edition,
+  text: EditionText,
+  by: Author,
+): Promise<Result<Edition, UnknownReference | RelatedToItself>> {
+  const known = await checkReferences(trx, edition.work, text);
+  if (!known.ok) return known;
+  return ok(await saved(trx, edition, text, by, null));
+}
+
+/** Saves the text of an older revision as one more. */
+export async function restoreRevision(
+  trx: Trx,
+  edition: Edition,
+  revision: number,
+  by: Author,
+): Promise<Result<Edition, StepRefusal>> {
+  const there = restorable(edition, revision);
+  if (!there.ok) return there;
+  const { rows } = await sql<TextRow>`
+    select title, summary, byline, hero, method, translator, body from revision
+    where edition = ${edition.id} and number = ${revision}`.execute(trx);
+  if (rows[0] === undefined) return refuse({ kind: 'no-such-revision', revision });
+  return ok(await saved(trx, edition, textOf(rows[0]), by, revision));
+}
+
+async function saved(
+  trx: Trx,
+  before: Edition,
+  text: EditionText,
+  by: Author,
+  restores: number | null,
+): Promise<Edition> {
+  const after = save(before, by.user);
+  await insertRevision(trx, after, text, by, restores);
+  const action = restores === null ? 'edition.save' : 'edition.restore';
+  await storeEdition(trx, { before, after, action, reason: '' }, by);
+  return after;
+}
+
+export type SubmitRefusal =
+  | StepRefusal
+  | { readonly kind: 'not-ready'; readonly shortcomings: readonly Shortcoming[] };
+
+/** Asks another person to approve the newest revision. */
+export async function submitEdition(
+  trx: Trx,
+  before: Edition,
+  asked: { readonly publishAt: Instant | null; readonly reason: string | null },
+  by: Author,
+): Promise<Result<Edition, SubmitRefusal>> {
+  const after = submit(before, asked);
+  if (!after.ok) return after;
+  const found = await shortcomingsOf(trx, await headText(trx, before));
+  if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
+  const step = { before, after: after.value, action: 'edition.submit', reason: asked.reason ?? '' };
+  await storeEdition(trx, step, by);
+  return after;
+}
+
+async function headText(trx: Trx, { id, head }: Edition): Promise<EditionText> {
+  const { rows } = await sql<TextRow>`
+    select title, summary, byline, hero, method, translator, body from revision
+    where edition = ${id} and number = ${head}`.execute(trx);
+  return rows[0] === undefined ? noText('original') : textOf(rows[0]);
+}
+
+/** Gives a submitted or scheduled edition back to its writers. */
+export async function sendBackEdition(
+  trx: Trx,
+  before: Edition,
+  by: Author,
+): Promise<Result<Edition, StepRefusal>> {
+  const after = sendBack(before);
+  if (!after.ok) return after;
+  const step = { before, after: after.value, action: 'edition.send-back', reason: '' };
+  await storeEdition(trx, step, by);
+  return after;
+}
+
+export type ApproveRefusal = SubmitRefusal;
+
+/** Approves the newest revision: it goes out, or onto the schedule. */
+export async function approveEdition(
+  trx: Trx,
+  before: Edition,
+  by: Author,
+): Promise<Result<Edition, ApproveRefusal>> {
+  const after = approve(before, by.user, by.at);
+  if (!after.ok) return after;
+  const found = await shortcomingsOf(trx, await headText(trx, before));
+  if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
+  const reason = publicReason(before);
+  await storeEdition(trx, { before, after: after.value, action: 'edition.approve', reason }, by);
+  return after;
+}
+
+/** What the public log says when `edition` goes out: the editor's reason after the first time. */
+export function publicReason({ firstPublishedAt, reason }: Edition): string {
+  return firstPublishedAt === null || reason === null ? firstPublication : reason;
+}
+
+/** Takes the public text back. */
+export async function withdrawEdition(
+  trx: Trx,
+  before: Edition,
+  reason: string,
+  by: Author,
+): Promise<Result<Edition, StepRefusal>> {
+  const after = withdraw(before, reason, by.at);
+  if (!after.ok) return after;
+  await storeEdition(trx, { before, after: after.value, action: 'edition.withdraw', reason }, by);
+  return after;
+}

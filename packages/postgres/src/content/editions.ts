@@ -1,0 +1,216 @@
+import type { Subject } from '@nhipcau/core/access';
+import {
+  type BlockState,
+  blockHashes,
+  countStale,
+  type Edition,
+  type EditionText,
+  freshnessOf,
+  type PlacedPicture,
+  parseBody,
+  type Shortcoming,
+  type Stage,
+  type TranslationMethod,
+} from '@nhipcau/core/content';
+import {
+  type EditionId,
+  expectOk,
+  type Instant,
+  type OrganisationId,
+  type SiteLanguage,
+  type Slug,
+  type UserId,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { sha256 } from './changed-by.ts';
+import { shortcomingsOf } from './shown-pictures.ts';
+import { translationSource } from './staleness.ts';
+
+/** A person as content names them. */
+export interface PersonName {
+  readonly id: UserId;
+  readonly name: string;
+}
+
+/** An edition with the text of its newest revision, and what is to be said of it. */
+export interface EditionRecord {
+  readonly edition: Edition;
+  readonly slug: Slug;
+  readonly original: SiteLanguage;
+  readonly organisation: OrganisationId;
+  readonly updatedAt: Instant;
+  readonly text: EditionText;
+  /** `null` before the first revision, as is `savedAt`. */
+  readonly savedBy: PersonName | null;
+  readonly savedAt: Instant | null;
+  readonly shortcomings: readonly Shortcoming[];
+  readonly staleBlocks: number;
+  /** Blocks that differ from their source, or whose source does. */
+  readonly freshness: readonly BlockState[];
+  /** The original's blocks as they are now; `null` in an original, and where it has no text. */
+  readonly source: SourceBlocks | null;
+}
+
+/** What the blocks of a translation are compared with. */
+export interface SourceBlocks {
+  readonly edition: EditionId;
+  readonly revision: number;
+  readonly blocks: readonly {
+    readonly block: string;
+    readonly hash: string;
+    readonly textHash: string;
+  }[];
+}
+
+interface StateRow {
+  readonly id: EditionId;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly version: number;
+  readonly stage: Stage;
+  readonly head: number;
+  readonly writers: readonly UserId[];
+  readonly live_revision: number | null;
+  readonly live_since: Instant | null;
+  readonly first_published_at: Instant | null;
+  readonly publish_at: Instant | null;
+  readonly reason: string | null;
+  readonly withdrawn_at: Instant | null;
+  readonly withdrawn_reason: string | null;
+  readonly corrections: readonly {
+    readonly revision: number;
+    readonly at: number;
+    readonly reason: string;
+  }[];
+}
+
+const stateColumns = sql<StateRow>`e.id, e.work, e.language, e.version, e.stage, e.head, e.writers,
+  e.live_revision, e.live_since, e.first_published_at, e.publish_at, e.reason, e.withdrawn_at,
+  e.withdrawn_reason, coalesce((
+    select jsonb_agg(jsonb_build_object('revision', c.revision,
+      'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
+    from correction c where c.edition = e.id), '[]') as corrections`;
+
+/**
+ * The state of an edition, its work locked with it: changes of one work come one after the other,
+ * in the order work, edition, lists. `null` where there is none.
+ */
+export async function lockEdition(trx: Kysely<Database>, id: EditionId): Promise<Edition | null> {
+  await sql`select from work where id = (select work from edition where id = ${id})
+    for no key update`.execute(trx);
+  const { rows } = await sql<StateRow>`
+    select ${stateColumns} from edition e where e.id = ${id} for update`.execute(trx);
+  return rows[0] === undefined ? null : stateOf(rows[0]);
+}
+
+function stateOf(row: StateRow): Edition {
+  const { live_revision: revision, live_since: since, withdrawn_at: withdrawnAt } = row;
+  return {
+    id: row.id,
+    work: row.work,
+    language: row.language,
+    version: row.version,
+    stage: row.stage,
+    head: row.head,
+    writers: row.writers,
+    live: revision === null || since === null ? null : { revision, since },
+    firstPublishedAt: row.first_published_at,
+    publishAt: row.publish_at,
+    reason: row.reason,
+    corrections: row.corrections.map((one) => ({ ...one, at: Number(one.at) as Instant })),
+    withdrawn:
+      withdrawnAt === null ? null : { at: withdrawnAt, reason: row.withdrawn_reason ?? '' },
+  };
+}
+
+/** What an edition is about, for the policy; `null` where there is none. */
+export async function subjectOfEdition(
+  db: Kysely<Database>,
+  id: EditionId,
+): Promise<Subject | null> {
+  const { rows } = await sql<{ organisation: OrganisationId; language: SiteLanguage }>`
+    select w.organisation, e.language from edition e join work w on w.id = e.work
+    where e.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** A revision's own columns as they are stored. */
+export interface TextRow {
+  readonly title: string;
+  readonly summary: string;
+  readonly byline: string;
+  readonly hero: PlacedPicture | null;
+  readonly method: TranslationMethod;
+  readonly translator: string;
+  readonly body: unknown;
+}
+
+/** The text in a row of `revision`. @throws when the stored body is none */
+export function textOf(row: TextRow): EditionText {
+  const { title, summary, byline, hero, method, translator } = row;
+  const body = expectOk(parseBody(row.body));
+  return { title, summary, byline, hero, method, translator, body };
+}
+
+/** What an edition says before its first revision. */
+export function noText(method: TranslationMethod): EditionText {
+  return { title: '', summary: '', byline: '', hero: null, method, translator: '', body: [] };
+}
+
+interface RecordRow extends StateRow {
+  readonly slug: Slug;
+  readonly original: SiteLanguage;
+  readonly organisation: OrganisationId;
+  readonly updated_at: Instant;
+  readonly text: boolean;
+  readonly saved_by: UserId | null;
+  readonly saved_by_name: string | null;
+  readonly saved_at: Instant | null;
+}
+
+/** An edition with its newest text; `null` where there is none. */
+export async function readEdition(
+  db: Kysely<Database>,
+  id: EditionId,
+): Promise<EditionRecord | null> {
+  const { rows } = await sql<RecordRow & TextRow>`
+    select ${stateColumns}, w.slug, w.original, w.organisation, e.updated_at, r.title, r.summary,
+      r.byline, r.hero, r.method, r.translator, r.body, r.saved_by, u.name as saved_by_name,
+      r.saved_at
+    from edition e join work w on w.id = e.work
+      left join revision r on r.edition = e.id and r.number = e.head
+      left join app_user u on u.id = r.saved_by
+    where e.id = ${id}`.execute(db);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const isOriginal = row.language === row.original;
+  const text = row.saved_by === null ? noText(isOriginal ? 'original' : 'human') : textOf(row);
+  const source = isOriginal ? null : await translationSource(db, row.work);
+  const states = source === null ? [] : freshnessOf(text.body, source.body, sha256);
+  return {
+    edition: stateOf(row),
+    slug: row.slug,
+    original: row.original,
+    organisation: row.organisation,
+    updatedAt: row.updated_at,
+    text,
+    savedBy: row.saved_by === null ? null : { id: row.saved_by, name: row.saved_by_name ?? '' },
+    savedAt: row.saved_at,
+    shortcomings: await shortcomingsOf(db, text),
+    staleBlocks: countStale(states),
+    freshness: states.filter(({ state }) => state !== 'free'),
+    source:
+      source === null
+        ? null
+        : {
+            edition: source.edition,
+            revision: source.revision,
+            blocks: source.body.map((block) => {
+              const { whole, text: words } = blockHashes(block, sha256);
+              return { block: block.id, hash: whole, textHash: words };
+            }),
+          },
+  };
+}

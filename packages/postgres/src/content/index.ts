@@ -1,0 +1,28 @@
+export type { Author } from './changed-by.ts';
+export * from './edition-commands.ts';
+export {
+  type EditionRecord,
+  lockEdition,
+  noText,
+  type PersonName,
+  readEdition,
+  type SourceBlocks,
+  subjectOfEdition,
+} from './editions.ts';
+export * from './export-works.ts';
+export * from './import-works.ts';
+export * from './pictures.ts';
+export * from './publish-due.ts';
+export * from './renditions.ts';
+export * from './revisions.ts';
+export type { RelatedToItself, UnknownReference } from './shown-pictures.ts';
+export * from './topics.ts';
+export {
+  changeWork,
+  createWork,
+  type SlugRefusal,
+  type WorkFields,
+  type WorkRefusal,
+  workChanged,
+} from './work-commands.ts';
+export * from './works.ts';

@@ -1,0 +1,44 @@
+import { publishDue as publish } from '@nhipcau/core/content';
+import type { EditionId, Instant } from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { withRetry } from '../server/retry.ts';
+import { publicReason } from './edition-commands.ts';
+import { lockEdition } from './editions.ts';
+import { storeEdition } from './store-edition.ts';
+
+/**
+ * Publishes every scheduled edition whose time has come, each in a transaction of its own, the
+ * earliest first; one that another worker has in hand is left to it. Never early: `now` decides.
+ * @returns the editions published here
+ */
+export async function publishDue(
+  db: Kysely<Database>,
+  now: Instant,
+): Promise<readonly EditionId[]> {
+  const { rows } = await sql<{ id: EditionId }>`
+    select id from edition where stage = 'scheduled' and publish_at <= ${new Date(now)}
+    order by publish_at, id`.execute(db);
+  const published: EditionId[] = [];
+  for (const { id } of rows) {
+    if (await withRetry(() => publishOne(db, id, now))) published.push(id);
+  }
+  return published;
+}
+
+async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const { rows } = await sql`
+      select from work where id = (select work from edition where id = ${id})
+      for no key update skip locked`.execute(trx);
+    if (rows.length === 0) return false;
+    const before = await lockEdition(trx, id);
+    if (before === null) return false;
+    const after = publish(before, now);
+    if (!after.ok) return false;
+    const reason = publicReason(before);
+    const step = { before, after: after.value, action: 'edition.publish-due', reason };
+    await storeEdition(trx, step, { actor: 'worker', at: now });
+    return true;
+  });
+}

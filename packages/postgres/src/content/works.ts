@@ -1,0 +1,179 @@
+import type { Stage, Work } from '@nhipcau/core/content';
+import {
+  type EditionId,
+  type Instant,
+  type OrganisationId,
+  type PlaceId,
+  type SiteLanguage,
+  siteLanguages,
+  type TopicId,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** An edition as lists show it. */
+export interface EditionSummary {
+  readonly id: EditionId;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly version: number;
+  readonly stage: Stage;
+  readonly head: number;
+  /** Of the head; `''` before any text. */
+  readonly title: string;
+  readonly live: { readonly revision: number; readonly since: Instant } | null;
+  readonly firstPublishedAt: Instant | null;
+  readonly publishAt: Instant | null;
+  readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
+  /** Blocks that the original's public text, else its head, has outrun. */
+  readonly staleBlocks: number;
+  readonly updatedAt: Instant;
+}
+
+/** A work with its editions: the original first, then in the order of menus. */
+export interface WorkRecord extends Work {
+  /** When the work or one of its editions was changed last. */
+  readonly changedAt: Instant;
+  /** Of the head in Vietnamese, else English, else the original; `''` before any text. */
+  readonly title: string;
+  readonly editions: readonly EditionSummary[];
+}
+
+export interface WorkQuery {
+  /** Organisations whose works are shown; `null` means every one. */
+  readonly organisations: readonly OrganisationId[] | null;
+  /** Part of a title in any language; case and marks of Latin letters do not count. */
+  readonly q: string | null;
+  readonly topic: TopicId | null;
+  readonly place: PlaceId | null;
+  /** Both together ask for one edition with this stage in this language. */
+  readonly stage: Stage | null;
+  readonly language: SiteLanguage | null;
+  /** The last work of the page before. */
+  readonly after: { readonly changedAt: Instant; readonly id: WorkId } | null;
+  readonly limit: number;
+}
+
+type WorkRow = Work & { readonly changedAt: Instant };
+
+const columns = sql<WorkRow>`w.id, w.version, w.kind, w.slug, w.category, w.original,
+  w.organisation, w.created_at as "createdAt", w.changed_at as "changedAt",
+  array(select t.topic from work_topic t where t.work = w.id order by t.position) as topics,
+  array(select p.place from work_place p where p.work = w.id order by p.position) as places,
+  array(select r.related from work_related r where r.work = w.id order by r.position) as related`;
+
+/** Works, the newest change first. Two statements, whatever the page holds. */
+export async function listWorks(
+  db: Kysely<Database>,
+  asked: WorkQuery,
+): Promise<readonly WorkRecord[]> {
+  const { organisations, q, topic, place, stage, language, after, limit } = asked;
+  const conditions = [
+    ...(organisations === null ? [] : [sql`w.organisation = any(${organisations})`]),
+    ...(after === null
+      ? []
+      : [sql`(w.changed_at, w.id) < (${new Date(after.changedAt)}, ${after.id}::uuid)`]),
+    ...(topic === null
+      ? []
+      : [sql`exists (select from work_topic t where t.work = w.id and t.topic = ${topic})`]),
+    ...(place === null
+      ? []
+      : [sql`exists (select from work_place p where p.work = w.id and p.place = ${place})`]),
+    ...(stage === null && language === null
+      ? []
+      : [
+          sql`exists (select from edition e where e.work = w.id
+            and ${stage === null ? sql`true` : sql`e.stage = ${stage}`}
+            and ${language === null ? sql`true` : sql`e.language = ${language}`})`,
+        ]),
+    ...(q === null
+      ? []
+      : [
+          sql`w.id in (select e.work from edition e
+            join revision r on r.edition = e.id and r.number = e.head
+            where search_fold(r.title) like '%' || search_fold(${likeLiteral(q)}) || '%')`,
+        ]),
+  ];
+  const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+  const { rows } = await sql<WorkRow>`
+    select ${columns} from work w where ${where}
+    order by w.changed_at desc, w.id desc limit ${limit}`.execute(db);
+  return withEditions(db, rows);
+}
+
+/** One work; `null` where there is none. */
+export async function readWork(db: Kysely<Database>, id: WorkId): Promise<WorkRecord | null> {
+  const { rows } = await sql<WorkRow>`
+    select ${columns} from work w where w.id = ${id}`.execute(db);
+  return (await withEditions(db, rows))[0] ?? null;
+}
+
+/** The work, kept from changes of itself and its editions until the transaction ends. */
+export async function lockWork(trx: Kysely<Database>, id: WorkId): Promise<WorkRecord | null> {
+  await sql`select from work where id = ${id} for no key update`.execute(trx);
+  return readWork(trx, id);
+}
+
+/** The organisation that answers for a work; `null` where there is no such work. */
+export async function organisationOfWork(
+  db: Kysely<Database>,
+  id: WorkId,
+): Promise<OrganisationId | null> {
+  const { rows } = await sql<{ organisation: OrganisationId }>`
+    select organisation from work where id = ${id}`.execute(db);
+  return rows[0]?.organisation ?? null;
+}
+
+/** `text` so that LIKE takes each of its characters for itself. */
+function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, (found) => `\\${found}`);
+}
+
+interface SummaryRow extends Omit<EditionSummary, 'live' | 'withdrawn'> {
+  readonly liveRevision: number | null;
+  readonly liveSince: Instant | null;
+  readonly withdrawnAt: Instant | null;
+  readonly withdrawnReason: string | null;
+}
+
+async function withEditions(
+  db: Kysely<Database>,
+  works: readonly WorkRow[],
+): Promise<readonly WorkRecord[]> {
+  if (works.length === 0) return [];
+  const { rows } = await sql<SummaryRow>`
+    select e.id, e.work, e.language, e.version, e.stage, e.head, coalesce(r.title, '') as title,
+      e.live_revision as "liveRevision", e.live_since as "liveSince",
+      e.first_published_at as "firstPublishedAt", e.publish_at as "publishAt",
+      e.withdrawn_at as "withdrawnAt", e.withdrawn_reason as "withdrawnReason",
+      e.stale_blocks as "staleBlocks", e.updated_at as "updatedAt"
+    from edition e left join revision r on r.edition = e.id and r.number = e.head
+    where e.work = any(${works.map(({ id }) => id)})`.execute(db);
+  return works.map((work) => {
+    const place = ({ language }: SummaryRow): number =>
+      language === work.original ? -1 : siteLanguages.indexOf(language);
+    const own = rows.filter((row) => row.work === work.id);
+    const editions = own.sort((a, b) => place(a) - place(b)).map(summaryOf);
+    return { ...work, title: titleOf(work, editions), editions };
+  });
+}
+
+function summaryOf(row: SummaryRow): EditionSummary {
+  const { liveRevision, liveSince, withdrawnAt, withdrawnReason, ...rest } = row;
+  return {
+    ...rest,
+    live:
+      liveRevision === null || liveSince === null
+        ? null
+        : { revision: liveRevision, since: liveSince },
+    withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, reason: withdrawnReason ?? '' },
+  };
+}
+
+function titleOf({ original }: Work, editions: readonly EditionSummary[]): string {
+  const titles = (['vi', 'en', original] as const).map(
+    (language) => editions.find((edition) => edition.language === language)?.title ?? '',
+  );
+  return titles.find((title) => title !== '') ?? '';
+}

@@ -1,0 +1,373 @@
+/**
+ * The tables of the schema as Kysely sees them, one interface for each, in the order of the
+ * migrations. What comes out is what `server/parsers.ts` makes of it: `timestamptz` an `Instant`,
+ * `date` a `CivilDate`, `int8` a number; ranges stay text and are read with `lower` and `upper`.
+ *
+ * @module
+ */
+import type { Action, Role } from '@nhipcau/core/access';
+import type {
+  ContentCategory,
+  DocumentNode,
+  Picture,
+  PlacedPicture,
+  Stage,
+  TranslationMethod,
+  WorkKind,
+} from '@nhipcau/core/content';
+import type {
+  Bilingual,
+  CivilDate,
+  CountryCode,
+  EditionId,
+  Instant,
+  Multilingual,
+  OrganisationId,
+  PictureId,
+  PlaceId,
+  SiteLanguage,
+  Slug,
+  TopicId,
+  UserId,
+  WorkId,
+} from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
+import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
+import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
+
+/** A `timestamptz`: an instant when read, a `Date` when written. */
+export type Moment = ColumnType<Instant, Date, Date>;
+type MomentOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>;
+/** A `jsonb`: a value when read, its JSON text when written. */
+export type Json<T> = ColumnType<T, string, string>;
+
+export interface OrganisationTable {
+  readonly id: OrganisationId;
+  readonly version: Generated<number>;
+  readonly slug: Slug;
+}
+
+export interface OrganisationStateTable {
+  readonly organisation: OrganisationId;
+  readonly valid: string;
+  readonly name: Json<Multilingual>;
+  readonly kind: OrganisationKind;
+  readonly country: CountryCode;
+}
+
+export interface AppUserTable {
+  readonly id: UserId;
+  readonly version: Generated<number>;
+  readonly email: string;
+  readonly name: string;
+  readonly password_hash: string;
+  readonly totp_secret: string;
+  readonly totp_last_step: number | null;
+  readonly totp_confirmed: Generated<boolean>;
+  readonly disabled_at: MomentOrNull;
+  readonly created_at: Moment;
+}
+
+export interface UserGrantTable {
+  readonly app_user: UserId;
+  readonly role: Role;
+  readonly organisation: OrganisationId | null;
+  readonly languages: readonly SiteLanguage[] | null;
+}
+
+export interface SignInChallengeTable {
+  readonly token_hash: Buffer;
+  readonly app_user: UserId;
+  readonly created_at: Moment;
+}
+
+export interface UserSessionTable {
+  readonly id: string;
+  readonly app_user: UserId;
+  readonly token_hash: Buffer;
+  readonly created_at: Moment;
+  readonly last_seen_at: Moment;
+  readonly revoked_at: MomentOrNull;
+  readonly user_agent: string;
+}
+
+export interface FailedGuessTable {
+  readonly id: GeneratedAlways<number>;
+  readonly account: string;
+  readonly at: Moment;
+}
+
+export interface ApiKeyTable {
+  readonly id: string;
+  readonly partner: string;
+  readonly key_hash: Buffer;
+  readonly scopes: readonly Action[];
+  readonly created_at: Moment;
+  readonly expires_at: Moment;
+  readonly revoked_at: MomentOrNull;
+}
+
+export interface IdempotencyTable {
+  readonly app_user: UserId;
+  readonly key: string;
+  readonly request_hash: Buffer;
+  readonly status: number | null;
+  readonly response: ColumnType<unknown, string | null, string | null>;
+  readonly created_at: Moment;
+}
+
+export interface AuditEventTable {
+  readonly seq: GeneratedAlways<number>;
+  readonly at: Moment;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: Json<unknown>;
+}
+
+export interface PlaceTable {
+  readonly id: PlaceId;
+  readonly version: Generated<number>;
+  readonly slug: Slug | null;
+  readonly text: ColumnType<Bilingual, string | undefined, string>;
+  readonly source: string;
+  readonly retrieved_on: CivilDate;
+}
+
+export interface PlaceStateTable {
+  readonly place: PlaceId;
+  readonly valid: string;
+  readonly code: string;
+  readonly name: Json<Multilingual>;
+  readonly official_name: string;
+  readonly unit_type: UnitType;
+}
+
+export interface PlacePredecessorTable {
+  readonly place: PlaceId;
+  readonly predecessor: PlaceId;
+}
+
+export interface MarketTable {
+  readonly code: MarketCode;
+  readonly members: readonly CountryCode[] | null;
+  readonly name: Json<Multilingual>;
+  readonly languages: readonly string[];
+}
+
+export interface MarketLevelTable {
+  readonly market: MarketCode;
+  readonly level: string;
+  readonly valid: string;
+  readonly source: string;
+  readonly confidence: string;
+  readonly retrieved_on: CivilDate;
+}
+
+export interface TopicTable {
+  readonly id: TopicId;
+  readonly version: Generated<number>;
+  readonly slug: Slug;
+  readonly position: number;
+  readonly name: Json<Multilingual>;
+  readonly description: Json<Multilingual>;
+}
+
+export interface PictureTable {
+  readonly id: PictureId;
+  readonly version: Generated<number>;
+  readonly sha256: string;
+  readonly format: Picture['format'];
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly focal_x: Generated<number>;
+  readonly focal_y: Generated<number>;
+  readonly title: string;
+  readonly alt: Json<Bilingual>;
+  readonly credit: string;
+  readonly licence: string;
+  readonly created_by: UserId | null;
+  readonly created_at: Moment;
+}
+
+export interface RenditionTable {
+  readonly picture: PictureId;
+  readonly type: 'image/avif' | 'image/jpeg';
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly sha256: string;
+}
+
+export interface WorkTable {
+  readonly id: WorkId;
+  readonly ordinal: GeneratedAlways<number>;
+  readonly version: Generated<number>;
+  readonly kind: WorkKind;
+  readonly slug: Slug;
+  readonly slug_skeleton: string;
+  readonly category: ContentCategory;
+  readonly original: SiteLanguage;
+  readonly organisation: OrganisationId;
+  readonly created_by: UserId | null;
+  readonly created_at: Moment;
+  readonly changed_at: ColumnType<Instant, Date | undefined, Date>;
+}
+
+export interface FormerSlugTable {
+  readonly slug: Slug;
+  readonly slug_skeleton: string;
+  readonly work: WorkId;
+}
+
+export interface WorkTopicTable {
+  readonly work: WorkId;
+  readonly topic: TopicId;
+  readonly position: number;
+}
+
+export interface WorkPlaceTable {
+  readonly work: WorkId;
+  readonly place: PlaceId;
+  readonly position: number;
+}
+
+export interface WorkRelatedTable {
+  readonly work: WorkId;
+  readonly related: WorkId;
+  readonly position: number;
+}
+
+export interface EditionTable {
+  readonly id: EditionId;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly version: number;
+  readonly stage: Stage;
+  readonly head: number;
+  readonly writers: readonly UserId[];
+  readonly live_revision: number | null;
+  readonly live_since: MomentOrNull;
+  readonly first_published_at: MomentOrNull;
+  readonly publish_at: MomentOrNull;
+  readonly reason: string | null;
+  readonly withdrawn_at: MomentOrNull;
+  readonly withdrawn_reason: string | null;
+  readonly stale_blocks: Generated<number>;
+  readonly updated_at: Moment;
+}
+
+export interface RevisionTable {
+  readonly edition: EditionId;
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly byline: string;
+  readonly hero: ColumnType<PlacedPicture | null, string | null, never>;
+  readonly method: TranslationMethod;
+  readonly translator: string;
+  readonly body: ColumnType<DocumentNode, string, never>;
+  readonly saved_by: UserId;
+  readonly saved_at: Moment;
+  readonly restores: number | null;
+}
+
+export interface CorrectionTable {
+  readonly edition: EditionId;
+  readonly revision: number;
+  readonly at: Moment;
+  readonly reason: string;
+}
+
+export interface SiteSettingTable {
+  readonly name: string;
+  readonly value: Json<unknown>;
+}
+
+export interface OutboxTable {
+  readonly seq: GeneratedAlways<number>;
+  readonly at: Moment;
+  readonly keys: readonly string[];
+  readonly paths: readonly string[];
+  readonly reason: string;
+  readonly done_at: MomentOrNull;
+}
+
+export interface RollbackRequestTable {
+  readonly id: string;
+  readonly release: number;
+  readonly reason: string;
+  readonly requested_by: UserId;
+  readonly at: Moment;
+  readonly done_at: MomentOrNull;
+  readonly refusal: string | null;
+}
+
+export interface PageDependencyTable {
+  readonly key: string;
+  readonly path: string;
+}
+
+export interface SocialCardTable {
+  readonly input_hash: string;
+  readonly sha256: string;
+}
+
+export interface ReleaseTable {
+  readonly number: number;
+  readonly time: Moment;
+  readonly reason: string;
+  readonly changes: number;
+}
+
+export interface ReleaseChangeTable {
+  readonly release: number;
+  readonly path: string;
+  readonly change: 'added' | 'changed' | 'removed' | 'withdrawn';
+  readonly reason: string;
+}
+
+export interface PublicationStateTable {
+  readonly one: Generated<boolean>;
+  readonly generation: string;
+}
+
+/** Every table of the schema by its name. */
+export interface Database {
+  readonly organisation: OrganisationTable;
+  readonly organisation_state: OrganisationStateTable;
+  readonly app_user: AppUserTable;
+  readonly user_grant: UserGrantTable;
+  readonly sign_in_challenge: SignInChallengeTable;
+  readonly user_session: UserSessionTable;
+  readonly failed_guess: FailedGuessTable;
+  readonly api_key: ApiKeyTable;
+  readonly idempotency: IdempotencyTable;
+  readonly audit_event: AuditEventTable;
+  readonly place: PlaceTable;
+  readonly place_state: PlaceStateTable;
+  readonly place_predecessor: PlacePredecessorTable;
+  readonly market: MarketTable;
+  readonly market_level: MarketLevelTable;
+  readonly topic: TopicTable;
+  readonly picture: PictureTable;
+  readonly rendition: RenditionTable;
+  readonly work: WorkTable;
+  readonly former_slug: FormerSlugTable;
+  readonly work_topic: WorkTopicTable;
+  readonly work_place: WorkPlaceTable;
+  readonly work_related: WorkRelatedTable;
+  readonly edition: EditionTable;
+  readonly revision: RevisionTable;
+  readonly correction: CorrectionTable;
+  readonly site_setting: SiteSettingTable;
+  readonly outbox: OutboxTable;
+  readonly rollback_request: RollbackRequestTable;
+  readonly page_dependency: PageDependencyTable;
+  readonly social_card: SocialCardTable;
+  readonly release: ReleaseTable;
+  readonly release_change: ReleaseChangeTable;
+  readonly publication_state: PublicationStateTable;
+}
+
+/** Connections to the product's database, or a transaction on one of them. */
+export type DatabaseHandle = Kysely<Database>;

@@ -1,0 +1,6 @@
+export * from './health.ts';
+export * from './outbox.ts';
+export * from './public-reader.ts';
+export * from './publication-state.ts';
+export * from './releases.ts';
+export * from './social-cards.ts';

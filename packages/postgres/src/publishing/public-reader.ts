@@ -1,0 +1,283 @@
+import { type Body, parseBody, type PlacedPicture, type Work } from '@nhipcau/core/content';
+import {
+  expectOk,
+  type Instant,
+  type Multilingual,
+  type OrganisationId,
+  type PictureId,
+  type PlaceId,
+  type SiteLanguage,
+  type TopicId,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import type { OrganisationState, Place, PlaceState } from '@nhipcau/core/organisations';
+import type { WorkList } from '@nhipcau/core/publishing';
+import {
+  type PublicEdition,
+  type PublicReader,
+  type PublicWork,
+  type SiteSettings,
+  type StoredRendition,
+  type Topic,
+  worksPerShard,
+} from '@nhipcau/publisher';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** Reads the public state: what is live, or was and is withdrawn. */
+export function postgresPublicReader(db: Kysely<Database>): PublicReader {
+  return {
+    settings: () => settings(db),
+    topics: async () => {
+      const { rows } = await sql<Topic>`
+        select id, slug, name, description from topic order by position, slug`.execute(db);
+      return rows;
+    },
+    places: () => places(db),
+    organisation: async (id) => {
+      const { rows } = await sql<{ version: number; slug: string; states: OrganisationState[] }>`
+        select o.version, o.slug, jsonb_agg(jsonb_build_object(
+          'from', coalesce(lower(s.valid)::text, '0001-01-01'), 'until', upper(s.valid)::text,
+          'name', s.name, 'kind', s.kind, 'country', s.country) order by s.valid) as states
+        from organisation o join organisation_state s on s.organisation = o.id
+        where o.id = ${id} group by o.id`.execute(db);
+      const row = rows[0];
+      return row === undefined ? null : { ...row, id, slug: row.slug as Work['slug'] };
+    },
+    bySlug: async (slug) => {
+      const { rows } = await sql<{ id: WorkId }>`
+        select id from work where slug = ${slug}
+        union all select work from former_slug where slug = ${slug} limit 1`.execute(db);
+      return rows[0]?.id ?? null;
+    },
+    works: (ids) => works(db, ids),
+    body: (work, language) => body(db, work, language),
+    picture: async (id) => {
+      const { rows } = await sql<PictureRow>`
+        select p.id, p.version, p.sha256, p.format, p.width_px, p.height_px, p.focal_x, p.focal_y,
+          p.title, p.alt, p.credit, p.licence, coalesce((
+            select jsonb_agg(jsonb_build_object('type', r.type, 'widthPx', r.width_px,
+              'heightPx', r.height_px, 'sha256', r.sha256) order by r.type, r.width_px)
+            from rendition r where r.picture = p.id), '[]') as renditions
+        from picture p where p.id = ${id}`.execute(db);
+      const row = rows[0];
+      if (row === undefined) return null;
+      return {
+        picture: {
+          id: row.id,
+          version: row.version,
+          sha256: row.sha256,
+          format: row.format,
+          widthPx: row.width_px,
+          heightPx: row.height_px,
+          focal: { x: row.focal_x, y: row.focal_y },
+          title: row.title,
+          alt: row.alt,
+          credit: row.credit,
+          licence: row.licence,
+        },
+        renditions: row.renditions,
+      };
+    },
+    list: async (list, language, from, until) => {
+      if (until <= from) return [];
+      // Newest lists are asked for from the newest side, so that the cost is that of the page.
+      const { rows: counted } = await sql<{ total: number }>`
+        select count(*)::int as total ${live(list, language)}`.execute(db);
+      const total = counted[0]?.total ?? 0;
+      const { rows } = await sql<{ work: WorkId }>`
+        select e.work ${live(list, language)}
+        order by e.first_published_at desc, e.work desc
+        limit ${until - from} offset ${Math.max(0, total - until)}`.execute(db);
+      return rows.map((row) => row.work).reverse();
+    },
+    total: async (list, language) => {
+      const { rows } = await sql<{ total: number }>`
+        select count(*)::int as total ${live(list, language)}`.execute(db);
+      return rows[0]?.total ?? 0;
+    },
+    shard: async (number) => {
+      const { rows } = await sql<{ id: WorkId }>`
+        select id from work
+        where ordinal > ${(number - 1) * worksPerShard} and ordinal <= ${number * worksPerShard}
+        order by ordinal`.execute(db);
+      return rows.map((row) => row.id);
+    },
+    shards: async () => {
+      const { rows } = await sql<{ shards: number }>`
+        select coalesce(ceil(max(w.ordinal)::numeric / ${worksPerShard}), 0)::int as shards
+        from work w where exists (
+          select 1 from edition e where e.work = w.id and e.live_revision is not null)`.execute(db);
+      return rows[0]?.shards ?? 0;
+    },
+  };
+}
+
+interface PictureRow {
+  readonly id: PictureId;
+  readonly version: number;
+  readonly sha256: string;
+  readonly format: 'jpeg' | 'png' | 'webp' | 'avif';
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly focal_x: number;
+  readonly focal_y: number;
+  readonly title: string;
+  readonly alt: { readonly vi: string; readonly en: string };
+  readonly credit: string;
+  readonly licence: string;
+  readonly renditions: readonly StoredRendition[];
+}
+
+/** `from … where …` over the live editions of a list. */
+export function live(list: WorkList, language: SiteLanguage): RawBuilder<unknown> {
+  const own = sql`e.language = ${language} and e.live_revision is not null`;
+  switch (list.kind) {
+    case 'stories':
+      return sql`from edition e where ${own}`;
+    case 'topic':
+      return sql`from edition e join work_topic t on t.work = e.work
+        where t.topic = ${list.topic} and ${own}`;
+    case 'place':
+      return sql`from edition e join work_place p on p.work = e.work
+        where p.place = ${list.place} and ${own}`;
+  }
+}
+
+async function settings(db: Kysely<Database>): Promise<SiteSettings> {
+  const { rows } = await sql<{ name: string; value: unknown }>`
+    select name, value from site_setting`.execute(db);
+  const found = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  const named = (name: string): Multilingual =>
+    (found[name] as Multilingual | undefined) ?? { vi: '', en: '' };
+  return {
+    publisher: named('publisher'),
+    statement: named('statement'),
+    contactEmail: String(found['contactEmail'] ?? ''),
+    demonstration: found['demonstration'] === true,
+    securityTxtExpires: Number(found['securityTxtExpires'] ?? 0) as Instant,
+  };
+}
+
+async function places(db: Kysely<Database>): Promise<readonly Place[]> {
+  const { rows } = await sql<{
+    id: PlaceId;
+    version: number;
+    slug: Work['slug'] | null;
+    text: Place['text'];
+    states: PlaceState[];
+    predecessors: PlaceId[];
+  }>`
+    select p.id, p.version, p.slug, p.text, (
+        select jsonb_agg(jsonb_build_object('from', coalesce(lower(s.valid)::text, '0001-01-01'),
+          'until', upper(s.valid)::text, 'code', s.code, 'name', s.name,
+          'officialName', s.official_name, 'unitType', s.unit_type) order by s.valid)
+        from place_state s where s.place = p.id) as states,
+      array(select d.predecessor from place_predecessor d join place_state s
+        on s.place = d.predecessor where d.place = p.id order by s.code) as predecessors
+    from place p
+    order by p.slug is null, (
+      select max(s.code) from place_state s where s.place = p.id)`.execute(db);
+  return rows;
+}
+
+interface EditionRow {
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly live_revision: number | null;
+  readonly live_since: Instant | null;
+  readonly first_published_at: Instant;
+  readonly withdrawn_at: Instant | null;
+  readonly withdrawn_reason: string | null;
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly byline: string | null;
+  readonly hero: PlacedPicture | null;
+  readonly method: PublicEdition['method'] | null;
+  readonly translator: string | null;
+  readonly corrections: readonly { revision: number; at: number; reason: string }[];
+}
+
+async function works(
+  db: Kysely<Database>,
+  ids: readonly WorkId[],
+): Promise<readonly PublicWork[]> {
+  if (ids.length === 0) return [];
+  const { rows: found } = await sql<WorkRow>`
+    select w.id, w.version, w.kind, w.slug, w.category, w.original, w.organisation, w.created_at,
+      array(select t.topic from work_topic t where t.work = w.id order by t.position) as topics,
+      array(select p.place from work_place p where p.work = w.id order by p.position) as places,
+      array(select r.related from work_related r where r.work = w.id order by r.position) as related
+    from work w where w.id = any(${ids})`.execute(db);
+  const { rows: editions } = await sql<EditionRow>`
+    select e.work, e.language, e.live_revision, e.live_since, e.first_published_at,
+      e.withdrawn_at, e.withdrawn_reason, r.title, r.summary, r.byline, r.hero, r.method,
+      r.translator, coalesce((
+        select jsonb_agg(jsonb_build_object('revision', c.revision,
+          'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
+        from correction c where c.edition = e.id), '[]') as corrections
+    from edition e left join revision r on r.edition = e.id and r.number = e.live_revision
+    where e.work = any(${ids}) and e.first_published_at is not null`.execute(db);
+  const byWork = Map.groupBy(editions, (edition) => edition.work);
+  return found.flatMap((row) => {
+    const own = byWork.get(row.id);
+    if (own === undefined) return [];
+    return [{ work: workOf(row), editions: new Map(own.map((one) => [one.language, editionOf(one)])) }];
+  });
+}
+
+interface WorkRow {
+  readonly id: WorkId;
+  readonly version: number;
+  readonly kind: 'story';
+  readonly slug: Work['slug'];
+  readonly category: Work['category'];
+  readonly original: SiteLanguage;
+  readonly organisation: OrganisationId;
+  readonly created_at: Instant;
+  readonly topics: readonly TopicId[];
+  readonly places: readonly PlaceId[];
+  readonly related: readonly WorkId[];
+}
+
+function workOf({ created_at, ...row }: WorkRow): Work {
+  return { ...row, createdAt: created_at };
+}
+
+function editionOf(row: EditionRow): PublicEdition {
+  return {
+    language: row.language,
+    firstPublishedAt: row.first_published_at,
+    live:
+      row.live_revision === null || row.live_since === null
+        ? null
+        : { revision: row.live_revision, since: row.live_since },
+    withdrawn:
+      row.withdrawn_at === null
+        ? null
+        : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
+    corrections: row.corrections.map(({ revision, at, reason }) => ({
+      revision,
+      at: Number(at) as Instant,
+      reason,
+    })),
+    title: row.title ?? '',
+    summary: row.summary ?? '',
+    byline: row.byline ?? '',
+    hero: row.hero,
+    method: row.method ?? 'original',
+    translator: row.translator ?? '',
+  };
+}
+
+async function body(
+  db: Kysely<Database>,
+  work: WorkId,
+  language: SiteLanguage,
+): Promise<Body | null> {
+  const { rows } = await sql<{ body: unknown }>`
+    select r.body from edition e join revision r on r.edition = e.id and r.number = e.live_revision
+    where e.work = ${work} and e.language = ${language}`.execute(db);
+  return rows[0] === undefined ? null : expectOk(parseBody(rows[0].body));
+}
+

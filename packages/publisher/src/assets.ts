@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { SiteLanguage } from '@nhipcau/core/kernel';
+import { type AssetPaths, favicon, fontFiles, stylesheet } from '@nhipcau/pages';
+import type { ReferredFile } from './reading.ts';
+
+/** A file that pages may refer to, at a path that carries its hash. */
+export type Asset = ReferredFile & { readonly bytes: Uint8Array };
+
+/** The files beside the pages, and where pages find them. */
+export interface Assets {
+  readonly files: ReadonlyMap<string, Asset>;
+  readonly paths: (language: SiteLanguage) => AssetPaths;
+}
+
+const pagesFolder = new URL('.', import.meta.resolve('@nhipcau/pages'));
+const ownFolder = new URL('../assets/', import.meta.url);
+
+/** Languages whose text is set in the fonts that the site brings. */
+const latin: ReadonlySet<SiteLanguage> = new Set(['vi', 'en', 'fr', 'es', 'de']);
+
+/** Reads fonts, style and scripts; `siteCard` gives the path of a language's social card. */
+export async function loadAssets(
+  siteCard: (language: SiteLanguage) => string,
+): Promise<Assets> {
+  const files = new Map<string, Asset>();
+  const add = (bytes: Uint8Array, ending: string, type: string): string => {
+    const blob = createHash('sha256').update(bytes).digest('hex');
+    const path = `/assets/${blob.slice(0, 16)}.${ending}`;
+    files.set(path, { blob, bytes, type });
+    return path;
+  };
+  const fontPaths = new Map<string, string>();
+  for (const { file } of fontFiles) {
+    const bytes = await readFile(new URL(`../fonts/${file}`, pagesFolder));
+    fontPaths.set(file, add(bytes, 'woff2', 'font/woff2'));
+  }
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const script = async (name: string): Promise<string> =>
+    add(await readFile(new URL(name, ownFolder)), 'js', 'text/javascript; charset=utf-8');
+  const style = add(text(stylesheet(fontPaths)), 'css', 'text/css; charset=utf-8');
+  const icon = add(text(favicon), 'svg', 'image/svg+xml');
+  const searchScript = await script('search.generated.js');
+  const storyScript = await script('story.generated.js');
+  return {
+    files,
+    paths: (language) => ({
+      style,
+      favicon: icon,
+      searchScript,
+      storyScript,
+      preloadFonts: latin.has(language) ? [...fontPaths.values()].slice(0, 2) : [],
+      siteCard: siteCard(language),
+    }),
+  };
+}
+
+/** Folder of this package's generated scripts, for the generator. */
+export const assetFolder: string = fileURLToPath(ownFolder);

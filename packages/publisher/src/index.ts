@@ -1,0 +1,12 @@
+export * from './assets.ts';
+export * from './follow.ts';
+export * from './preview.ts';
+export * from './publish.ts';
+export * from './reader.ts';
+export * from './reading.ts';
+export * from './render.ts';
+export * from './rollback.ts';
+export * from './site-files.ts';
+export * from './state.ts';
+export { type LoggedChange, type LoggedRelease, type LogReader } from './views/log.ts';
+export type { PageContext } from './views/frame.ts';

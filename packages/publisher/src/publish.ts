@@ -1,0 +1,326 @@
+/**
+ * Publication: what waits becomes bytes, the bytes become a signed release, the head moves.
+ * Interrupted anywhere, the old release or the new one stands, and running it again finishes.
+ *
+ * @module
+ */
+import { formatInstant, type Instant } from '@nhipcau/core/kernel';
+import type { DependencyKey } from '@nhipcau/core/publishing';
+import type { LogChange } from '@nhipcau/pages';
+import {
+  applyChanges,
+  type Change,
+  commitRelease,
+  emptyMap,
+  entries,
+  type Hash,
+  lookup,
+  type MapEntry,
+  type ObjectStore,
+  putBlob,
+  readHead,
+  type SignedRelease,
+  type SigningKey,
+} from '@nhipcau/release';
+import { logChanges } from './log-pages.ts';
+import type { PublicReader } from './reader.ts';
+import { type ReferredFile, remember, type SocialCards, startReading } from './reading.ts';
+import { type Rendered, type RenderContext, renderPath } from './render.ts';
+import type { PublicationState, Waiting } from './state.ts';
+import { followStore } from './follow.ts';
+
+/** Everything a publication works with. */
+export interface Publisher {
+  readonly store: ObjectStore;
+  readonly key: SigningKey;
+  readonly reader: PublicReader;
+  readonly state: PublicationState;
+  readonly cards: SocialCards;
+  readonly context: RenderContext;
+  /** Files every page may refer to: style, fonts, scripts. By path. */
+  readonly assets: ReadonlyMap<string, ReferredFile & { readonly bytes: Uint8Array }>;
+  readonly search: SearchUpdate;
+  readonly now: () => Instant;
+  /** Called as work goes on: pages made so far, and how many there will be. */
+  readonly progress?: (made: number, of: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Brings the search index of every language up to date with the pages that changed. */
+export type SearchUpdate = (
+  root: Hash,
+  pages: readonly string[],
+  options: { readonly whole: boolean },
+) => Promise<readonly Change[]>;
+
+/** What a publication did. `release` is `null` when no byte changed. */
+export interface Publication {
+  readonly release: SignedRelease | null;
+  readonly pagesMade: number;
+  readonly pagesChanged: number;
+}
+
+export const wholeSite = '*';
+
+/** How many waiting changes one release takes in, and how many pages are made at a time. */
+const mostWaiting = 200;
+const batch = 500;
+
+/** Publishes what waits. Gives `null` when nothing does. Only one may run at a time. */
+export async function publishWaiting(publisher: Publisher): Promise<Publication | null> {
+  const { state, store } = publisher;
+  await followStore(store, state);
+  const waiting = await state.waiting(mostWaiting);
+  if (waiting.length === 0) return null;
+  const publication = await publishThese(publisher, waiting);
+  await state.done(
+    waiting.map(({ seq }) => seq),
+    publisher.now(),
+  );
+  return publication;
+}
+
+async function publishThese(
+  publisher: Publisher,
+  waiting: readonly Waiting[],
+): Promise<Publication> {
+  const { store, state } = publisher;
+  const head = await readHead(store);
+  const before = head?.release.roots['world']?.map ?? emptyMap();
+  const whole = waiting.some(({ paths }) => paths.includes(wholeSite));
+  const reasons = await reasonsByPath(waiting, state);
+  const made = whole
+    ? await makeWhole(publisher, before)
+    : await makePaths(publisher, before, [...reasons.keys()]);
+  const searched = await publisher.search(made.root, made.changedPages, { whole });
+  const { root: map } = await applyChanges(store, made.root, searched);
+  if (map === before && head !== null) {
+    await made.remember();
+    return { release: null, pagesMade: made.count, pagesChanged: 0 };
+  }
+  const general = summary(waiting);
+  const release = await signed(publisher, {
+    head,
+    map,
+    reason: general,
+    reasonOf: (path) => reasons.get(path) ?? general,
+  });
+  await made.remember();
+  return { release, pagesMade: made.count, pagesChanged: made.changedPages.length };
+}
+
+/** Signs a release with `map` as the world's map, its log pages made, and follows it. */
+export async function signed(
+  publisher: Publisher,
+  next: {
+    readonly head: SignedRelease | null;
+    readonly map: Hash;
+    readonly reason: string;
+    readonly reasonOf: (path: string) => string;
+  },
+): Promise<SignedRelease> {
+  const { store, key, state, now } = publisher;
+  const { head, map, reason } = next;
+  const time = now();
+  const world = head?.release.roots['world'];
+  const made = await logChanges(publisher, {
+    number: (head?.release.number ?? 0) + 1,
+    time,
+    reason,
+    from: world?.map ?? emptyMap(),
+    to: map,
+    log: world?.log ?? emptyMap(),
+    reasonOf: next.reasonOf,
+  });
+  const release = await commitRelease(store, key, {
+    expectedPrevious: head?.hash ?? null,
+    time: formatInstant(time),
+    reason,
+    roots: { world: { map, log: made.log } },
+    heads: {},
+    changes: { world: made.changes },
+  });
+  await followStore(store, state);
+  return release;
+}
+
+/** Which path changes for which publicly stated reason; the latest change names it. */
+async function reasonsByPath(
+  waiting: readonly Waiting[],
+  state: PublicationState,
+): Promise<ReadonlyMap<string, string>> {
+  const reasons = new Map<string, string>();
+  for (const { keys, paths, reason } of waiting) {
+    for (const path of await state.dependents(keys)) reasons.set(path, reason);
+    for (const path of paths) if (path !== wholeSite) reasons.set(path, reason);
+  }
+  return reasons;
+}
+
+interface Made {
+  readonly root: Hash;
+  readonly count: number;
+  /** Pages and files whose entry is another one now. */
+  readonly changedPages: readonly string[];
+  /** Writes down what the pages depend on; only after the release stands. */
+  readonly remember: () => Promise<void>;
+}
+
+async function makePaths(
+  publisher: Publisher,
+  root: Hash,
+  paths: readonly string[],
+): Promise<Made> {
+  const one = await makeBatch(publisher, root, paths, remember(publisher.reader));
+  publisher.progress?.(paths.length, paths.length);
+  const orphans = await publisher.state.filesOnlyOf(paths);
+  const stillUsed = new Set(one.files.keys());
+  const removals = orphans
+    .filter((path) => !stillUsed.has(path))
+    .map((path): Change => ({ path, entry: null }));
+  const { root: after } = await applyChanges(publisher.store, one.root, removals);
+  return {
+    root: after,
+    count: paths.length,
+    changedPages: one.changed,
+    remember: () => publisher.state.saveDependencies(one.pages),
+  };
+}
+
+/**
+ * Makes every page; what the map held and nobody made is taken out, but for assets: log pages made
+ * earlier still refer to them.
+ */
+async function makeWhole(publisher: Publisher, before: Hash): Promise<Made> {
+  const { store, state, reader, progress } = publisher;
+  const memory = remember(reader);
+  const present = new Set<string>(publisher.assets.keys());
+  const changedPages: string[] = [];
+  let root = await withAssets(publisher, before);
+  let count = 0;
+  for await (const paths of state.allPaths()) {
+    for (let at = 0; at < paths.length; at += batch) {
+      const part = paths.slice(at, at + batch);
+      const made = await makeBatch(publisher, root, part, memory);
+      root = made.root;
+      changedPages.push(...made.changed);
+      count += part.length;
+      for (const path of made.present) present.add(path);
+      for (const path of made.files.keys()) present.add(path);
+      await state.saveDependencies(made.pages);
+      progress?.(count, count);
+    }
+  }
+  const gone: Change[] = [];
+  for await (const { path } of entries(store, root)) {
+    const kept = isSearchFile(path) || path.startsWith('/assets/');
+    if (!present.has(path) && !kept) gone.push({ path, entry: null });
+  }
+  const { root: after } = await applyChanges(store, root, gone);
+  const lost = gone.map(({ path }) => path);
+  await state.saveDependencies(lost.map((path) => ({ path, keys: new Set<DependencyKey>() })));
+  return {
+    root: after,
+    count,
+    changedPages: [...changedPages, ...lost],
+    remember: async () => {},
+  };
+}
+
+/** Whether a path belongs to a search index, which is brought up to date by itself. */
+export function isSearchFile(path: string): boolean {
+  return /^\/[a-z]{2}\/search\/./.test(path);
+}
+
+async function withAssets(publisher: Publisher, root: Hash): Promise<Hash> {
+  const { store, assets } = publisher;
+  const changes: Change[] = [];
+  for (const [path, { bytes, type }] of assets) {
+    const blob = await putBlob(store, bytes, { compress: !/woff2|png|jpeg/.test(type) });
+    changes.push({ path, entry: { blob, type, status: 200 } });
+  }
+  return (await applyChanges(store, root, changes)).root;
+}
+
+async function makeBatch(
+  { store, cards, context, signal }: Publisher,
+  root: Hash,
+  paths: readonly string[],
+  memory: ReturnType<typeof remember>,
+): Promise<{
+  readonly root: Hash;
+  readonly changed: readonly string[];
+  readonly present: readonly string[];
+  readonly pages: readonly { readonly path: string; readonly keys: ReadonlySet<DependencyKey> }[];
+  readonly files: ReadonlyMap<string, ReferredFile>;
+}> {
+  const changes: Change[] = [];
+  const pages: { path: string; keys: ReadonlySet<DependencyKey> }[] = [];
+  const files = new Map<string, ReferredFile>();
+  const present: string[] = [];
+  for (const path of paths) {
+    signal?.throwIfAborted();
+    const reading = startReading(memory, cards);
+    const rendered = await renderPath(path, reading, context);
+    pages.push({ path, keys: rendered === null ? new Set() : reading.keys });
+    for (const [file, referred] of reading.files) if (rendered !== null) files.set(file, referred);
+    if (rendered !== null) present.push(path);
+    const entry = rendered === null ? null : await storedEntry(store, rendered);
+    const change = await changeOf(store, root, path, entry);
+    if (change !== null) changes.push(change);
+  }
+  for (const [path, { blob, type }] of files) {
+    const change = await changeOf(store, root, path, { blob: blob as Hash, type, status: 200 });
+    if (change !== null) changes.push(change);
+  }
+  const { root: after } = await applyChanges(store, root, changes);
+  return { root: after, changed: changes.map(({ path }) => path), present, pages, files };
+}
+
+async function storedEntry(store: ObjectStore, rendered: Rendered): Promise<MapEntry> {
+  const { text, type, status, location, language } = rendered;
+  const blob = await putBlob(store, new TextEncoder().encode(text), { compress: true });
+  return {
+    blob,
+    type,
+    status,
+    ...(location !== undefined && { location }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+async function changeOf(
+  store: ObjectStore,
+  root: Hash,
+  path: string,
+  entry: MapEntry | null,
+): Promise<Change | null> {
+  const now = await lookup(store, root, path);
+  return sameEntry(now, entry) ? null : { path, entry };
+}
+
+function sameEntry(a: MapEntry | null, b: MapEntry | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.blob === b.blob &&
+    a.type === b.type &&
+    a.status === b.status &&
+    a.location === b.location &&
+    a.language === b.language &&
+    a.notAfter === b.notAfter
+  );
+}
+
+/** The reasons of the changes, each once, shortened when there are many. */
+function summary(waiting: readonly Waiting[]): string {
+  const reasons = [...new Set(waiting.map(({ reason }) => reason))];
+  const shown = reasons.slice(0, 3).join(' · ');
+  return reasons.length > 3 ? `${shown} … (+${reasons.length - 3})` : shown;
+}
+
+/** What the log says of a path whose entry went from one to another. */
+export function changeKind(from: MapEntry | null, to: MapEntry | null): LogChange['change'] {
+  if (to === null) return 'removed';
+  if (to.status === 410) return 'withdrawn';
+  return from === null ? 'added' : 'changed';
+}

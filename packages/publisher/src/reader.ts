@@ -1,0 +1,105 @@
+/**
+ * What the publisher asks of storage about the public state. Implemented in `@nhipcau/postgres`,
+ * and in memory by tests and benchmarks.
+ *
+ * @module
+ */
+import type {
+  Body,
+  Correction,
+  Picture,
+  PlacedPicture,
+  TranslationMethod,
+  Work,
+} from '@nhipcau/core/content';
+import type {
+  Instant,
+  Multilingual,
+  OrganisationId,
+  PictureId,
+  SiteLanguage,
+  Slug,
+  TopicId,
+  WorkId,
+} from '@nhipcau/core/kernel';
+import type { Organisation, Place } from '@nhipcau/core/organisations';
+import type { WorkList } from '@nhipcau/core/publishing';
+
+/** What an installation says about itself. */
+export interface SiteSettings {
+  readonly publisher: Multilingual;
+  readonly statement: Multilingual;
+  readonly contactEmail: string;
+  readonly demonstration: boolean;
+  /** When `security.txt` has to be looked at again (RFC 9116 §2.5.5). */
+  readonly securityTxtExpires: Instant;
+}
+
+export interface Topic {
+  readonly id: TopicId;
+  readonly slug: Slug;
+  readonly name: Multilingual;
+  readonly description: Multilingual;
+}
+
+/** An edition that is public or was. The words are those of the live revision. */
+export interface PublicEdition {
+  readonly language: SiteLanguage;
+  readonly firstPublishedAt: Instant;
+  /** `null` when it is withdrawn. */
+  readonly live: { readonly revision: number; readonly since: Instant } | null;
+  readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
+  readonly corrections: readonly Correction[];
+  readonly title: string;
+  readonly summary: string;
+  readonly byline: string;
+  readonly hero: PlacedPicture | null;
+  readonly method: TranslationMethod;
+  readonly translator: string;
+}
+
+/** A work with its editions that are public or were. */
+export interface PublicWork {
+  readonly work: Work;
+  readonly editions: ReadonlyMap<SiteLanguage, PublicEdition>;
+}
+
+/** A file made from a picture, by the hash under which the store holds it. */
+export interface StoredRendition {
+  readonly type: 'image/avif' | 'image/jpeg';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly sha256: string;
+}
+
+export interface PicturedFile {
+  readonly picture: Picture;
+  readonly renditions: readonly StoredRendition[];
+}
+
+export interface PublicReader {
+  settings(): Promise<SiteSettings>;
+  /** In the order of menus. */
+  topics(): Promise<readonly Topic[]>;
+  /** Present and former units, present ones by code. */
+  places(): Promise<readonly Place[]>;
+  organisation(id: OrganisationId): Promise<Organisation | null>;
+  /** The work that has this slug or had it. */
+  bySlug(slug: Slug): Promise<WorkId | null>;
+  /** Works with an edition that is public or was; others are left out. */
+  works(ids: readonly WorkId[]): Promise<readonly PublicWork[]>;
+  /** The live body of an edition; `null` where none is live. */
+  body(work: WorkId, language: SiteLanguage): Promise<Body | null>;
+  picture(id: PictureId): Promise<PicturedFile | null>;
+  /** Live members of a list, oldest first publication first, ranks `[from, until)`. */
+  list(
+    list: WorkList,
+    language: SiteLanguage,
+    from: number,
+    until: number,
+  ): Promise<readonly WorkId[]>;
+  total(list: WorkList, language: SiteLanguage): Promise<number>;
+  /** Works of a shard of the sitemap, oldest first; shards count from 1. */
+  shard(number: number): Promise<readonly WorkId[]>;
+  shards(): Promise<number>;
+}

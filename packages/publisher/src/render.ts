@@ -1,0 +1,103 @@
+import type { Sha256, SiteLanguage } from '@nhipcau/core/kernel';
+import { type Address, addressOf } from '@nhipcau/core/publishing';
+import { type LanguagePageView, messages, renderPage } from '@nhipcau/pages';
+import { feedFile } from './feeds.ts';
+import type { Reading } from './reading.ts';
+import { siteFile } from './site-files.ts';
+import type { PageContext } from './views/frame.ts';
+import {
+  aboutView,
+  homeView,
+  notFoundView,
+  placeIndexView,
+  placeView,
+  searchView,
+  storyListView,
+  topicIndexView,
+  topicView,
+} from './views/lists.ts';
+import { storyView } from './views/story.ts';
+
+export type RenderContext = PageContext & {
+  readonly sha256: Sha256;
+  /** JSON of `/.well-known/nhipcau.json`: keys, name, contact. */
+  readonly siteRecord: () => Promise<string>;
+};
+
+/** The bytes to publish at a path, and how they are answered. */
+export interface Rendered {
+  readonly text: string;
+  /** Media type. */
+  readonly type: string;
+  readonly status: 200 | 301 | 404 | 410;
+  readonly location?: string;
+  readonly language?: SiteLanguage;
+}
+
+const htmlType = 'text/html; charset=utf-8';
+
+/** Renders what belongs at a path today; `null` where nothing does. */
+export async function renderPath(
+  path: string,
+  reading: Reading,
+  context: RenderContext,
+): Promise<Rendered | null> {
+  const address = addressOf(path);
+  if (address === null) return null;
+  if (address.kind === 'feed') return feedFile(address, reading, context);
+  if (!('language' in address)) return siteFile(address, reading, context);
+  const view = await viewOf(address, reading, context);
+  if (view === null) return null;
+  const { language } = address;
+  if ('movedTo' in view) {
+    return { text: '', type: htmlType, status: 301, location: view.movedTo, language };
+  }
+  const text = renderPage(view, messages[language]);
+  return { text, type: htmlType, status: statusOf(view), language };
+}
+
+type PageAddress = Exclude<
+  Extract<Address, { readonly language: SiteLanguage }>,
+  { readonly kind: 'feed' }
+>;
+
+function viewOf(
+  address: PageAddress,
+  reading: Reading,
+  context: RenderContext,
+): Promise<LanguagePageView | { readonly movedTo: string } | null> {
+  switch (address.kind) {
+    case 'home':
+      return homeView({ ...address, kind: 'home' }, reading, context);
+    case 'topics':
+      return topicIndexView({ ...address, kind: 'topics' }, reading, context);
+    case 'places':
+      return placeIndexView({ ...address, kind: 'places' }, reading, context);
+    case 'about':
+      return aboutView({ ...address, kind: 'about' }, reading, context);
+    case 'search':
+      return searchView({ ...address, kind: 'search' }, reading, context);
+    case 'not-found':
+      return notFoundView({ ...address, kind: 'not-found' }, reading, context);
+    case 'stories':
+      return storyListView(address, reading, context);
+    case 'topic':
+      return topicView(address, reading, context);
+    case 'place':
+      return placeView({ ...address, kind: 'place' }, reading, context);
+    case 'story':
+      return storyView({ ...address, kind: 'story' }, reading, context);
+  }
+}
+
+function statusOf(view: LanguagePageView): Rendered['status'] {
+  switch (view.kind) {
+    case 'withdrawn':
+      return 410;
+    case 'missing-edition':
+    case 'not-found':
+      return 404;
+    default:
+      return 200;
+  }
+}

@@ -1,0 +1,72 @@
+import { type EntryChange, keptAtRollback } from '@nhipcau/core/publishing';
+import { ok, type Result, refuse } from '@nhipcau/core/kernel';
+import {
+  applyChanges,
+  type Change,
+  difference,
+  readHead,
+  readRelease,
+  type SignedRelease,
+} from '@nhipcau/release';
+import { followStore } from './follow.ts';
+import { type Publisher, signed } from './publish.ts';
+
+export type RollbackRefusal =
+  | { readonly kind: 'no-such-release'; readonly release: number; readonly newest: number }
+  | { readonly kind: 'nothing-to-roll-back'; readonly release: number };
+
+/**
+ * Signs a new release with the map of release `number`, less whatever was withdrawn since. The
+ * log never goes back.
+ */
+export async function rollBack(
+  publisher: Publisher,
+  number: number,
+  reason: string,
+): Promise<Result<SignedRelease, RollbackRefusal>> {
+  const { store, state } = publisher;
+  await followStore(store, state);
+  const head = await readHead(store);
+  const newest = head?.release.number ?? 0;
+  const then = number < newest ? await readRelease(store, number) : null;
+  const today = head?.release.roots['world'];
+  const old = then?.release.roots['world'];
+  if (head === null || today === undefined || old === undefined) {
+    return refuse({ kind: 'no-such-release', release: number, newest });
+  }
+  const differences = await Array.fromAsync(difference(store, old.map, today.map));
+  const kept = keptAtRollback(
+    differences.map(({ path, from, to }) => entryChange(path, from, to)),
+    await changesSince(publisher, number, newest),
+  );
+  const changes = differences
+    .filter(({ path }) => !kept.has(path))
+    .map(({ path, from }): Change => ({ path, entry: from }));
+  if (changes.length === 0) return refuse({ kind: 'nothing-to-roll-back', release: number });
+  const { root: map } = await applyChanges(store, today.map, changes);
+  return ok(await signed(publisher, { head, map, reason, reasonOf: () => reason }));
+}
+
+async function changesSince(
+  { store }: Publisher,
+  number: number,
+  newest: number,
+): Promise<readonly (readonly EntryChange[])[]> {
+  const all: (readonly EntryChange[])[] = [];
+  for (let at = number; at < newest; at += 1) {
+    const from = (await readRelease(store, at))?.release.roots['world'];
+    const to = (await readRelease(store, at + 1))?.release.roots['world'];
+    if (from === undefined || to === undefined) throw new Error(`release ${at} is incomplete`);
+    const found = await Array.fromAsync(difference(store, from.map, to.map));
+    all.push(found.map((one) => entryChange(one.path, one.from, one.to)));
+  }
+  return all;
+}
+
+function entryChange(
+  path: string,
+  from: { readonly status: number } | null,
+  to: { readonly status: number } | null,
+): EntryChange {
+  return { path, from: from?.status ?? null, to: to?.status ?? null };
+}

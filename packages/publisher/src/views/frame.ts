@@ -1,0 +1,47 @@
+import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
+import { type Address, pathOf } from '@nhipcau/core/publishing';
+import type { Alternate, AssetPaths, PageFrame, SiteView } from '@nhipcau/pages';
+import type { Reading } from '../reading.ts';
+
+/** What page building needs besides the reading of one page. */
+export interface PageContext {
+  /** Origin of the public site, without a closing slash. */
+  readonly siteUrl: string;
+  readonly assets: (language: SiteLanguage) => AssetPaths;
+  /** The day whose names and units hold: publication is not a rule of time, so it is given. */
+  readonly today: string;
+}
+
+/** An address that has a language. */
+export type LanguageAddress = Extract<Address, { readonly language: SiteLanguage }>;
+
+export async function siteView(reading: Reading, context: PageContext): Promise<SiteView> {
+  const { publisher, statement, contactEmail, demonstration } = await reading.settings();
+  return { url: context.siteUrl, publisher, statement, contactEmail, demonstration };
+}
+
+/** The frame of a page; `exists` tells in which languages there is an edition of it. */
+export async function pageFrame(
+  address: LanguageAddress,
+  reading: Reading,
+  context: PageContext,
+  exists: (language: SiteLanguage) => boolean = () => true,
+): Promise<PageFrame> {
+  const alternates: readonly Alternate[] = siteLanguages.map((language) => ({
+    language,
+    path: pathOf({ ...address, language }),
+    exists: exists(language),
+  }));
+  return {
+    site: await siteView(reading, context),
+    assets: context.assets(address.language),
+    language: address.language,
+    path: pathOf(address),
+    alternates,
+  };
+}
+
+/** Path of the page that lists every release in which `path` changed. */
+export function historyPath(path: string): string {
+  return `/log/history${path}`;
+}

@@ -1,0 +1,124 @@
+import type { Instant } from '@nhipcau/core/kernel';
+import { listSlice, pageSize } from '@nhipcau/core/publishing';
+import type {
+  AssetPaths,
+  LogChange,
+  LogHistoryView,
+  LogIndexView,
+  LogReleaseView,
+  SiteView,
+} from '@nhipcau/pages';
+
+/** A release as the log pages tell it. */
+export interface LoggedRelease {
+  readonly number: number;
+  readonly time: Instant;
+  readonly reason: string;
+  readonly changes: number;
+}
+
+/** A change of one path, with the release it belongs to. */
+export interface LoggedChange extends LogChange {
+  readonly release: number;
+  readonly time: Instant;
+}
+
+/** What log pages are made of, besides the release that is being made. */
+export interface LogReader {
+  /** Releases `[from, until)` by rank from the oldest; numbers count from 1, ranks from 0. */
+  releases(from: number, until: number): Promise<readonly LoggedRelease[]>;
+  /** Every change of each path, oldest first; paths that never changed are left out. */
+  histories(paths: readonly string[]): Promise<ReadonlyMap<string, readonly LoggedChange[]>>;
+}
+
+/** What a log page has in common with every other. */
+export interface LogFrame {
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+}
+
+/** The log's index and the numbered pages that the newest release touches. */
+export async function logIndexViews(
+  newest: LoggedRelease,
+  reader: LogReader,
+  frame: LogFrame,
+): Promise<readonly LogIndexView[]> {
+  const total = newest.number;
+  const index = listSlice(total, null);
+  const last = index?.older ?? null;
+  const fresh = last !== null && total % pageSize === 0 ? [last - 1, last] : [];
+  const numbers = [null, ...fresh.filter((number) => number >= 1)];
+  return Promise.all(
+    numbers.map(async (number): Promise<LogIndexView> => {
+      const slice = listSlice(total, number) ?? { from: 0, until: 0, newer: null, older: null };
+      const known = await reader.releases(slice.from, Math.min(slice.until, total - 1));
+      const releases = slice.until === total ? [...known, newest] : known;
+      return {
+        ...frame,
+        kind: 'log-index',
+        path: logIndexPath(number),
+        releases: [...releases].reverse(),
+        place: {
+          number,
+          newer:
+            slice.newer === null
+              ? null
+              : logIndexPath(slice.newer === 'index' ? null : slice.newer),
+          older: slice.older === null ? null : logIndexPath(slice.older),
+          total,
+        },
+      };
+    }),
+  );
+}
+
+function logIndexPath(number: number | null): string {
+  return number === null ? '/log/' : `/log/page/${number}`;
+}
+
+/** The page of one release. Files for machines are counted, not listed. */
+export function logReleaseView(
+  release: LoggedRelease,
+  changes: readonly LogChange[],
+  frame: LogFrame,
+): LogReleaseView {
+  const pages = changes.filter((change) => isPage(change.path));
+  return {
+    ...frame,
+    kind: 'log-release',
+    path: `/log/${release.number}`,
+    number: release.number,
+    time: release.time,
+    reason: release.reason,
+    changes: pages,
+    machineChanges: changes.length - pages.length,
+  };
+}
+
+/** The history page of one path, the release that is being made included. */
+export function logHistoryView(
+  subject: string,
+  title: string,
+  known: readonly LoggedChange[],
+  now: LoggedChange,
+  frame: LogFrame,
+): LogHistoryView {
+  return {
+    ...frame,
+    kind: 'log-history',
+    path: `/log/history${subject}`,
+    subject,
+    title,
+    entries: [...known, now].reverse(),
+  };
+}
+
+/** Whether a path is a page that a person reads. */
+export function isPage(path: string): boolean {
+  return /^\/[a-z]{2}\/(?:[a-z0-9/-]*)$/.test(path) && !path.endsWith('/not-found');
+}
+
+/** Whether a page of this path links to its history. */
+export function hasHistory(path: string): boolean {
+  return /^\/[a-z]{2}\/(?:(?:stories|topics|places)\/[a-z0-9-]+|about\/)$/.test(path);
+}

@@ -1,0 +1,26 @@
+import canonicalize from 'canonicalize';
+
+/**
+ * The canonical JSON bytes of a value (RFC 8785, JCS), in UTF-8.
+ * @throws for what JSON cannot say: NaN, infinities, lone surrogates, cycles, `undefined`.
+ */
+export function canonicalBytes(value: unknown): Uint8Array {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('no canonical JSON for this value');
+  return new TextEncoder().encode(text);
+}
+
+/** Reads JSON that must stand in its canonical bytes. Gives `undefined` when it does not. */
+export function parseCanonical(bytes: Uint8Array): unknown {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return Buffer.from(canonicalBytes(value)).equals(bytes) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is a JSON object, so that its fields may be looked at. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,72 @@
+/**
+ * Releases: what a country publishes, as blobs, maps from path to blob, and a signed, numbered
+ * public log. Words are defined in `CONTEXT.md`; shapes that others read in
+ * `docs/contracts/release-log.md`.
+ *
+ * @module
+ */
+export {
+  BlobDamaged,
+  blobName,
+  type Coding,
+  codingEndings,
+  decode,
+  putBlob,
+  readBlob,
+} from './blob.ts';
+export { canonicalBytes } from './canonical-json.ts';
+export { type Hash, isHash, sha256 } from './hash.ts';
+export {
+  isSignedBy,
+  keyFile,
+  loadOrCreateKey,
+  newSigningKey,
+  type PublicKeyRecord,
+  publicKeyRecord,
+  type ReleaseSignature,
+  type SigningKey,
+} from './keys.ts';
+export { commitRelease, HeadMoved, type NewRelease } from './log/commit-release.ts';
+export {
+  appendLeaf,
+  consistencyProof,
+  emptyFrontier,
+  type Frontier,
+  frontierHash,
+  inclusionProof,
+  leafHash,
+  merkleTreeHash,
+  verifyConsistency,
+  verifyInclusion,
+} from './log/merkle-tree.ts';
+export { readChanges, readHead, readRelease } from './log/read-log.ts';
+export {
+  type MarketRoots,
+  RecordDamaged,
+  type Release,
+  type ReleaseChange,
+  type ReleaseChanges,
+  releaseBytes,
+  type SignedRelease,
+  type SignedRoots,
+} from './log/release.ts';
+export { watchHead } from './log/watch-head.ts';
+export { applyChanges } from './map/apply-changes.ts';
+export { type Change, type MapEntry, sameEntry } from './map/entry.ts';
+export { emptyMap, NodeDamaged, nodeName } from './map/node.ts';
+export { type MapProof, type ProofOutcome, proofOf, verifyProof } from './map/proof.ts';
+export {
+  type Difference,
+  difference,
+  entries,
+  lookup,
+  type PathEntry,
+  sizeOf,
+} from './map/read-map.ts';
+export { folderStore, StoreUnwritable } from './store/folder-store.ts';
+export { gatherWrites } from './store/gather-writes.ts';
+export { memoryStore } from './store/memory-store.ts';
+export { type ObjectStore, type StoredObject, sweep } from './store/object-store.ts';
+export type { Problem, ProblemKind, Report, VerifyOptions } from './verify/report.ts';
+export { type SiteVerifyOptions, verifySite } from './verify/verify-site.ts';
+export { verifyStore } from './verify/verify-store.ts';
