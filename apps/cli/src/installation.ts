@@ -10,8 +10,8 @@ import {
   kyselyOf,
   migrate,
   migrationsFolder,
-  openDatabase,
   type OpenDatabase,
+  openDatabase,
 } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
 import type { Call } from './verb.ts';
@@ -33,7 +33,10 @@ export function dataFolderOf(env: Call['env']): string {
 export function originsOf(env: Call['env']): { readonly site: string; readonly api: string } {
   const origin = (name: string, port: string, fallback: string): string =>
     (env[name] ?? `http://localhost:${env[port] ?? fallback}`).replace(/\/+$/, '');
-  return { site: origin('SITE_URL', 'SITE_PORT', '4000'), api: origin('API_URL', 'API_PORT', '4001') };
+  return {
+    site: origin('SITE_URL', 'SITE_PORT', '4000'),
+    api: origin('API_URL', 'API_PORT', '4001'),
+  };
 }
 
 /** An installation whose database is open and up to date. */

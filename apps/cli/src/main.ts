@@ -55,9 +55,13 @@ function explain(error: unknown, verb: Verb, json: boolean): number {
   if (error instanceof SaysNo) return say(exit.no, error.message);
   if (error instanceof DatabaseNotReady) return say(exit.notReady, error.message);
   const wrong = error instanceof WrongUse || codeOf(error).startsWith('ERR_PARSE_ARGS');
-  if (wrong) return say(exit.wrongUse, `${(error as Error).message}\nSee: npx nhipcau ${verb.name} --help`);
+  if (wrong)
+    return say(exit.wrongUse, `${(error as Error).message}\nSee: npx nhipcau ${verb.name} --help`);
   if (codeOf(error) === 'ENOSPC') {
-    return say(exit.notReady, 'The disk is full. Free some space and run this again; nothing is lost.');
+    return say(
+      exit.notReady,
+      'The disk is full. Free some space and run this again; nothing is lost.',
+    );
   }
   if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') {
     return say(exit.notReady, `No permission: ${(error as Error).message}`);

@@ -1,5 +1,5 @@
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { Coding, MapEntry, ObjectStore } from '@nhipcau/release';
 import { readBlob } from '@nhipcau/release';
 
@@ -15,7 +15,12 @@ export interface Answer {
 /** Codings from the most to the least wanted (RFC 9110 §12.5.3). */
 const codings: readonly Exclude<Coding, 'identity'>[] = ['br', 'zstd', 'gzip'];
 
-const endings: Readonly<Record<Coding, string>> = { identity: '', br: '-br', zstd: '-zst', gzip: '-gz' };
+const endings: Readonly<Record<Coding, string>> = {
+  identity: '',
+  br: '-br',
+  zstd: '-zst',
+  gzip: '-gz',
+};
 
 /** The best coding a reader takes: of equal weights the first of {@link codings}. */
 export function wantedCodings(acceptEncoding: string): readonly Coding[] {
@@ -86,7 +91,9 @@ function answer(entry: MapEntry, path: string, coding: Coding, body: Buffer): An
     etag,
     'Cache-Control',
     hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=60, must-revalidate',
-    ...(hashed && /\.(?:avif|jpg)$/.test(path) ? ['Accept-Ranges', 'bytes'] : ['Vary', 'Accept-Encoding']),
+    ...(hashed && /\.(?:avif|jpg)$/.test(path)
+      ? ['Accept-Ranges', 'bytes']
+      : ['Vary', 'Accept-Encoding']),
     ...(coding === 'identity' ? [] : ['Content-Encoding', coding]),
     ...(entry.language === undefined ? [] : ['Content-Language', entry.language]),
     ...(entry.location === undefined ? [] : ['Location', entry.location]),

@@ -40,7 +40,10 @@ export function readSiteConfig(
     port: whole('SITE_PORT', 4000, 0, 65_535),
     store: `${dataFolder}/store`,
     marketHeader: env['MARKET_HEADER']?.toLowerCase() ?? null,
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     cacheMib: whole('SITE_CACHE_MIB', 256, 16, 4_096),
   };
   if (config.marketHeader !== null && config.trustedProxies.length === 0) {
@@ -51,4 +54,3 @@ export function readSiteConfig(
   }
   return problems.length > 0 ? refuse(problems) : ok(config);
 }
-

@@ -6,8 +6,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseCountryCode, parseSiteLanguage } from '@nhipcau/core/kernel';
-import { marketOf, negotiateLanguage, world } from '@nhipcau/core/markets';
 import type { Market, MarketCode } from '@nhipcau/core/markets';
+import { marketOf, negotiateLanguage, world } from '@nhipcau/core/markets';
 import { folderStore, type ObjectStore, watchHead } from '@nhipcau/release';
 import { type Answer, answerCache, everyAnswer, prepareAnswer, wantedCodings } from './answer.ts';
 import type { SiteConfig } from './config.ts';
@@ -167,7 +167,13 @@ function send(
   const number = ['Nhipcau-Release', String(release.release.number)];
   const asked = request.headers['if-none-match'];
   if (asked !== undefined && answer.status === 200 && names(asked, answer.etag)) {
-    const kept = ['ETag', answer.etag, 'Cache-Control', valueOf(answer, 'Cache-Control'), ...number];
+    const kept = [
+      'ETag',
+      answer.etag,
+      'Cache-Control',
+      valueOf(answer, 'Cache-Control'),
+      ...number,
+    ];
     response.writeHead(304, kept);
     response.end();
     return;
@@ -176,7 +182,10 @@ function send(
   const range = ranged ? readRange(request.headers.range, answer.body.length) : { kind: 'whole' };
   if (range.kind === 'whole' || !('first' in range)) {
     if (range.kind === 'unsatisfiable') {
-      response.writeHead(416, { 'Content-Range': `bytes */${answer.body.length}`, 'Content-Length': 0 });
+      response.writeHead(416, {
+        'Content-Range': `bytes */${answer.body.length}`,
+        'Content-Length': 0,
+      });
       response.end();
       return;
     }
@@ -194,7 +203,9 @@ function send(
 
 /** Whether an `If-None-Match` field names the entity tag (weak comparison, RFC 9110 §13.1.2). */
 function names(field: string, etag: string): boolean {
-  return field.trim() === '*' || field.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  return (
+    field.trim() === '*' || field.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  );
 }
 
 function valueOf({ headers }: Answer, name: string): string {
@@ -208,7 +219,9 @@ function marketFor(request: IncomingMessage, now: Snapshot, config: SiteConfig):
   if (!config.trustedProxies.includes(from) || typeof named !== 'string') return world;
   const country = parseCountryCode(named);
   const codes = new Set([...now.markets] as MarketCode[]);
-  const markets = [...codes].map((code): Market => ({ code, members: null, name: { vi: '', en: '' }, languages: [] }));
+  const markets = [...codes].map(
+    (code): Market => ({ code, members: null, name: { vi: '', en: '' }, languages: [] }),
+  );
   return country.ok ? marketOf(country.value, markets, codes) : world;
 }
 
@@ -218,7 +231,14 @@ function redirect(
   location: string,
   more: readonly string[],
 ): void {
-  response.writeHead(status, ['Location', location, 'Content-Length', '0', ...more, ...everyAnswer]);
+  response.writeHead(status, [
+    'Location',
+    location,
+    'Content-Length',
+    '0',
+    ...more,
+    ...everyAnswer,
+  ]);
   response.end();
 }
 

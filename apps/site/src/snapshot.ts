@@ -1,4 +1,10 @@
-import { lookup, type MapEntry, type ObjectStore, readHead, type SignedRelease } from '@nhipcau/release';
+import {
+  lookup,
+  type MapEntry,
+  type ObjectStore,
+  readHead,
+  type SignedRelease,
+} from '@nhipcau/release';
 
 /** A market's published state at one release: the pages of its map and of its log. */
 export interface Snapshot {

@@ -11,11 +11,14 @@ const look = 1;
 /** Draws social cards once for each thing they show, and finds them again in the database. */
 export function storedCards(db: Kysely<Database>, store: ObjectStore): SocialCards {
   return async (input) => {
-    const hash = createHash('sha256').update(JSON.stringify([look, input])).digest('hex');
+    const hash = createHash('sha256')
+      .update(JSON.stringify([look, input]))
+      .digest('hex');
     const { rows } = await sql<{ sha256: string }>`
       select sha256 from social_card where input_hash = ${hash}`.execute(db);
     const known = rows[0]?.sha256;
-    if (known !== undefined && (await store.has(`blobs/${known.slice(0, 2)}/${known}`))) return known;
+    if (known !== undefined && (await store.has(`blobs/${known.slice(0, 2)}/${known}`)))
+      return known;
     const { title, kicker, publisher, language, picture } = input;
     const drawn = await socialCard({
       title,

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import { civilDateAt, type Instant, instantOf, siteLanguages } from '@nhipcau/core/kernel';
+import { type Database, postgresPublicationState, postgresPublicReader } from '@nhipcau/postgres';
 import {
-  type Database,
-  postgresPublicationState,
-  postgresPublicReader,
-} from '@nhipcau/postgres';
-import { type Assets, loadAssets, mediaPath, type Publisher, type RenderContext, searchUpdate } from '@nhipcau/publisher';
+  type Assets,
+  loadAssets,
+  mediaPath,
+  type Publisher,
+  type RenderContext,
+  searchUpdate,
+} from '@nhipcau/publisher';
 import {
   folderStore,
+  type Hash,
   loadOrCreateKey,
   type ObjectStore,
   publicKeyRecord,
   readBlob,
-  type Hash,
 } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import { storedCards } from './cards.ts';
@@ -104,4 +107,3 @@ async function siteRecord(
 
 /** The present instant of this machine. */
 export const systemClock = (): Instant => instantOf(Date.now());
-

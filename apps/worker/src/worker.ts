@@ -5,10 +5,15 @@
  * @module
  */
 import type { Instant } from '@nhipcau/core/kernel';
-import { makeRenditions, picturesWithoutRenditions, postgresRollbacks, publishDue } from '@nhipcau/postgres';
-import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import type { Database } from '@nhipcau/postgres';
-import { publishWaiting, type Publisher, rollBack, wholeSite } from '@nhipcau/publisher';
+import {
+  makeRenditions,
+  picturesWithoutRenditions,
+  postgresRollbacks,
+  publishDue,
+} from '@nhipcau/postgres';
+import { createPool, kyselyOf } from '@nhipcau/postgres/server';
+import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
 import { sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import type { WorkerConfig } from './config.ts';
@@ -41,7 +46,12 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const url = config.appDatabaseUrl;
-  const pool = createPool({ url, role: 'app', applicationName: 'nhipcau worker', statementTimeoutMs: 0 });
+  const pool = createPool({
+    url,
+    role: 'app',
+    applicationName: 'nhipcau worker',
+    statementTimeoutMs: 0,
+  });
   const db = kyselyOf<Database>(pool);
   try {
     while (!signal.aborted) {
@@ -63,7 +73,10 @@ async function run(
 async function work(
   config: WorkerConfig,
   db: Kysely<Database>,
-  lock: { readonly lost: () => boolean; woken(timeoutMs: number, signal: AbortSignal): Promise<void> },
+  lock: {
+    readonly lost: () => boolean;
+    woken(timeoutMs: number, signal: AbortSignal): Promise<void>;
+  },
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {

@@ -21,9 +21,7 @@ const ownFolder = new URL('../assets/', import.meta.url);
 const latin: ReadonlySet<SiteLanguage> = new Set(['vi', 'en', 'fr', 'es', 'de']);
 
 /** Reads fonts, style and scripts; `siteCard` gives the path of a language's social card. */
-export async function loadAssets(
-  siteCard: (language: SiteLanguage) => string,
-): Promise<Assets> {
+export async function loadAssets(siteCard: (language: SiteLanguage) => string): Promise<Assets> {
   const files = new Map<string, Asset>();
   const add = (bytes: Uint8Array, ending: string, type: string): string => {
     const blob = createHash('sha256').update(bytes).digest('hex');

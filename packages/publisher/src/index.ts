@@ -8,5 +8,5 @@ export * from './render.ts';
 export * from './rollback.ts';
 export * from './site-files.ts';
 export * from './state.ts';
-export { type LoggedChange, type LoggedRelease, type LogReader } from './views/log.ts';
 export type { PageContext } from './views/frame.ts';
+export type { LoggedChange, LoggedRelease, LogReader } from './views/log.ts';

@@ -41,8 +41,6 @@ function overlaid(reader: PublicReader, { work, language, body }: Proposed): Pub
       const others = await reader.works(ids.filter((id) => !own(id)));
       return ids.some(own) ? [...others, work] : others;
     },
-    body: async (id, asked) =>
-      own(id) && asked === language ? body : reader.body(id, asked),
+    body: async (id, asked) => (own(id) && asked === language ? body : reader.body(id, asked)),
   };
 }
-

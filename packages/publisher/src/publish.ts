@@ -22,12 +22,12 @@ import {
   type SignedRelease,
   type SigningKey,
 } from '@nhipcau/release';
+import { followStore } from './follow.ts';
 import { logChanges } from './log-pages.ts';
 import type { PublicReader } from './reader.ts';
 import { type ReferredFile, remember, type SocialCards, startReading } from './reading.ts';
-import { type Rendered, type RenderContext, renderPath } from './render.ts';
+import { type RenderContext, type Rendered, renderPath } from './render.ts';
 import type { PublicationState, Waiting } from './state.ts';
-import { followStore } from './follow.ts';
 
 /** Everything a publication works with. */
 export interface Publisher {

@@ -1,5 +1,5 @@
-import { type EntryChange, keptAtRollback } from '@nhipcau/core/publishing';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
+import { type EntryChange, keptAtRollback } from '@nhipcau/core/publishing';
 import {
   applyChanges,
   type Change,

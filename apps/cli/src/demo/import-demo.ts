@@ -79,7 +79,9 @@ async function storePictures(
   const stored = new Map<string, StoredPicture>();
   for (const { name, svg } of pictures) {
     const drawn = await sharp(Buffer.from(svg), { density: 96 }).png().toBuffer();
-    const clean = expectOk(await cleanOriginal(await sharp(drawn).jpeg({ quality: 92 }).toBuffer()));
+    const clean = expectOk(
+      await cleanOriginal(await sharp(drawn).jpeg({ quality: 92 }).toBuffer()),
+    );
     const file = join(mediaFolder, clean.sha256.slice(0, 2), clean.sha256);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, clean.bytes, { flush: true });
@@ -89,7 +91,11 @@ async function storePictures(
   return stored;
 }
 
-async function writeOrganisations(trx: Kysely<Database>, demo: Demo, into: DemoImport): Promise<Ids> {
+async function writeOrganisations(
+  trx: Kysely<Database>,
+  demo: Demo,
+  into: DemoImport,
+): Promise<Ids> {
   const ids = new Map<string, string>();
   for (const { slug, name, kind, country, validFrom } of demo.organisations) {
     const id = into.ids();
@@ -103,7 +109,11 @@ async function writeOrganisations(trx: Kysely<Database>, demo: Demo, into: DemoI
   return ids;
 }
 
-async function writeSettings(trx: Kysely<Database>, { site, organisations }: Demo, { now }: DemoImport): Promise<void> {
+async function writeSettings(
+  trx: Kysely<Database>,
+  { site, organisations }: Demo,
+  { now }: DemoImport,
+): Promise<void> {
   const publisher = organisations.find(({ slug }) => slug === site.publisher)?.name;
   const settings = {
     publisher,
@@ -152,11 +162,18 @@ interface Known {
   readonly pictures: Ids;
 }
 
-async function writeWorks(trx: Kysely<Database>, demo: Demo, known: Known, into: DemoImport): Promise<void> {
+async function writeWorks(
+  trx: Kysely<Database>,
+  demo: Demo,
+  known: Known,
+  into: DemoImport,
+): Promise<void> {
   const { rows } = await sql<{ slug: string; id: string }>`
     select slug, id from place where slug is not null`.execute(trx);
   const places = new Map(rows.map(({ slug, id }) => [slug, id]));
-  const works = [...demo.works].sort((a, b) => (a.publishedAt ?? into.now) - (b.publishedAt ?? into.now));
+  const works = [...demo.works].sort(
+    (a, b) => (a.publishedAt ?? into.now) - (b.publishedAt ?? into.now),
+  );
   const ids = new Map(works.map(({ slug }) => [slug, into.ids() as WorkId]));
   for (const work of works) {
     const id = ids.get(work.slug) as WorkId;
@@ -203,7 +220,12 @@ async function writeEditions(
       alt: edition.alt,
       caption: '',
     };
-    await writeEdition(trx, stateOf(work, edition, id, into), { edition, body, hero, byline }, into);
+    await writeEdition(
+      trx,
+      stateOf(work, edition, id, into),
+      { edition, body, hero, byline },
+      into,
+    );
   }
 }
 
@@ -258,7 +280,9 @@ function withPictureIds(node: DocumentNode, pictures: Ids): DocumentNode {
   const pictureName = typeof node.attrs?.['picture'] === 'string' ? node.attrs['picture'] : null;
   return {
     ...node,
-    ...(pictureName !== null && { attrs: { ...node.attrs, picture: named(pictures, pictureName) } }),
+    ...(pictureName !== null && {
+      attrs: { ...node.attrs, picture: named(pictures, pictureName) },
+    }),
     ...(node.content !== undefined && {
       content: node.content.map((child) => withPictureIds(child, pictures)),
     }),
@@ -277,4 +301,3 @@ export function newPassword(): string {
   const text = [...randomBytes(20)].map((byte) => letters[byte % letters.length]).join('');
   return text.replace(/(.{5})(?=.)/g, '$1-');
 }
-

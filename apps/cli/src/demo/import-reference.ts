@@ -80,8 +80,11 @@ async function writePlaces(trx: Kysely<Database>, folder: string, ids: Identifie
     await sql`insert into place (id, slug, text, source, retrieved_on) values (${id}, ${unit.slug},
       ${JSON.stringify(own?.text ?? { vi: '', en: '' })}, ${from}, ${retrievedOn})`.execute(trx);
     const name = own?.name ?? { vi: unit.nameVi, en: unit.nameEn };
-    const history = unit.typeHistory ?? [{ unitType: unit.unitType, from: unit.validFrom, to: null }];
-    for (const one of history) await writeState(trx, id, unit, name, one.unitType, one.from, one.to);
+    const history = unit.typeHistory ?? [
+      { unitType: unit.unitType, from: unit.validFrom, to: null },
+    ];
+    for (const one of history)
+      await writeState(trx, id, unit, name, one.unitType, one.from, one.to);
     for (const { code } of unit.merged ? unit.predecessors : []) {
       await sql`insert into place_predecessor (place, predecessor)
         values (${id}, ${forerunners.get(code)})`.execute(trx);
@@ -117,9 +120,11 @@ interface Partner {
 }
 
 async function writeMarkets(trx: Kysely<Database>, folder: string): Promise<void> {
-  const { partners, sources, retrievedOn: on } = JSON.parse(
-    readFileSync(join(folder, 'partners.json'), 'utf8'),
-  ) as {
+  const {
+    partners,
+    sources,
+    retrievedOn: on,
+  } = JSON.parse(readFileSync(join(folder, 'partners.json'), 'utf8')) as {
     readonly partners: readonly Partner[];
     readonly sources: Readonly<Record<string, string>>;
     readonly retrievedOn: string;

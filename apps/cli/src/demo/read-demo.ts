@@ -7,7 +7,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DocumentNode, TranslationMethod } from '@nhipcau/core/content';
-import { type Instant, type Multilingual, parseInstant, parseSiteLanguage, type SiteLanguage } from '@nhipcau/core/kernel';
+import {
+  type Instant,
+  type Multilingual,
+  parseInstant,
+  parseSiteLanguage,
+  type SiteLanguage,
+} from '@nhipcau/core/kernel';
 import { parseStoryFile } from '@nhipcau/formats/markdown';
 
 export interface DemoWork {
@@ -49,8 +55,16 @@ export interface DemoPicture {
 }
 
 export interface Demo {
-  readonly site: { readonly publisher: string; readonly contactEmail: string; readonly statement: Multilingual };
-  readonly users: readonly { readonly email: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly site: {
+    readonly publisher: string;
+    readonly contactEmail: string;
+    readonly statement: Multilingual;
+  };
+  readonly users: readonly {
+    readonly email: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
   readonly organisations: readonly {
     readonly slug: string;
     readonly name: Multilingual;
@@ -112,12 +126,17 @@ function readWork(folder: string): DemoWork {
     publishedAt: moment(work['publishedAt'], folder),
     publishAt: moment(work['publishAt'], folder),
     state: (work['state'] ?? 'published') as DemoWork['state'],
-    editions: editions.sort((a, b) => Number(b.language === original) - Number(a.language === original)),
+    editions: editions.sort(
+      (a, b) => Number(b.language === original) - Number(a.language === original),
+    ),
   };
 }
 
 function readEdition(file: string, tag: string): DemoEdition {
-  const outcome = parseStoryFile(readFileSync(file, 'utf8'), (index) => `block${String(index).padStart(4, '0')}`);
+  const outcome = parseStoryFile(
+    readFileSync(file, 'utf8'),
+    (index) => `block${String(index).padStart(4, '0')}`,
+  );
   if (!outcome.ok) {
     const { line, kind, detail } = outcome.error;
     throw new Error(`${file}:${line}: ${kind} (${detail})`);

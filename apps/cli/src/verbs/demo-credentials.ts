@@ -28,7 +28,9 @@ export const demoCredentials: Verb = {
   run: async (call) => {
     const file = join(dataFolderOf(call.env), 'demo-credentials.json');
     if (!existsSync(file)) {
-      throw new SaysNo('This installation has no demonstration content, so there are no demo sign-ins.');
+      throw new SaysNo(
+        'This installation has no demonstration content, so there are no demo sign-ins.',
+      );
     }
     const found = JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
     const { site, api } = originsOf(call.env);

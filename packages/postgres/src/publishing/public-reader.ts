@@ -1,4 +1,4 @@
-import { type Body, parseBody, type PlacedPicture, type Work } from '@nhipcau/core/content';
+import { type Body, type PlacedPicture, parseBody, type Work } from '@nhipcau/core/content';
 import {
   expectOk,
   type Instant,
@@ -198,10 +198,7 @@ interface EditionRow {
   readonly corrections: readonly { revision: number; at: number; reason: string }[];
 }
 
-async function works(
-  db: Kysely<Database>,
-  ids: readonly WorkId[],
-): Promise<readonly PublicWork[]> {
+async function works(db: Kysely<Database>, ids: readonly WorkId[]): Promise<readonly PublicWork[]> {
   if (ids.length === 0) return [];
   const { rows: found } = await sql<WorkRow>`
     select w.id, w.version, w.kind, w.slug, w.category, w.original, w.organisation, w.created_at,
@@ -222,7 +219,9 @@ async function works(
   return found.flatMap((row) => {
     const own = byWork.get(row.id);
     if (own === undefined) return [];
-    return [{ work: workOf(row), editions: new Map(own.map((one) => [one.language, editionOf(one)])) }];
+    return [
+      { work: workOf(row), editions: new Map(own.map((one) => [one.language, editionOf(one)])) },
+    ];
   });
 }
 
@@ -280,4 +279,3 @@ async function body(
     where e.work = ${work} and e.language = ${language}`.execute(db);
   return rows[0] === undefined ? null : expectOk(parseBody(rows[0].body));
 }
-

@@ -1,10 +1,5 @@
-import { type Instant, siteLanguages, type Slug } from '@nhipcau/core/kernel';
-import {
-  type Address,
-  feedFormats,
-  numberedPages,
-  pathOf,
-} from '@nhipcau/core/publishing';
+import { type Instant, type Slug, siteLanguages } from '@nhipcau/core/kernel';
+import { type Address, feedFormats, numberedPages, pathOf } from '@nhipcau/core/publishing';
 import {
   type LoggedChange,
   type LoggedRelease,
@@ -156,7 +151,10 @@ async function machinePaths(db: Kysely<Database>): Promise<readonly string[]> {
   ] as const;
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(ordinal), 0)::int as last from work`.execute(db);
-  const shards = Array.from({ length: Math.ceil((rows[0]?.last ?? 0) / worksPerShard) + 1 }, (_, i) => i + 1);
+  const shards = Array.from(
+    { length: Math.ceil((rows[0]?.last ?? 0) / worksPerShard) + 1 },
+    (_, i) => i + 1,
+  );
   const addresses: readonly Address[] = [
     ...kinds.map((kind) => ({ kind })),
     ...shards.map((shard) => ({ kind: 'sitemap', shard }) as const),
@@ -191,4 +189,3 @@ async function listPaths(
     ),
   ]);
 }
-
