@@ -20,9 +20,11 @@ const n2 = (value: number): string => String(Math.round(value * 1000) / 1000);
 export const times = <T>(count: number, make: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => make(at));
 
+/** Markup, or several pieces of it. */
+export type Piece = string | readonly string[];
+
 /** Joins pieces of markup. */
-export const join = (...pieces: readonly (string | readonly string[])[]): string =>
-  pieces.flat().join('');
+export const join = (...pieces: readonly Piece[]): string => pieces.flat().join('');
 
 /** A filled path. */
 export const fill = (d: string, colour: string, opacity = 1): string =>
@@ -79,8 +81,8 @@ export const flood = (colour: string, opacity = 1): string =>
   box(0, 0, width, height, colour, opacity);
 
 /** A group with attributes. */
-export const group = (attributes: string, ...content: readonly string[]): string =>
-  `<g ${attributes}>${content.join('')}</g>`;
+export const group = (attributes: string, ...content: readonly Piece[]): string =>
+  `<g ${attributes}>${join(...content)}</g>`;
 
 /** Moves, scales and turns content; a negative `scaleX` mirrors it. */
 export const place = (
@@ -119,7 +121,7 @@ export const mask = (id: string, d: string): string =>
   `<clipPath id="${id}"><path d="${d}"/></clipPath>`;
 
 /** Content cut by a clipping shape. */
-export const cut = (id: string, ...content: readonly string[]): string =>
+export const cut = (id: string, ...content: readonly Piece[]): string =>
   group(`clip-path="url(#${id})"`, ...content);
 
 /** A repeating tile. */

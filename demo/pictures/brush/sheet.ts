@@ -1,5 +1,17 @@
 import { curve } from './curves.ts';
-import { flood, glow, height, join, line, n, tile, times, wash, width } from './markup.ts';
+import {
+  flood,
+  glow,
+  height,
+  join,
+  line,
+  n,
+  type Piece,
+  tile,
+  times,
+  wash,
+  width,
+} from './markup.ts';
 import { ink, paper } from './palette.ts';
 import { noise, random } from './random.ts';
 
@@ -42,12 +54,12 @@ const planks = (): string => {
 };
 
 /** The finished sheet: definitions, the picture, then wood grain and paper grain over it. */
-export const sheet = (definitions: string, ...layers: readonly string[]): string =>
+export const sheet = (definitions: string, ...layers: readonly Piece[]): string =>
   join(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" `,
     `viewBox="0 0 ${width} ${height}">`,
     `<defs>${grain()}${definitions}</defs>`,
-    layers,
+    ...layers,
     planks(),
     flood('url(#grainInk)'),
     flood('url(#grainPaper)'),

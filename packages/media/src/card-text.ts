@@ -81,7 +81,7 @@ export async function setText(text: string, setting: Setting): Promise<SetText |
 const longest = 300;
 /** A run without a space that is longer than this has to be broken anywhere. */
 const longestWord = 60;
-const anywhere = 'word-char';
+const anywhere = 'word-char' as const;
 
 interface Run {
   readonly text: string;
