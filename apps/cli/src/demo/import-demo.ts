@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -36,20 +36,26 @@ export interface DemoImport {
   readonly mediaFolder: string;
   readonly ids: Identifiers;
   readonly now: Instant;
-  /** Accounts by role, made before. */
-  readonly editor: UserId;
-  readonly publisher: UserId;
+  /** Makes the demo's accounts in the same transaction; gives one editor and one publisher. */
+  readonly accounts: (trx: Kysely<Database>) => Promise<Accounts>;
   readonly progress: (line: string) => void;
 }
 
+export interface Accounts {
+  readonly editor: UserId;
+  readonly publisher: UserId;
+}
+
+type Writing = DemoImport & Accounts;
 type Ids = ReadonlyMap<string, string>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Writes a demo into an installation without works; all of it or nothing. */
-export async function importDemo(demo: Demo, into: DemoImport): Promise<void> {
-  const pictures = await storePictures(demo.pictures, into);
-  await into.db.transaction().execute(async (trx) => {
+export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
+  const pictures = await storePictures(demo.pictures, given);
+  await given.db.transaction().execute(async (trx) => {
+    const into: Writing = { ...given, ...(await given.accounts(trx)) };
     const organisations = await writeOrganisations(trx, demo, into);
     await writeSettings(trx, demo, into);
     const topics = await writeTopics(trx, demo, into);
@@ -91,11 +97,7 @@ async function storePictures(
   return stored;
 }
 
-async function writeOrganisations(
-  trx: Kysely<Database>,
-  demo: Demo,
-  into: DemoImport,
-): Promise<Ids> {
+async function writeOrganisations(trx: Kysely<Database>, demo: Demo, into: Writing): Promise<Ids> {
   const ids = new Map<string, string>();
   for (const { slug, name, kind, country, validFrom } of demo.organisations) {
     const id = into.ids();
@@ -128,7 +130,7 @@ async function writeSettings(
   }
 }
 
-async function writeTopics(trx: Kysely<Database>, demo: Demo, into: DemoImport): Promise<Ids> {
+async function writeTopics(trx: Kysely<Database>, demo: Demo, into: Writing): Promise<Ids> {
   const ids = new Map<string, string>();
   for (const [position, { slug, name, description }] of demo.topics.entries()) {
     const id = into.ids();
@@ -143,7 +145,7 @@ async function writePictures(
   trx: Kysely<Database>,
   pictures: readonly DemoPicture[],
   stored: ReadonlyMap<string, StoredPicture>,
-  { editor, now }: DemoImport,
+  { editor, now }: Writing,
 ): Promise<void> {
   for (const { name, title, alt, credit, licence, focal } of pictures) {
     const file = stored.get(name);
@@ -166,7 +168,7 @@ async function writeWorks(
   trx: Kysely<Database>,
   demo: Demo,
   known: Known,
-  into: DemoImport,
+  into: Writing,
 ): Promise<void> {
   const { rows } = await sql<{ slug: string; id: string }>`
     select slug, id from place where slug is not null`.execute(trx);
@@ -207,7 +209,7 @@ async function writeEditions(
   id: WorkId,
   demo: Demo,
   known: Known,
-  into: DemoImport,
+  into: Writing,
 ): Promise<void> {
   const byline = demo.people.find(({ slug }) => slug === work.author)?.name ?? '';
   let source: Body = [];
@@ -239,7 +241,7 @@ function fromSource(body: Body, source: Body): Body {
   });
 }
 
-function stateOf(work: DemoWork, { language }: DemoEdition, id: WorkId, into: DemoImport): Edition {
+function stateOf(work: DemoWork, { language }: DemoEdition, id: WorkId, into: Writing): Edition {
   const draft = save(newEdition(into.ids() as EditionId, id, language), into.editor);
   if (work.state === 'draft') return draft;
   const asked = expectOk(submit(draft, { publishAt: work.publishAt, reason: null }));
@@ -256,7 +258,7 @@ async function writeEdition(
     readonly hero: unknown;
     readonly byline: string;
   },
-  { editor, now }: DemoImport,
+  { editor, now }: Writing,
 ): Promise<void> {
   const date = (at: Instant | null | undefined): Date | null =>
     at === null || at === undefined ? null : new Date(at);
@@ -293,11 +295,4 @@ function named(ids: Ids, name: string): string {
   const id = ids.get(name);
   if (id === undefined) throw new Error(`the demo names ${name}, which it does not have`);
   return id;
-}
-
-/** A password that a person can type: 20 letters and digits in groups of five. */
-export function newPassword(): string {
-  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-  const text = [...randomBytes(20)].map((byte) => letters[byte % letters.length]).join('');
-  return text.replace(/(.{5})(?=.)/g, '$1-');
 }

@@ -1,22 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { credentialsFile, type DemoCredentials } from '../demo/credentials.ts';
 import { dataFolderOf, originsOf } from '../installation.ts';
 import { exit, SaysNo, type Verb } from '../verb.ts';
-
-/** What `demo-credentials.json` in the data folder holds; made anew for each installation. */
-export interface DemoCredentials {
-  readonly users: readonly {
-    readonly email: string;
-    readonly password: string;
-    readonly totpSecret: string;
-    readonly roles: readonly string[];
-  }[];
-  readonly apiKeys: readonly {
-    readonly partner: string;
-    readonly key: string;
-    readonly scopes: readonly string[];
-  }[];
-}
 
 export const demoCredentials: Verb = {
   name: 'demo credentials',
@@ -26,7 +12,7 @@ export const demoCredentials: Verb = {
   options: {},
   words: [0, 0],
   run: async (call) => {
-    const file = join(dataFolderOf(call.env), 'demo-credentials.json');
+    const file = join(dataFolderOf(call.env), credentialsFile);
     if (!existsSync(file)) {
       throw new SaysNo(
         'This installation has no demonstration content, so there are no demo sign-ins.',

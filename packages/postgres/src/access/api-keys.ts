@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { recordAudit } from './audit.ts';
 import { newSecret, secretHash } from './secret.ts';
+import { within } from './within.ts';
 
 /** A program's key as the API knows it. */
 export interface ApiKey {
@@ -44,7 +45,7 @@ export async function createApiKey(
   if (wrong !== undefined) throw new RangeError(`a key cannot have the scope ${wrong}`);
   const id = ids();
   const key = newSecret();
-  await db.transaction().execute(async (trx) => {
+  await within(db, async (trx) => {
     await sql`insert into api_key (id, partner, key_hash, scopes, created_at, expires_at)
       values (${id}, ${partner}, ${secretHash(key)}, ${scopes}, ${new Date(now)},
         ${new Date(expiresAt)})`.execute(trx);

@@ -13,6 +13,7 @@ import { recordAudit } from './audit.ts';
 import { hashPassword } from './password.ts';
 import { newPassword, newTotpSecret, totpUri } from './secret.ts';
 import { endSessionsOf, grantsOf } from './sessions.ts';
+import { within } from './within.ts';
 
 /** An account as the agency sees it. */
 export interface UserAccount {
@@ -230,9 +231,4 @@ export async function changePassword(
   await endSessionsOf(trx, id, now, session);
   const subject = `user:${id}`;
   await recordAudit(trx, { at: now, actor, action: 'user.password', subject, detail: {} });
-}
-
-/** Runs `work` in the transaction that `db` is, or in a new one. */
-function within<T>(db: Kysely<Database>, work: (trx: Kysely<Database>) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
 }

@@ -1,0 +1,27 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** File of the data folder in which an installation keeps its demo sign-ins. */
+export const credentialsFile = 'demo-credentials.json';
+
+/** What `demo-credentials.json` in the data folder holds; made anew for each installation. */
+export interface DemoCredentials {
+  readonly users: readonly {
+    readonly email: string;
+    readonly password: string;
+    readonly totpSecret: string;
+    readonly roles: readonly string[];
+  }[];
+  readonly apiKeys: readonly {
+    readonly partner: string;
+    readonly key: string;
+    readonly scopes: readonly string[];
+  }[];
+}
+
+/** Writes the file whole, readable to its owner alone. */
+export function writeCredentials(dataFolder: string, credentials: DemoCredentials): void {
+  const file = join(dataFolder, credentialsFile);
+  writeFileSync(`${file}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

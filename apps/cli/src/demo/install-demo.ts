@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { type Grant, type Role, readingActions } from '@nhipcau/core/access';
+import { expectOk, type Instant, instantOf, type UserId } from '@nhipcau/core/kernel';
+import { addUser, createApiKey, type Database } from '@nhipcau/postgres';
+import { type Kysely, sql } from 'kysely';
+import { identifiers, programFolder } from '../installation.ts';
+import { type DemoCredentials, writeCredentials } from './credentials.ts';
+import { type Accounts, importDemo } from './import-demo.ts';
+import { importReference } from './import-reference.ts';
+import { type Demo, readDemo } from './read-demo.ts';
+
+/** How long a demo key lasts. */
+const keyLastsMs = 365 * 86_400_000;
+
+/** Whether the installation holds neither works nor accounts, with which a demo would mix. */
+export async function isEmpty(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`
+    select not exists (select from work) and not exists (select from app_user) as empty`.execute(
+    db,
+  );
+  return rows[0]?.empty === true;
+}
+
+/**
+ * Puts the demonstration into an empty installation: places and markets, accounts with fresh
+ * secrets, content, and the file that tells the sign-ins, readable to its owner alone.
+ */
+export async function installDemo(
+  db: Kysely<Database>,
+  dataFolder: string,
+  progress: (line: string) => void,
+): Promise<DemoCredentials> {
+  const now = instantOf(Date.now());
+  const demo = await readDemo(join(programFolder, 'demo'));
+  await importReference(db, join(programFolder, 'data'), identifiers);
+  let credentials: DemoCredentials = { users: [], apiKeys: [] };
+  await importDemo(demo, {
+    db,
+    mediaFolder: join(dataFolder, 'media'),
+    ids: identifiers,
+    now,
+    accounts: async (trx) => {
+      const made = await addAccounts(trx, demo.users, now);
+      credentials = made.credentials;
+      writeCredentials(dataFolder, credentials);
+      return made.accounts;
+    },
+    progress,
+  });
+  return credentials;
+}
+
+async function addAccounts(
+  trx: Kysely<Database>,
+  people: Demo['users'],
+  now: Instant,
+): Promise<{ readonly accounts: Accounts; readonly credentials: DemoCredentials }> {
+  const byRole = new Map<string, UserId>();
+  const users: DemoCredentials['users'][number][] = [];
+  for (const { email, name, roles } of people) {
+    const grants = roles.map(
+      (role): Grant => ({ role: role as Role, organisation: null, languages: null }),
+    );
+    const made = { email, name, password: null, grants, now, ids: identifiers, actor: 'operator' };
+    const added = expectOk(await addUser(trx, { ...made, totpConfirmed: true }));
+    for (const role of roles) if (!byRole.has(role)) byRole.set(role, added.id);
+    users.push({ email, password: added.password, totpSecret: added.totpSecret, roles });
+  }
+  const accountOf = (role: Role): UserId => {
+    const id = byRole.get(role);
+    if (id === undefined) throw new Error(`demo/users.json names no ${role}`);
+    return id;
+  };
+  const partner = 'Đối tác trình diễn · Demo partner';
+  const scopes = readingActions;
+  const expiresAt = instantOf(now + keyLastsMs);
+  const { key } = await createApiKey(trx, { partner, scopes, expiresAt, now, ids: identifiers });
+  return {
+    accounts: { editor: accountOf('editor'), publisher: accountOf('publisher') },
+    credentials: { users, apiKeys: [{ partner, key, scopes }] },
+  };
+}
