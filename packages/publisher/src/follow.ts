@@ -12,7 +12,7 @@ export async function followStore(store: ObjectStore, state: PublicationState): 
   for (let number = (await state.lastRelease()) + 1; number <= newest; number += 1) {
     const signed = await readRelease(store, number);
     if (signed === null) throw new Error(`release ${number} is missing from the store`);
-    const changes = (await readChanges(store, number))?.['world'] ?? [];
+    const changes = (await readChanges(store, number))?.world ?? [];
     const listed = changes.map(({ path, from, to, reason, kind }): LogChange => {
       const plain = to === null ? 'removed' : from === null ? 'added' : 'changed';
       return { path, change: kind === 'withdrawn' ? 'withdrawn' : plain, reason };

@@ -2,6 +2,7 @@ export * from './assets.ts';
 export * from './follow.ts';
 export * from './preview.ts';
 export * from './publish.ts';
+export * from './publisher.ts';
 export * from './reader.ts';
 export * from './reading.ts';
 export * from './render.ts';

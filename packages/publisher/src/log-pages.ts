@@ -1,5 +1,5 @@
 import { type Instant, inLanguage } from '@nhipcau/core/kernel';
-import type { LogPageView } from '@nhipcau/pages';
+import type { LogChange, LogPageView } from '@nhipcau/pages';
 import { messages, renderPage } from '@nhipcau/pages';
 import {
   applyChanges,
@@ -10,7 +10,8 @@ import {
   putBlob,
   type ReleaseChange,
 } from '@nhipcau/release';
-import { changeKind, type Publisher } from './publish.ts';
+import { collect } from './collect.ts';
+import type { Publisher } from './publisher.ts';
 import { remember, startReading } from './reading.ts';
 import { siteView } from './views/frame.ts';
 import {
@@ -84,9 +85,9 @@ export async function logChanges(
   return { log: (await applyChanges(store, coming.log, made)).root, changes };
 }
 
-async function collect<T>(all: AsyncIterable<T> | Promise<readonly T[]>): Promise<readonly T[]> {
-  if (!(Symbol.asyncIterator in all)) return all;
-  const out: T[] = [];
-  for await (const one of all) out.push(one);
-  return out;
+/** What the log says of a path whose entry went from one to another. */
+function changeKind(from: MapEntry | null, to: MapEntry | null): LogChange['change'] {
+  if (to === null) return 'removed';
+  if (to.status === 410) return 'withdrawn';
+  return from === null ? 'added' : 'changed';
 }

@@ -4,9 +4,8 @@
  *
  * @module
  */
-import { formatInstant, type Instant } from '@nhipcau/core/kernel';
+import { formatInstant } from '@nhipcau/core/kernel';
 import type { DependencyKey } from '@nhipcau/core/publishing';
-import type { LogChange } from '@nhipcau/pages';
 import {
   applyChanges,
   type Change,
@@ -20,38 +19,14 @@ import {
   putBlob,
   readHead,
   type SignedRelease,
-  type SigningKey,
+  sameEntry,
 } from '@nhipcau/release';
 import { followStore } from './follow.ts';
 import { logChanges } from './log-pages.ts';
-import type { PublicReader } from './reader.ts';
-import { type ReferredFile, remember, type SocialCards, startReading } from './reading.ts';
-import { type RenderContext, type Rendered, renderPath } from './render.ts';
+import type { Publisher } from './publisher.ts';
+import { type ReferredFile, remember, startReading } from './reading.ts';
+import { type Rendered, renderPath } from './render.ts';
 import type { PublicationState, Waiting } from './state.ts';
-
-/** Everything a publication works with. */
-export interface Publisher {
-  readonly store: ObjectStore;
-  readonly key: SigningKey;
-  readonly reader: PublicReader;
-  readonly state: PublicationState;
-  readonly cards: SocialCards;
-  readonly context: RenderContext;
-  /** Files every page may refer to: style, fonts, scripts. By path. */
-  readonly assets: ReadonlyMap<string, ReferredFile & { readonly bytes: Uint8Array }>;
-  readonly search: SearchUpdate;
-  readonly now: () => Instant;
-  /** Called as work goes on: pages made so far, and how many there will be. */
-  readonly progress?: (made: number, of: number) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** Brings the search index of every language up to date with the pages that changed. */
-export type SearchUpdate = (
-  root: Hash,
-  pages: readonly string[],
-  options: { readonly whole: boolean },
-) => Promise<readonly Change[]>;
 
 /** What a publication did. `release` is `null` when no byte changed. */
 export interface Publication {
@@ -86,7 +61,7 @@ async function publishThese(
 ): Promise<Publication> {
   const { store, state } = publisher;
   const head = await readHead(store);
-  const before = head?.release.roots['world']?.map ?? emptyMap();
+  const before = head?.release.roots.world?.map ?? emptyMap();
   const whole = waiting.some(({ paths }) => paths.includes(wholeSite));
   const reasons = await reasonsByPath(waiting, state);
   const made = whole
@@ -122,7 +97,7 @@ export async function signed(
   const { store, key, state, now } = publisher;
   const { head, map, reason } = next;
   const time = now();
-  const world = head?.release.roots['world'];
+  const world = head?.release.roots.world;
   const made = await logChanges(publisher, {
     number: (head?.release.number ?? 0) + 1,
     time,
@@ -299,28 +274,9 @@ async function changeOf(
   return sameEntry(now, entry) ? null : { path, entry };
 }
 
-function sameEntry(a: MapEntry | null, b: MapEntry | null): boolean {
-  if (a === null || b === null) return a === b;
-  return (
-    a.blob === b.blob &&
-    a.type === b.type &&
-    a.status === b.status &&
-    a.location === b.location &&
-    a.language === b.language &&
-    a.notAfter === b.notAfter
-  );
-}
-
 /** The reasons of the changes, each once, shortened when there are many. */
 function summary(waiting: readonly Waiting[]): string {
   const reasons = [...new Set(waiting.map(({ reason }) => reason))];
   const shown = reasons.slice(0, 3).join(' · ');
   return reasons.length > 3 ? `${shown} … (+${reasons.length - 3})` : shown;
-}
-
-/** What the log says of a path whose entry went from one to another. */
-export function changeKind(from: MapEntry | null, to: MapEntry | null): LogChange['change'] {
-  if (to === null) return 'removed';
-  if (to.status === 410) return 'withdrawn';
-  return from === null ? 'added' : 'changed';
 }

@@ -8,8 +8,10 @@ import {
   readRelease,
   type SignedRelease,
 } from '@nhipcau/release';
+import { collect } from './collect.ts';
 import { followStore } from './follow.ts';
-import { type Publisher, signed } from './publish.ts';
+import { signed } from './publish.ts';
+import type { Publisher } from './publisher.ts';
 
 export type RollbackRefusal =
   | { readonly kind: 'no-such-release'; readonly release: number; readonly newest: number }
@@ -29,12 +31,12 @@ export async function rollBack(
   const head = await readHead(store);
   const newest = head?.release.number ?? 0;
   const then = number < newest ? await readRelease(store, number) : null;
-  const today = head?.release.roots['world'];
-  const old = then?.release.roots['world'];
+  const today = head?.release.roots.world;
+  const old = then?.release.roots.world;
   if (head === null || today === undefined || old === undefined) {
     return refuse({ kind: 'no-such-release', release: number, newest });
   }
-  const differences = await Array.fromAsync(difference(store, old.map, today.map));
+  const differences = await collect(difference(store, old.map, today.map));
   const kept = keptAtRollback(
     differences.map(({ path, from, to }) => entryChange(path, from, to)),
     await changesSince(publisher, number, newest),
@@ -54,10 +56,10 @@ async function changesSince(
 ): Promise<readonly (readonly EntryChange[])[]> {
   const all: (readonly EntryChange[])[] = [];
   for (let at = number; at < newest; at += 1) {
-    const from = (await readRelease(store, at))?.release.roots['world'];
-    const to = (await readRelease(store, at + 1))?.release.roots['world'];
+    const from = (await readRelease(store, at))?.release.roots.world;
+    const to = (await readRelease(store, at + 1))?.release.roots.world;
     if (from === undefined || to === undefined) throw new Error(`release ${at} is incomplete`);
-    const found = await Array.fromAsync(difference(store, from.map, to.map));
+    const found = await collect(difference(store, from.map, to.map));
     all.push(found.map((one) => entryChange(one.path, one.from, one.to)));
   }
   return all;

@@ -12,6 +12,9 @@ export interface PageContext {
   readonly today: string;
 }
 
+/** An address of one kind. */
+export type AddressOf<Kind extends Address['kind']> = Address & { readonly kind: Kind };
+
 /** An address that has a language. */
 export type LanguageAddress = Extract<Address, { readonly language: SiteLanguage }>;
 

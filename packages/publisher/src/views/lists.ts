@@ -1,6 +1,6 @@
 import { type CivilDate, inLanguage } from '@nhipcau/core/kernel';
 import { beganOn, cityFrom, type Place, placeOn } from '@nhipcau/core/organisations';
-import { type Address, feedFormats, pathOf } from '@nhipcau/core/publishing';
+import { feedFormats, pathOf } from '@nhipcau/core/publishing';
 import type {
   AboutView,
   FeedPaths,
@@ -15,11 +15,10 @@ import type {
   TopicView,
 } from '@nhipcau/pages';
 import type { Reading } from '../reading.ts';
-import { historyPath, type PageContext, pageFrame } from './frame.ts';
+import { type AddressOf, historyPath, type PageContext, pageFrame } from './frame.ts';
 import { listPage, newest, placeLabel, topicLabel } from './parts.ts';
 
-type Of<Kind extends Address['kind']> = Extract<Address, { readonly kind: Kind }>;
-type InLanguage = Of<'home' | 'topics' | 'places' | 'about' | 'search' | 'not-found'>;
+type InLanguage = AddressOf<'home' | 'topics' | 'places' | 'about' | 'search' | 'not-found'>;
 
 /** How many stories the home page shows, and the search page as a way in. */
 const onHome = 13;
@@ -49,7 +48,7 @@ export async function homeView(
 }
 
 export async function storyListView(
-  address: Of<'stories'>,
+  address: AddressOf<'stories'>,
   reading: Reading,
   context: PageContext,
 ): Promise<StoryListView | null> {
@@ -83,7 +82,7 @@ export async function topicIndexView(
 }
 
 export async function topicView(
-  address: Of<'topic'>,
+  address: AddressOf<'topic'>,
   reading: Reading,
   context: PageContext,
 ): Promise<TopicView | null> {
@@ -107,7 +106,7 @@ export async function topicView(
   };
 }
 
-function feedPaths({ language, slug }: Of<'topic'>): FeedPaths {
+function feedPaths({ language, slug }: AddressOf<'topic'>): FeedPaths {
   const [atom = '', rss = '', json = ''] = feedFormats.map((format) =>
     pathOf({ kind: 'feed', language, topic: slug, format }),
   );
@@ -138,7 +137,7 @@ export async function placeIndexView(
 }
 
 export async function placeView(
-  address: Of<'place'>,
+  address: AddressOf<'place'>,
   reading: Reading,
   context: PageContext,
 ): Promise<PlaceView | null> {

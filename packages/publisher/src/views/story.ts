@@ -1,7 +1,7 @@
 import { type Body, freshness, placedPictures } from '@nhipcau/core/content';
-import { inLanguage, type Sha256, type SiteLanguage, type Slug } from '@nhipcau/core/kernel';
+import { inLanguage, type Sha256, type SiteLanguage } from '@nhipcau/core/kernel';
 import { organisationName } from '@nhipcau/core/organisations';
-import { type Address, pathOf } from '@nhipcau/core/publishing';
+import { pathOf } from '@nhipcau/core/publishing';
 import type {
   CardView,
   MissingEditionView,
@@ -11,16 +11,12 @@ import type {
 } from '@nhipcau/pages';
 import type { PublicEdition, PublicWork } from '../reader.ts';
 import type { Reading } from '../reading.ts';
-import { historyPath, type PageContext, pageFrame } from './frame.ts';
+import { type AddressOf, historyPath, type PageContext, pageFrame } from './frame.ts';
 import { cards, liveEdition, placeLabels, topicLabels } from './parts.ts';
-
-type StoryAddress = Extract<Address, { readonly slug: Slug; readonly language: SiteLanguage }> & {
-  readonly kind: 'story';
-};
 
 /** The page at a story's address: the story, a notice, or what exists instead of it. */
 export async function storyView(
-  address: StoryAddress,
+  address: AddressOf<'story'>,
   reading: Reading,
   context: PageContext & { readonly sha256: Sha256 },
 ): Promise<StoryView | WithdrawnView | MissingEditionView | { readonly movedTo: string } | null> {

@@ -7,7 +7,8 @@ export interface MapEntry {
   readonly blob: Hash;
   /** Media type, with its charset where it has one (RFC 9110 §8.3). */
   readonly type: string;
-  readonly status: 200 | 301 | 410;
+  /** Of the answer (RFC 9110 §15): 404 is a page that says what exists instead, 410 a notice. */
+  readonly status: 200 | 301 | 404 | 410;
   /** Where a 301 leads. */
   readonly location?: string;
   /** BCP 47 tag of the body. */
@@ -22,6 +23,7 @@ export interface Change {
   readonly entry: MapEntry | null;
 }
 
+const statuses: ReadonlySet<unknown> = new Set([200, 301, 404, 410]);
 const fields = new Set(['blob', 'type', 'status', 'location', 'language', 'notAfter']);
 
 /** Whether a value read from a node is an entry, with no field that this version does not know. */
@@ -32,7 +34,7 @@ export function isMapEntry(value: unknown): value is MapEntry {
     Object.keys(value).every((field) => fields.has(field)) &&
     isHash(blob) &&
     typeof type === 'string' &&
-    (status === 200 || status === 301 || status === 410) &&
+    statuses.has(status) &&
     (location === undefined || typeof location === 'string') &&
     (language === undefined || typeof language === 'string') &&
     (notAfter === undefined || Number.isSafeInteger(notAfter))

@@ -20,6 +20,7 @@ const path = fc.integer({ min: 0, max: 600 }).map((number) => `/vi/stories/${num
 const entry = fc.oneof(
   fc.integer({ min: 0, max: 3 }).map((text) => anEntry(String(text))),
   fc.constant(anEntry('gone', { status: 410, language: 'vi' })),
+  fc.constant(anEntry('missing', { status: 404, language: 'ko' })),
   fc.constant(anEntry('moved', { status: 301, location: '/vi/stories/1' })),
   fc.integer({ min: 0, max: 9 }).map((notAfter) => anEntry('0', { notAfter })),
 );
@@ -149,7 +150,7 @@ describe('a map', () => {
 
   test('refuses a path that does not begin with a slash and an entry that is none', async () => {
     const store = memoryStore();
-    const odd = { ...anEntry('a'), status: 404 } as unknown as MapEntry;
+    const odd = { ...anEntry('a'), status: 500 } as unknown as MapEntry;
     const none = applyChanges(store, emptyMap(), [{ path: 'a', entry: anEntry('a') }]);
     await expect(none).rejects.toThrow(RangeError);
     await expect(applyChanges(store, emptyMap(), [{ path: '/a', entry: odd }])).rejects.toThrow(

@@ -37,8 +37,12 @@ beforeEach(async () => {
   const moved: MapEntry = { ...noticed, status: 301, location: '/vi/stories/1' };
   const ended: MapEntry = { ...noticed, status: 200, notAfter: 1_000 };
   const korean: MapEntry = { ...noticed, status: 200, language: 'ko' };
+  const missing: MapEntry = { ...noticed, status: 404, language: 'ko' };
   await publishPages(store, Object.fromEntries(many));
-  await publishPages(store, { '/gone': noticed, '/moved': moved, '/ended': ended, '/ko/': korean });
+  await publishPages(store, {
+    ...{ '/gone': noticed, '/moved': moved, '/ended': ended, '/ko/': korean },
+    '/ko/missing': missing,
+  });
   server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -73,8 +77,9 @@ async function find(path: string, response: ServerResponse): Promise<Uint8Array 
   const roots = (await readHead(store))?.release.roots.world;
   const root = path.startsWith('/log/') ? roots?.log : roots?.map;
   const entry = await lookup(store, root ?? emptyMap(), path);
-  response.statusCode = entry === null || entry.notAfter !== undefined ? 404 : entry.status;
-  if (entry === null || response.statusCode === 404) return null;
+  const absent = entry === null || entry.notAfter !== undefined;
+  response.statusCode = absent ? 404 : entry.status;
+  if (absent) return null;
   response.setHeader('Content-Type', entry.type);
   response.setHeader('Content-Encoding', 'br');
   if (entry.location !== undefined) response.setHeader('Location', entry.location);
@@ -128,6 +133,8 @@ describe('verifySite', () => {
 
   test.each<[what: string, path: string, answer: Wrong, text: string]>([
     ['another status', '/vi/stories/3', { status: 404 }, 'status 404 instead of 200'],
+    ['a missing page as if it stood', '/ko/missing', { status: 200 }, 'status 200 instead of 404'],
+    ['a missing page without its words', '/ko/missing', { body: '' }, 'bytes are not those'],
     ['a withdrawn page as if it stood', '/gone', { status: 200 }, 'status 200 instead of 410'],
     [
       'another media type',
