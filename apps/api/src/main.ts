@@ -17,6 +17,7 @@ const api = await startApi(config.value, log).catch((error: unknown) => {
   process.exit(3);
 });
 process.send?.({ listening: api.url });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => void api.stop().then(() => process.exit(0)));
+// `disconnect`: the process that started this one is gone.
+for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+  process.on(event, () => void api.stop().then(() => process.exit(0)));
 }

@@ -12,6 +12,7 @@ const site = await startSite(config.value).catch((error: unknown) => {
   process.exit(3);
 });
 process.send?.({ listening: site.url });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => void site.stop().then(() => process.exit(0)));
+// `disconnect`: the process that started this one is gone.
+for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+  process.on(event, () => void site.stop().then(() => process.exit(0)));
 }

@@ -8,5 +8,10 @@ if (!config.ok) {
   process.exit(2);
 }
 const worker = startWorker(config.value, (line) => process.stdout.write(`worker: ${line}\n`));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void worker.stop());
+process.send?.('working');
+// `disconnect`: the process that started this one is gone.
+for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+  process.on(event, () => void worker.stop());
+}
 await worker.ended;
+process.disconnect?.();

@@ -1,8 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** File of the data folder in which an installation keeps its demo sign-ins. */
-export const credentialsFile = 'demo-credentials.json';
+const credentialsFile = 'demo-credentials.json';
 
 /** What `demo-credentials.json` in the data folder holds; made anew for each installation. */
 export interface DemoCredentials {
@@ -24,4 +24,14 @@ export function writeCredentials(dataFolder: string, credentials: DemoCredential
   const file = join(dataFolder, credentialsFile);
   writeFileSync(`${file}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
+}
+
+/** The demo sign-ins of an installation; `null` where it has no demonstration content. */
+export function readCredentials(dataFolder: string): DemoCredentials | null {
+  try {
+    return JSON.parse(readFileSync(join(dataFolder, credentialsFile), 'utf8')) as DemoCredentials;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }

@@ -1,45 +1,48 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { credentialsFile, type DemoCredentials } from '../demo/credentials.ts';
+import { TOTP } from 'otpauth';
+import { type DemoCredentials, readCredentials } from '../demo/credentials.ts';
 import { dataFolderOf, originsOf } from '../installation.ts';
-import { exit, SaysNo, type Verb } from '../verb.ts';
+import { type Call, exit, SaysNo, type Verb } from '../verb.ts';
 
 export const demoCredentials: Verb = {
   name: 'demo credentials',
   takes: '',
-  does: 'Shows the addresses, demo sign-ins and demo keys of this installation.',
+  does: 'Shows the addresses, demo sign-ins with their present codes, and demo keys.',
   example: 'npx nhipcau demo credentials --json',
   options: {},
   words: [0, 0],
   run: async (call) => {
-    const file = join(dataFolderOf(call.env), credentialsFile);
-    if (!existsSync(file)) {
+    const found = readCredentials(dataFolderOf(call.env));
+    if (found === null) {
       throw new SaysNo(
         'This installation has no demonstration content, so there are no demo sign-ins.',
       );
     }
-    const found = JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
     const { site, api } = originsOf(call.env);
-    const value = { site, studio: `${api}/studio/`, api: `${api}/api/v1`, ...found };
-    call.answer(credentialsText(value), value);
+    const text = `${addressesText(call.env)}\n\n${credentialsText(found)}`;
+    call.answer(text, { site, studio: `${api}/studio/`, api: `${api}/api/v1`, ...found });
     return exit.done;
   },
 };
 
-/** The addresses and sign-ins, as a person reads them. */
-export function credentialsText(
-  value: DemoCredentials & { readonly site: string; readonly studio: string; readonly api: string },
-): string {
-  const users = value.users.map(
-    ({ email, password, totpSecret, roles }) =>
-      `  ${email}  ${password}  TOTP ${totpSecret}  (${roles.join(', ')})`,
-  );
+/** The addresses of the product, as a person reads them. */
+export function addressesText(env: Call['env']): string {
+  const { site, api } = originsOf(env);
   return [
-    `Trang công khai · Public site   ${value.site}/`,
-    `Bàn biên tập · Studio           ${value.studio}`,
-    `API                             ${value.api}/openapi.json`,
-    '',
-    'Tài khoản trình diễn · Demo sign-ins (e-mail, mật khẩu · password, TOTP)',
-    ...users,
+    `Trang công khai · Public site   ${site}/`,
+    `Bàn biên tập · Studio           ${api}/studio/`,
+    `API                             ${api}/api/v1/openapi.json`,
+  ].join('\n');
+}
+
+/** The demo sign-ins, as a person reads them, with the codes of this half minute. */
+export function credentialsText({ users }: DemoCredentials): string {
+  const width = Math.max(...users.map(({ email }) => email.length));
+  return [
+    'Tài khoản trình diễn · Demo sign-ins: e-mail, mật khẩu · password, mã hiện tại · code now',
+    ...users.map(({ email, password, totpSecret, roles }) => {
+      const code = new TOTP({ secret: totpSecret }).generate();
+      return `  ${email.padEnd(width)}  ${password}  ${code}  (${roles.join(', ')})`;
+    }),
+    'Mã mới · Fresh codes: npx nhipcau demo credentials',
   ].join('\n');
 }
