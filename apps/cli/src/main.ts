@@ -1,7 +1,7 @@
 /** The command line: finds the verb, reads its options, runs it, and answers with an exit code. */
 import { parseArgs } from 'node:util';
 import { DatabaseNotReady } from '@nhipcau/postgres/server';
-import { type Call, exit, helpOf, SaysNo, type Verb, WrongUse } from './verb.ts';
+import { type Call, exit, helpOf, NotReady, SaysNo, type Verb, WrongUse } from './verb.ts';
 import { verbs } from './verbs/index.ts';
 
 const common = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
@@ -53,7 +53,8 @@ function explain(error: unknown, verb: Verb, json: boolean): number {
     return code;
   };
   if (error instanceof SaysNo) return say(exit.no, error.message);
-  if (error instanceof DatabaseNotReady) return say(exit.notReady, error.message);
+  if (error instanceof DatabaseNotReady || error instanceof NotReady)
+    return say(exit.notReady, error.message);
   const wrong = error instanceof WrongUse || codeOf(error).startsWith('ERR_PARSE_ARGS');
   if (wrong)
     return say(exit.wrongUse, `${(error as Error).message}\nSee: npx nhipcau ${verb.name} --help`);

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readApiConfig } from '@nhipcau/api';
 import { readSiteConfig, type SiteConfig } from '@nhipcau/site';
 import { readWorkerConfig } from '@nhipcau/worker';
+import { claimDataFolder } from '../data-version.ts';
 import { readCredentials } from '../demo/credentials.ts';
 import { writeFirstSettings } from '../demo/first-settings.ts';
 import { importReference } from '../demo/import-reference.ts';
@@ -17,7 +18,7 @@ import {
   programFolder,
   programVersion,
 } from '../installation.ts';
-import { requirePort, requireVersion } from '../start/machine.ts';
+import { requirePort } from '../start/ports.ts';
 import { type Processes, processesOf } from '../start/processes.ts';
 import { type Progress, progressOn } from '../start/progress.ts';
 import { type Call, exit, type Verb, WrongUse } from '../verb.ts';
@@ -28,7 +29,7 @@ export const start: Verb = {
   takes: '',
   does: 'Runs the product: database, site, api with the studio, and worker. Ctrl-C stops it.',
   example: 'npm start -- --empty',
-  options: { empty: { type: 'boolean' } },
+  options: { empty: { type: 'boolean', help: 'without demonstration content' } },
   words: [0, 0],
   run: async (call) => {
     const progress = progressOn(process.stdout);
@@ -38,7 +39,7 @@ export const start: Verb = {
     await requirePort('SITE', site.host, site.port);
     await requirePort('API', api.host, api.port);
     mkdirSync(dataFolder, { recursive: true });
-    requireVersion(dataFolder, programVersion());
+    claimDataFolder(dataFolder, programVersion());
     const installation = await progress.step('Cơ sở dữ liệu · Database', () =>
       open({ ...call, tell: () => undefined }, 'product'),
     );
