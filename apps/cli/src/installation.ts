@@ -6,7 +6,6 @@ import { type Identifiers, uuidv7 } from '@nhipcau/core/kernel';
 import type { Database } from '@nhipcau/postgres';
 import {
   createPool,
-  DatabaseNotReady,
   kyselyOf,
   migrate,
   migrationsFolder,
@@ -14,7 +13,8 @@ import {
   openDatabase,
 } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
-import type { Call } from './verb.ts';
+import { claimDataFolder } from './data-version.ts';
+import { type Call, NotReady } from './verb.ts';
 
 /** The program's own folder: where `data/`, `demo/` and `package.json` are. */
 export const programFolder: string = fileURLToPath(new URL('../../../', import.meta.url));
@@ -49,24 +49,28 @@ export interface Installation {
 
 /**
  * Opens an existing installation for a verb: joins the running product's database, or starts it
- * privately. @throws {DatabaseNotReady}
+ * privately. @throws {NotReady}, {DatabaseNotReady}
  */
 export async function openInstallation(call: Call): Promise<Installation> {
-  const dataFolder = dataFolderOf(call.env);
-  const external = call.env['DATABASE_URL'] ?? null;
-  if (external === null && !existsSync(join(dataFolder, 'postgres'))) {
-    throw new DatabaseNotReady(
-      'unreachable',
-      `There is no installation in ${dataFolder}. Run npm start first, or set NHIPCAU_DATA.`,
-    );
-  }
+  requireInstallation(call);
   return open(call, 'verb');
+}
+
+/** The data folder of an installation that is there. @throws {NotReady} */
+export function requireInstallation({ env }: Call): string {
+  const dataFolder = dataFolderOf(env);
+  const there = ['version', 'postgres'].some((name) => existsSync(join(dataFolder, name)));
+  if (there) return dataFolder;
+  throw new NotReady(
+    `There is no installation in ${dataFolder}. Run npm start first, or set NHIPCAU_DATA.`,
+  );
 }
 
 /** Opens the database for the product itself, or for a verb, and migrates it. */
 export async function open(call: Call, purpose: 'product' | 'verb'): Promise<Installation> {
   const dataFolder = dataFolderOf(call.env);
   mkdirSync(dataFolder, { recursive: true });
+  claimDataFolder(dataFolder, programVersion());
   const database = await openDatabase({
     dataFolder,
     purpose,

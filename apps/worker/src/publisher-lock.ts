@@ -12,10 +12,11 @@ export interface PublisherLock {
 /** Names the lock within the database. */
 const lockNumber = 7_070_001;
 
-/** Waits for the right to publish; `null` when `signal` came first. */
+/** Waits for the right to publish; `null` when `signal` came first, or at once with `wait: false`. */
 export async function publisherLock(
   pool: pg.Pool,
   signal: AbortSignal,
+  { wait = true }: { readonly wait?: boolean } = {},
 ): Promise<PublisherLock | null> {
   const client = await pool.connect();
   let broken = false;
@@ -29,15 +30,17 @@ export async function publisherLock(
     pending = true;
     wake();
   });
+  let got = false;
   try {
     while (!signal.aborted) {
       const { rows } = await client.query<{ got: boolean }>(
         `select pg_try_advisory_lock(${lockNumber}) as got`,
       );
-      if (rows[0]?.got === true) break;
+      got = rows[0]?.got === true;
+      if (got || !wait) break;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    if (signal.aborted) {
+    if (!got || signal.aborted) {
       client.release(true);
       return null;
     }

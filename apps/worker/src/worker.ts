@@ -16,10 +16,11 @@ import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
 import { sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
+import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
 import { generationOf } from './generation.ts';
 import { openPublisher, systemClock } from './open-publisher.ts';
-import { publisherLock } from './publisher-lock.ts';
+import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 
 export interface RunningWorker {
   /** Settles when the worker has ended; rejects when it failed for good. */
@@ -45,60 +46,103 @@ async function run(
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const url = config.appDatabaseUrl;
-  const pool = createPool({
-    url,
-    role: 'app',
-    applicationName: 'nhipcau worker',
-    statementTimeoutMs: 0,
-  });
-  const db = kyselyOf<Database>(pool);
-  try {
+  await withPool(config, 'nhipcau worker', async (pool) => {
+    const db = kyselyOf<Database>(pool);
     while (!signal.aborted) {
       try {
         const lock = await publisherLock(pool, signal);
         if (lock === null) return;
-        await work(config, db, lock, log, signal).finally(() => lock.release());
+        await work({ config, db, lock, log, signal }).finally(() => lock.release());
       } catch (error) {
         if (signal.aborted) return;
         log(`publication failed, trying again: ${error instanceof Error ? error.message : error}`);
         await pause(2_000, signal);
       }
     }
+  });
+}
+
+/** What a command does in the place of a worker. */
+export type Errand = 'publish' | 'roll-back';
+
+/**
+ * Does once what waits, where no worker runs: publishes everything, or only signs the roll-backs
+ * that were asked for. Gives `false` when a worker runs, which has it in hand.
+ * @throws what a publication throws, and the reason of `signal`
+ */
+export async function runErrand(
+  errand: Errand,
+  config: WorkerConfig,
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return withPool(config, 'nhipcau errand', async (pool) => {
+    const lock = await publisherLock(pool, signal, { wait: false });
+    signal.throwIfAborted();
+    if (lock === null) return false;
+    const desk = { config, db: kyselyOf<Database>(pool), lock, log, signal };
+    try {
+      if (errand === 'publish') await work(desk, { once: true });
+      else await rollBackAsAsked(desk, await open(desk));
+      signal.throwIfAborted();
+      return !lock.lost();
+    } finally {
+      lock.release();
+    }
+  });
+}
+
+async function withPool<T>(
+  { appDatabaseUrl: url }: WorkerConfig,
+  applicationName: string,
+  use: (pool: pg.Pool) => Promise<T>,
+): Promise<T> {
+  const pool = createPool({ url, role: 'app', applicationName, statementTimeoutMs: 0 });
+  try {
+    return await use(pool);
   } finally {
-    await db.destroy();
+    await pool.end();
   }
 }
 
-async function work(
-  config: WorkerConfig,
-  db: Kysely<Database>,
-  lock: {
-    readonly lost: () => boolean;
-    woken(timeoutMs: number, signal: AbortSignal): Promise<void>;
-  },
-  log: (line: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const { dataFolder, siteUrl, pollS } = config;
-  await makePictures(db, dataFolder, config, log, signal);
-  const open = (): Promise<Publisher> =>
-    openPublisher({ db, dataFolder, siteUrl, now: systemClock, signal, progress: teller(log) });
-  let publisher = await open();
+/** What the holder of the right to publish works with. */
+interface Desk {
+  readonly config: WorkerConfig;
+  readonly db: Kysely<Database>;
+  readonly lock: PublisherLock;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Publishes what waits, and goes on until `signal`; with `once`, until nothing waits. */
+async function work(desk: Desk, { once = false }: { readonly once?: boolean } = {}): Promise<void> {
+  const { config, db, lock, log, signal } = desk;
+  await makePictures(desk);
+  let publisher = await open(desk);
   await sweep(publisher.store);
-  await askForWholeSite(db, publisher, siteUrl);
+  await askForWholeSite(db, publisher, config.siteUrl);
   while (!signal.aborted && !lock.lost()) {
     await publishDue(db, systemClock());
-    await makePictures(db, dataFolder, config, log, signal);
+    await makePictures(desk);
     publisher = { ...publisher, context: { ...publisher.context, today: todayOf(publisher) } };
-    await rollBackAsAsked(db, publisher, log);
+    await rollBackAsAsked(desk, publisher);
     const done = await publishWaiting(publisher);
     if (done?.release) {
       const { number, reason } = done.release.release;
       log(`release ${number}: ${done.pagesChanged} of ${done.pagesMade} files changed, ${reason}`);
     }
-    if (done === null) await lock.woken(await untilDue(db, pollS * 1_000), signal);
+    if (done !== null) continue;
+    if (once) return;
+    await lock.woken(await untilDue(db, config.pollS * 1_000), signal);
   }
+}
+
+function open({ config, db, log, signal }: Desk): Promise<Publisher> {
+  const { dataFolder, siteUrl } = config;
+  return openPublisher({
+    ...{ db, dataFolder, siteUrl, now: systemClock, signal },
+    progress: teller(log),
+  });
 }
 
 function todayOf(publisher: Publisher): string {
@@ -126,35 +170,28 @@ async function askForWholeSite(
   });
 }
 
-async function makePictures(
-  db: Kysely<Database>,
-  dataFolder: string,
-  _config: WorkerConfig,
-  log: (line: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function makePictures({ config, db, log, signal }: Desk): Promise<void> {
   const pictures = await picturesWithoutRenditions(db);
   for (const [index, picture] of pictures.entries()) {
     if (signal.aborted) return;
-    await makeRenditions(db, picture, dataFolder);
+    await makeRenditions(db, picture, config.dataFolder);
     log(`pictures: ${index + 1} of ${pictures.length}`);
   }
 }
 
-async function rollBackAsAsked(
-  db: Kysely<Database>,
-  publisher: Publisher,
-  log: (line: string) => void,
-): Promise<void> {
+async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise<void> {
   const requests = postgresRollbacks(db);
-  for (const request of await requests.waiting()) {
-    const outcome = await rollBack(publisher, request.release, request.reason);
-    await requests.done(request.id, outcome.ok ? null : outcome.error.kind, publisher.now());
-    log(
-      outcome.ok
-        ? `rolled back to ${request.release} as release ${outcome.value.release.number}`
-        : `not rolled back to ${request.release}: ${outcome.error.kind}`,
-    );
+  for (const { id, release, reason } of await requests.waiting()) {
+    const outcome = await rollBack(publisher, release, reason);
+    const at = publisher.now();
+    if (outcome.ok) {
+      const made = outcome.value.release.number;
+      await requests.done(id, { made, refusal: null }, at);
+      log(`rolled back to ${release} as release ${made}`);
+    } else {
+      await requests.done(id, { made: null, refusal: outcome.error.kind }, at);
+      log(`not rolled back to ${release}: ${outcome.error.kind}`);
+    }
   }
 }
 

@@ -296,10 +296,11 @@ export interface RollbackRequestTable {
   readonly id: string;
   readonly release: number;
   readonly reason: string;
-  readonly requested_by: UserId;
+  readonly requested_by: UserId | null;
   readonly at: Moment;
   readonly done_at: MomentOrNull;
   readonly refusal: string | null;
+  readonly made: number | null;
 }
 
 export interface PageDependencyTable {

@@ -24,6 +24,7 @@ export {
   type PublicKeyRecord,
   publicKeyRecord,
   type ReleaseSignature,
+  readKey,
   type SigningKey,
 } from './keys.ts';
 export { commitRelease, HeadMoved, type NewRelease } from './log/commit-release.ts';
@@ -59,6 +60,7 @@ export {
   type Difference,
   difference,
   entries,
+  holdsNode,
   lookup,
   type PathEntry,
   sizeOf,
@@ -67,6 +69,7 @@ export { folderStore, StoreUnwritable } from './store/folder-store.ts';
 export { gatherWrites } from './store/gather-writes.ts';
 export { memoryStore } from './store/memory-store.ts';
 export { type ObjectStore, type StoredObject, sweep } from './store/object-store.ts';
+export { keysInRecord, siteRecordPath } from './verify/check-record.ts';
 export type { Problem, ProblemKind, Report, VerifyOptions } from './verify/report.ts';
 export { type SiteVerifyOptions, verifySite } from './verify/verify-site.ts';
 export { verifyStore } from './verify/verify-store.ts';

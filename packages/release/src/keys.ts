@@ -68,6 +68,17 @@ export async function loadOrCreateKey(folder: string): Promise<SigningKey> {
     pem = readFileSync(file, 'utf8');
   }
   chmodSync(file, 0o600);
+  return parseKey(pem, file);
+}
+
+/** Reads the signing key of a folder and changes nothing; `null` when there is none. @throws as above */
+export function readKey(folder: string): SigningKey | null {
+  const file = join(folder, keyFile);
+  const pem = readIfThere(file);
+  return pem === null ? null : parseKey(pem, file);
+}
+
+function parseKey(pem: string, file: string): SigningKey {
   const privateKey = createPrivateKey(pem);
   if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${file} is no Ed25519 key`);
   return signingKeyOf(privateKey);

@@ -85,7 +85,8 @@ export async function requestRollback(
   asked: {
     readonly release: number;
     readonly reason: string;
-    readonly user: UserId;
+    /** `null` for an operator on the command line. */
+    readonly user: UserId | null;
     readonly actor: string;
     readonly at: Instant;
     readonly ids: Identifiers;
@@ -104,12 +105,18 @@ export async function requestRollback(
   return ok({ id, release, reason });
 }
 
+/** What came of a roll-back: the release that it made, or why it made none. */
+export type RollbackOutcome =
+  | { readonly made: number; readonly refusal: null }
+  | { readonly made: null; readonly refusal: string };
+
 /** The roll-backs that wait for the worker. */
 export interface Rollbacks {
   /** The oldest first. */
   waiting(): Promise<readonly RollbackRequest[]>;
-  /** Notes that the worker did it, or with `refusal` why it did not. */
-  done(id: string, refusal: string | null, at: Instant): Promise<void>;
+  done(id: string, outcome: RollbackOutcome, at: Instant): Promise<void>;
+  /** `null` while it waits. @throws when there is no such request */
+  outcome(id: string): Promise<RollbackOutcome | null>;
 }
 
 export function postgresRollbacks(db: Kysely<Database>): Rollbacks {
@@ -120,9 +127,18 @@ export function postgresRollbacks(db: Kysely<Database>): Rollbacks {
         order by at, id`.execute(db);
       return rows;
     },
-    done: async (id, refusal, at) => {
-      await sql`update rollback_request set done_at = ${new Date(at)}, refusal = ${refusal}
+    done: async (id, { made, refusal }, at) => {
+      await sql`update rollback_request
+        set done_at = ${new Date(at)}, made = ${made}, refusal = ${refusal}
         where id = ${id} and done_at is null`.execute(db);
+    },
+    outcome: async (id) => {
+      const { rows } = await sql<{ done: boolean } & RollbackOutcome>`
+        select done_at is not null as done, made, refusal from rollback_request
+        where id = ${id}`.execute(db);
+      if (rows[0] === undefined) throw new Error(`no roll-back ${id}`);
+      const { done, ...outcome } = rows[0];
+      return done ? outcome : null;
     },
   };
 }

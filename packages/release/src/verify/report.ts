@@ -1,4 +1,5 @@
 import type { PublicKeyRecord } from '../keys.ts';
+import type { SignedRelease } from '../log/release.ts';
 
 /** What is wrong; a kind never changes its meaning. */
 export type ProblemKind =
@@ -46,6 +47,8 @@ export interface Report {
   /** How many files, or answers of a site, were read. */
   readonly checked: number;
   readonly problems: readonly Problem[];
+  /** Identifiers of the keys named by the newest release's signatures; `problems` judges them. */
+  readonly signedBy: readonly string[];
 }
 
 /** Gathers problems, each once, and counts what was read. */
@@ -71,8 +74,11 @@ export function startFindings(): Findings {
   };
 }
 
-export function reportOf({ checked, problems }: Findings, release: number | null): Report {
-  return { ok: problems.length === 0, release, checked, problems };
+/** What is told of findings over a log with this newest record; `null`: it cannot be read. */
+export function reportOf({ checked, problems }: Findings, head: SignedRelease | null): Report {
+  const release = head?.release.number ?? null;
+  const signedBy = (head?.signatures ?? []).map(({ keyId }) => keyId);
+  return { ok: problems.length === 0, release, checked, problems, signedBy };
 }
 
 /** Options of every verification. */

@@ -64,7 +64,7 @@ export async function verifySite(
     const last = await site.get(`/${headName}`);
     const still = last !== null && isSame(last, head.bytes);
     if (findings.problems.length === 0 || still || round === mostRounds) {
-      return reportOf(findings, head.signed.release.number);
+      return reportOf(findings, head.signed);
     }
   }
 }

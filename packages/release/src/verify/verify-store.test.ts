@@ -64,7 +64,10 @@ function chooser(seed: number): (below: number) => number {
 }
 
 test('finds nothing wrong in a sound store, and reads every file', async () => {
-  expect(await check(sound)).toEqual({ ok: true, release: 42, checked: sound.size, problems: [] });
+  expect(await check(sound)).toEqual({
+    ...{ ok: true, release: 42, checked: sound.size, problems: [] },
+    signedBy: [aKey.keyId],
+  });
 });
 
 test('takes the keys from the newest release when none are given', async () => {

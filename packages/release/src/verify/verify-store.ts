@@ -64,7 +64,7 @@ export async function verifyStore(
     const text = `release ${number} stands above the head ${newest}`;
     findings.add('chain-broken', releaseName(number), null, text);
   }
-  return reportOf(findings, head?.release.number ?? null);
+  return reportOf(findings, head);
 }
 
 async function readHeadRecord(

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import {
+  folderStore,
+  isSignedBy,
+  publicKeyRecord,
+  RecordDamaged,
+  readHead,
+  readKey,
+  releaseBytes,
+  type SignedRelease,
+} from '@nhipcau/release';
+import { type Finding, well, wrong } from './finding.ts';
+
+/** Whether the newest release can be read, and was signed with the key of this installation. */
+export async function checkReleases(dataFolder: string): Promise<Finding> {
+  const name = 'releases';
+  const keys = join(dataFolder, 'keys');
+  let head: SignedRelease | null;
+  try {
+    head = await readHead(folderStore(join(dataFolder, 'store')));
+  } catch (error) {
+    if (!(error instanceof RecordDamaged)) throw error;
+    return wrong(name, `${error.message}: see npx nhipcau verify ${dataFolder}`);
+  }
+  if (head === null) return well(name, 'none yet');
+  const { number } = head.release;
+  const key = readKey(keys);
+  if (key === null) {
+    return wrong(name, `the key that signs them is missing: copy it back into ${keys}`);
+  }
+  const record = publicKeyRecord(key, head.release.time);
+  const bytes = releaseBytes(head.release);
+  return head.signatures.some((signature) => isSignedBy(record, signature, bytes))
+    ? well(name, `the newest is ${number}, signed with key ${key.keyId}`)
+    : wrong(
+        name,
+        `release ${number} is not signed with the key in ${keys}: copy back the one that did, ` +
+          `and see npx nhipcau verify ${dataFolder}`,
+      );
+}

@@ -1,0 +1,35 @@
+import { checkDatabase } from '../doctor/database.ts';
+import { checkFolder, checkNode, checkSecrets, checkSpace, checkVersion } from '../doctor/files.ts';
+import { checkPorts } from '../doctor/ports.ts';
+import { checkReleases } from '../doctor/releases.ts';
+import { requireInstallation } from '../installation.ts';
+import { exit, type Verb } from '../verb.ts';
+
+export const doctor: Verb = {
+  name: 'doctor',
+  takes: '',
+  does: 'Checks what the product needs, and says what to do where something is wrong.',
+  example: 'npx nhipcau doctor',
+  options: {},
+  words: [0, 0],
+  run: async (call) => {
+    const dataFolder = requireInstallation(call);
+    const { finding, runs } = await checkDatabase(call, dataFolder);
+    const checks = [
+      checkNode(),
+      checkFolder(dataFolder),
+      checkSpace(dataFolder),
+      checkVersion(dataFolder),
+      checkSecrets(dataFolder),
+      finding,
+      ...(await checkPorts(call, runs)),
+      await checkReleases(dataFolder),
+    ];
+    const ok = checks.every((check) => check.ok);
+    const lines = checks.map(
+      (check) => `${check.ok ? 'ok   ' : 'WRONG'}  ${check.name}: ${check.text}`,
+    );
+    call.answer(lines.join('\n'), { ok, checks });
+    return ok ? exit.done : exit.no;
+  },
+};

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  folderStore,
+  keysInRecord,
+  type PublicKeyRecord,
+  type Report,
+  type VerifyOptions,
+  verifySite,
+  verifyStore,
+} from '@nhipcau/release';
+import { type Call, exit, NotReady, optionOf, type Verb, WrongUse } from '../verb.ts';
+
+/** How often progress is told, in milliseconds. */
+const tellEveryMs = 2_000;
+
+export const verify: Verb = {
+  name: 'verify',
+  takes: '<address or folder>',
+  does: 'Compares a site, a data folder, a store or a mirror with its signed release, byte by byte.',
+  example: 'npx nhipcau verify http://localhost:4000 --keys agency.json',
+  options: {
+    keys: {
+      type: 'string',
+      value: 'file',
+      help: 'a /.well-known/nhipcau.json that you kept: no other key may have signed',
+    },
+  },
+  words: [1, 1],
+  run: async (call) => {
+    const target = call.words[0] ?? '';
+    const pinned = pinnedKeys(call);
+    const options: VerifyOptions = {
+      ...(pinned !== null && { publicKeys: pinned }),
+      progress: teller(call),
+      signal: call.signal,
+    };
+    const report = /^https?:\/\//i.test(target)
+      ? await verifySite(addressOf(target), options)
+      : await verifyStore(folderStore(storeIn(target)), options);
+    call.answer(reportText(report, pinned !== null), report);
+    return report.ok ? exit.done : exit.no;
+  },
+};
+
+function addressOf(target: string): string {
+  if (!URL.canParse(target)) throw new WrongUse(`${target} is no address`);
+  return new URL(target).origin;
+}
+
+/** The store of a data folder, else the folder itself: a store or a mirror. */
+function storeIn(target: string): string {
+  const folder = resolve(target);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new NotReady(`There is no folder ${folder}; an address begins with http:// or https://.`);
+  }
+  const found = [join(folder, 'store'), folder].find((one) => existsSync(join(one, 'log')));
+  if (found !== undefined) return found;
+  throw new NotReady(
+    `${folder} is neither a data folder with a release, nor a store, nor a mirror.`,
+  );
+}
+
+/** The keys in the file of `--keys`; `null` where the release's own record says who may sign. */
+function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
+  const file = optionOf(call, 'keys');
+  if (file === null) return null;
+  if (!existsSync(file)) throw new WrongUse(`there is no file ${file}`);
+  const keys = keysInRecord(readFileSync(file));
+  if (keys.length > 0) return keys;
+  throw new WrongUse(`${file} names no key; it has the form of /.well-known/nhipcau.json`);
+}
+
+function reportText({ ok, release, checked, problems, signedBy }: Report, pinned: boolean): string {
+  const trust = pinned
+    ? 'which is among yours'
+    : 'as the release itself says; whoever keeps its keys can give them with --keys';
+  const lines = problems.map(({ kind, text }) => `  ${kind}: ${text}`);
+  const signed = signedBy.length === 0 ? '' : `\nSigned with key ${signedBy.join(', ')}, ${trust}.`;
+  if (ok)
+    return `Release ${release} is as it was signed: ${checked} files read, no difference.${signed}`;
+  const number =
+    release === null ? 'No release can be read' : `Release ${release} is NOT as signed`;
+  return [`${number}: ${checked} files read, ${problems.length} wrong.`, ...lines].join('\n');
+}
+
+function teller(call: Call): (checked: number) => void {
+  let last = Date.now();
+  return (checked) => {
+    if (Date.now() - last < tellEveryMs) return;
+    last = Date.now();
+    call.tell(`${checked} read`);
+  };
+}
