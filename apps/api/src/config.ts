@@ -1,12 +1,12 @@
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 
-/** Settings of the api listener. Each comment is the source of its line in `docs/settings.md`. */
+/** Settings of the api listener. Comments that name one are the source of `docs/settings.md`. */
 export interface ApiConfig {
-  /** Address to listen on. Default `127.0.0.1`. */
+  /** `API_HOST`: address to listen on. Default `127.0.0.1`. */
   readonly host: string;
-  /** Port to listen on, 0 to 65535; 0 takes a free one. Default 4001. */
+  /** `API_PORT`: port to listen on, 0 to 65535; 0 takes a free one. Default 4001. */
   readonly port: number;
-  /** Origin of the api and the studio, as browsers see it. Default `http://localhost:4001`. */
+  /** `API_URL`: origin of the api and the studio, as browsers see it. Default `http://localhost:4001`. */
   readonly apiUrl: string;
   /** Origin of the public site. Default `http://localhost:4000`. */
   readonly siteUrl: string;
@@ -14,9 +14,9 @@ export interface ApiConfig {
   readonly appDatabaseUrl: string;
   /** Folder for data: `store/`, `media/`, `keys/`. Default `.nhipcau` beside the program. */
   readonly dataFolder: string;
-  /** Folder of the built studio. Default `apps/studio/dist`. */
+  /** `STUDIO_FOLDER`: folder of the built studio. Default `apps/studio/dist`. */
   readonly studioFolder: string;
-  /** Most connections to the database at once, 2 to 100. Default 10. */
+  /** `API_DATABASE_CONNECTIONS`: most connections to the database at once, 2 to 100. Default 10. */
   readonly databaseConnections: number;
 }
 

@@ -24,7 +24,7 @@ export const identifiers: Identifiers = () => uuidv7(Date.now(), randomBytes(10)
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Where an installation keeps its data: `NHIPCAU_DATA`, else `.nhipcau` beside the program. */
+/** `NHIPCAU_DATA`: folder in which an installation keeps its data. Default `.nhipcau` beside the program. */
 export function dataFolderOf(env: Call['env']): string {
   return resolve(env['NHIPCAU_DATA'] ?? join(programFolder, '.nhipcau'));
 }

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 
-/** Settings of the worker. Each comment is the source of its line in `docs/settings.md`. */
+/** Settings of the worker. Comments that name one are the source of `docs/settings.md`. */
 export interface WorkerConfig {
   /** Login of the application's database role. Default: that of the private server. */
   readonly appDatabaseUrl: string;
@@ -8,7 +8,7 @@ export interface WorkerConfig {
   readonly dataFolder: string;
   /** Origin of the public site in published bytes; a change publishes everything anew. Default `http://localhost:4000`. */
   readonly siteUrl: string;
-  /** Seconds between two looks for work when nothing wakes the worker, 1 to 300. Default 5. */
+  /** `WORKER_POLL_S`: seconds between two looks for work when nothing wakes the worker, 1 to 300. Default 5. */
   readonly pollS: number;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readApiConfig } from '@nhipcau/api';
 import { readSiteConfig, type SiteConfig } from '@nhipcau/site';
+import { buildStudio } from '@nhipcau/studio/build';
 import { readWorkerConfig } from '@nhipcau/worker';
 import { claimDataFolder } from '../data-version.ts';
 import { readCredentials } from '../demo/credentials.ts';
@@ -47,6 +48,7 @@ export const start: Verb = {
     const processes = processesOf(dataFolder, { ...env, APP_DATABASE_URL: appUrl }, call.tell);
     try {
       await fill(call, installation, progress);
+      await progress.step('Bàn biên tập · Studio', () => buildStudio());
       await run(call, installation, processes, site, progress);
       await stopped(call.signal);
       return exit.done;

@@ -5,9 +5,9 @@ import { DatabaseNotReady } from './database-not-ready.ts';
 import { type StartSettings, startServer } from './start-server.ts';
 
 export interface DatabaseSettings extends StartSettings {
-  /** `DATABASE_URL`: an external server, whose login migrates; `null` means the private one. */
+  /** `DATABASE_URL`: address of an external server, with the login that migrates. Default: the private server. */
   readonly databaseUrl: string | null;
-  /** `APP_DATABASE_URL`: another login for the application; `null` means that of `databaseUrl`. */
+  /** `APP_DATABASE_URL`: address with the login of the application. Default: that of `DATABASE_URL`. */
   readonly appDatabaseUrl: string | null;
 }
 
