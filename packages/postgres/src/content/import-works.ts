@@ -18,6 +18,7 @@ import type {
 } from '@nhipcau/core/kernel';
 import { slugSkeleton } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
+import { within } from '../access/within.ts';
 import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
 import { type Author, lockSlugs } from './changed-by.ts';
@@ -70,7 +71,8 @@ type Counts = { works: number; editions: number; revisions: number; unchanged: n
 /**
  * Imports lines of an export. A work is found by its slug and an edition by its language: the same
  * text changes nothing, another becomes a new revision, and nothing goes public by an import. The
- * fields of a work that is there stay as they are. A line is imported whole or not at all.
+ * fields of a work that is there stay as they are. A line is imported whole or not at all; within a
+ * transaction of the caller, the lines that are refused leave the others as they are.
  */
 export async function importWorks(
   db: Kysely<Database>,
@@ -155,39 +157,49 @@ interface Resolved extends Numbered {
   readonly newPictures: WorkLine['pictures'];
 }
 
-/** Imports lines that may name one another, in one transaction; gives those it refuses. */
+/**
+ * Imports lines that may name one another, in one transaction, or in the one that `db` is; gives
+ * those it refuses.
+ */
 async function importTogether(
   db: Kysely<Database>,
   lines: readonly Numbered[],
   settings: ImportSettings,
   counts: Counts,
 ): Promise<readonly RefusedLine[]> {
-  const { refused, done } = await withRetry(() =>
-    db.transaction().execute(async (trx) => {
-      await sql`select from work where slug = any(${lines.map(({ work }) => work.slug)})
-        order by id for no key update`.execute(trx);
-      await lockSlugs(trx);
-      const { accepted, refused } = await acceptable(trx, lines, settings);
-      const own: Counts = { works: 0, editions: 0, revisions: 0, unchanged: 0 };
-      const works = new Map(
-        await idsBySlug(
-          trx,
-          'work',
-          accepted.flatMap((one) => namedWorks(one.work)),
-        ),
-      );
-      for (const { work, id } of accepted) works.set(work.slug, id);
-      for (const one of accepted) await writeWork(trx, one, settings, own);
-      for (const { id, work, isNew } of accepted) {
-        const related = work.related.map((slug) => works.get(slug) as WorkId);
-        if (isNew) await writeRelated(trx, id, related);
-      }
-      for (const one of accepted) await writeEditions(trx, one, works, settings, own);
-      return { refused, done: own };
-    }),
-  );
+  const attempt = (): ReturnType<typeof importIn> =>
+    within(db, (trx) => importIn(trx, lines, settings));
+  // A transaction that is not ours cannot be repeated here.
+  const { refused, done } = await (db.isTransaction ? attempt() : withRetry(attempt));
   for (const name of Object.keys(counts) as (keyof Counts)[]) counts[name] += done[name];
   return refused;
+}
+
+async function importIn(
+  trx: Kysely<Database>,
+  lines: readonly Numbered[],
+  settings: ImportSettings,
+): Promise<{ readonly refused: readonly RefusedLine[]; readonly done: Counts }> {
+  await sql`select from work where slug = any(${lines.map(({ work }) => work.slug)})
+    order by id for no key update`.execute(trx);
+  await lockSlugs(trx);
+  const { accepted, refused } = await acceptable(trx, lines, settings);
+  const done: Counts = { works: 0, editions: 0, revisions: 0, unchanged: 0 };
+  const works = new Map(
+    await idsBySlug(
+      trx,
+      'work',
+      accepted.flatMap((one) => namedWorks(one.work)),
+    ),
+  );
+  for (const { work, id } of accepted) works.set(work.slug, id);
+  for (const one of accepted) await writeWork(trx, one, settings, done);
+  for (const { id, work, isNew } of accepted) {
+    const related = work.related.map((slug) => works.get(slug) as WorkId);
+    if (isNew) await writeRelated(trx, id, related);
+  }
+  for (const one of accepted) await writeEditions(trx, one, works, settings, done);
+  return { refused, done };
 }
 
 /** Sorts out lines until every one left names only what is there or is left too. */
