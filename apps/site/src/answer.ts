@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import type { Coding, MapEntry, ObjectStore } from '@nhipcau/release';
-import { readBlob } from '@nhipcau/release';
+import { validateHeaderValue } from 'node:http';
+import {
+  blobName,
+  type Coding,
+  decode,
+  type MapEntry,
+  type ObjectStore,
+  sha256,
+} from '@nhipcau/release';
+import { fileHeaders, type Headers, pageHeaders } from './headers.ts';
 
-/** A blob in one coding with its headers, ready to be sent any number of times. */
+/** A file in one coding with its headers, ready to be sent any number of times. */
 export interface Answer {
   readonly status: number;
-  /** Names and values in turn, as `ServerResponse.writeHead` takes them. */
-  readonly headers: readonly string[];
+  readonly headers: Headers;
   readonly etag: string;
-  readonly body: Buffer;
+  /** Always the same bytes, in one place or another of the memory. */
+  body: Buffer;
+  /** Whether parts of it may be asked for (RFC 9110 §14). */
+  readonly ranged: boolean;
 }
-
-/** Codings from the most to the least wanted (RFC 9110 §12.5.3). */
-const codings: readonly Exclude<Coding, 'identity'>[] = ['br', 'zstd', 'gzip'];
 
 const endings: Readonly<Record<Coding, string>> = {
   identity: '',
@@ -22,135 +27,76 @@ const endings: Readonly<Record<Coding, string>> = {
   gzip: '-gz',
 };
 
-/** The best coding a reader takes: of equal weights the first of {@link codings}. */
-export function wantedCodings(acceptEncoding: string): readonly Coding[] {
-  const weights = new Map<string, number>();
-  for (const part of acceptEncoding.slice(0, 500).toLowerCase().split(',')) {
-    const [name = '', ...parameters] = part.trim().split(';');
-    const quality = parameters.map((one) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(one)?.[1]);
-    weights.set(name.trim(), Number(quality.find((one) => one !== undefined) ?? 1));
-  }
-  const weight = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
-  const taken = codings.filter((coding) => weight(coding) > 0);
-  return [...[...taken].sort((a, b) => weight(b) - weight(a)), 'identity'];
+/** Whether an entry is a medium: coded by itself, and served in parts. */
+export function isMedium({ type }: MapEntry): boolean {
+  return /^(?:image\/(?!svg)|audio\/|video\/)/.test(type);
 }
 
 /**
- * Reads a blob in the first of `wanted` that the store has. What does not match its name is not
- * served: the next coding is tried, then nothing (`null`).
+ * Reads the first of `wanted` that the store has whole. Bytes that are not those of the entry's
+ * blob are not served: `report` hears of them and the next coding is tried. `null` when none is
+ * left. @throws for an entry whose words cannot stand in a header.
  */
 export async function prepareAnswer(
   store: ObjectStore,
-  entry: MapEntry,
   path: string,
+  entry: MapEntry,
   wanted: readonly Coding[],
+  report: (problem: string) => void,
 ): Promise<Answer | null> {
   for (const coding of wanted) {
-    const bytes = await readBlob(store, entry.blob, coding).catch(damaged);
-    if (bytes === null || !matches(bytes, coding, entry.blob)) continue;
-    return answer(entry, path, coding, Buffer.from(bytes));
+    const name = blobName(entry.blob, coding);
+    const bytes = await store.get(name);
+    if (bytes === null) continue;
+    if (isWhole(bytes, coding, entry)) return fileAnswer(path, entry, coding, buffer(bytes));
+    report(`${name} is damaged and not served`);
   }
   return null;
 }
 
-function damaged(error: unknown): null {
-  process.stderr.write(`site: ${error instanceof Error ? error.message : 'unreadable blob'}\n`);
-  return null;
+/** The same bytes as a `Buffer`. */
+export function buffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-function matches(bytes: Uint8Array, coding: Coding, hash: string): boolean {
+function isWhole(bytes: Uint8Array, coding: Coding, { blob }: MapEntry): boolean {
   try {
-    return createHash('sha256').update(decoded(bytes, coding)).digest('hex') === hash;
+    return sha256(decode(bytes, coding)) === blob;
   } catch {
     return false;
   }
 }
 
-function decoded(bytes: Uint8Array, coding: Coding): Uint8Array {
-  switch (coding) {
-    case 'identity':
-      return bytes;
-    case 'br':
-      return brotliDecompressSync(bytes);
-    case 'zstd':
-      return zstdDecompressSync(bytes);
-    case 'gzip':
-      return gunzipSync(bytes);
-  }
-}
-
-function answer(entry: MapEntry, path: string, coding: Coding, body: Buffer): Answer {
+function fileAnswer(path: string, entry: MapEntry, coding: Coding, body: Buffer): Answer {
+  const { status, type, language, location } = entry;
   const etag = `"${entry.blob.slice(0, 32)}${endings[coding]}"`;
-  const hashed = path.startsWith('/assets/') || path.startsWith('/media/');
+  const ranged = isMedium(entry);
   const headers = [
     'Content-Type',
-    entry.type,
+    type,
     'Content-Length',
     String(body.length),
     'ETag',
     etag,
     'Cache-Control',
-    hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=60, must-revalidate',
-    ...(hashed && /\.(?:avif|jpg)$/.test(path)
-      ? ['Accept-Ranges', 'bytes']
-      : ['Vary', 'Accept-Encoding']),
+    cacheControl(path, entry),
+    ...(ranged ? ['Accept-Ranges', 'bytes'] : ['Vary', 'Accept-Encoding']),
     ...(coding === 'identity' ? [] : ['Content-Encoding', coding]),
-    ...(entry.language === undefined ? [] : ['Content-Language', entry.language]),
-    ...(entry.location === undefined ? [] : ['Location', entry.location]),
-    ...(entry.type.startsWith('text/html') ? pageHeaders : []),
-    ...everyAnswer,
+    ...(language === undefined ? [] : ['Content-Language', language]),
+    ...(location === undefined ? [] : ['Location', location]),
+    ...(type.startsWith('text/html') ? pageHeaders : fileHeaders),
   ];
-  return { status: entry.status, headers, etag, body };
+  for (const value of headers) validateHeaderValue('value', value);
+  return { status, headers, etag, body, ranged };
 }
 
-export const everyAnswer: readonly string[] = [
-  'X-Content-Type-Options',
-  'nosniff',
-  'Referrer-Policy',
-  'strict-origin-when-cross-origin',
-  'Cross-Origin-Resource-Policy',
-  'cross-origin',
-];
-
-const pageHeaders: readonly string[] = [
-  'Content-Security-Policy',
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
-    "connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; " +
-    "frame-ancestors 'self'",
-  'Permissions-Policy',
-  'camera=(), microphone=(), geolocation=(), browsing-topics=()',
-];
-
-/** Keeps answers up to a number of bytes, the least recently used given up first. */
-export interface AnswerCache {
-  get(key: string): Answer | undefined;
-  set(key: string, answer: Answer): void;
-}
-
-/** A file larger than this is read anew each time. */
-const largest = 4 * 1024 * 1024;
-
-export function answerCache(mostBytes: number): AnswerCache {
-  const kept = new Map<string, Answer>();
-  let bytes = 0;
-  return {
-    get: (key) => {
-      const found = kept.get(key);
-      if (found !== undefined && bytes > mostBytes * 0.9) {
-        kept.delete(key);
-        kept.set(key, found);
-      }
-      return found;
-    },
-    set: (key, answer) => {
-      if (answer.body.length > largest || kept.has(key)) return;
-      kept.set(key, answer);
-      bytes += answer.body.length + 1_000;
-      for (const [oldest, { body }] of kept) {
-        if (bytes <= mostBytes) return;
-        kept.delete(oldest);
-        bytes -= body.length + 1_000;
-      }
-    },
-  };
+/**
+ * How long others may keep it (RFC 9111 §5.2.2): what carries its hash in its path for ever, what
+ * has an end of service not without asking.
+ */
+function cacheControl(path: string, { notAfter }: MapEntry): string {
+  if (notAfter !== undefined) return 'public, no-cache';
+  return path.startsWith('/assets/') || path.startsWith('/media/')
+    ? 'public, max-age=31536000, immutable'
+    : 'public, max-age=60, must-revalidate';
 }

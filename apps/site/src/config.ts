@@ -46,12 +46,12 @@ export function readSiteConfig(
   };
   const port = whole('SITE_PORT', 4000, 0, 65_535);
   const config: SiteConfig = {
-    host: env['SITE_HOST'] ?? '127.0.0.1',
+    host: env.SITE_HOST ?? '127.0.0.1',
     port,
     siteUrl: origin('SITE_URL', `http://localhost:${port}`),
     store: `${dataFolder}/store`,
-    marketHeader: env['MARKET_HEADER']?.toLowerCase() ?? null,
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
+    marketHeader: env.MARKET_HEADER?.toLowerCase() ?? null,
+    trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),

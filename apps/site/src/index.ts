@@ -1,2 +1,2 @@
-export * from './config.ts';
-export * from './server.ts';
+export { type ConfigProblem, readSiteConfig, type SiteConfig } from './config.ts';
+export { type RunningSite, startSite } from './server.ts';

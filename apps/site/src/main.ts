@@ -2,7 +2,7 @@
 import { readSiteConfig } from './config.ts';
 import { startSite } from './server.ts';
 
-const config = readSiteConfig(process.env, process.env['NHIPCAU_DATA'] ?? '.nhipcau');
+const config = readSiteConfig(process.env, process.env.NHIPCAU_DATA ?? '.nhipcau');
 if (!config.ok) {
   for (const { name, problem } of config.error) process.stderr.write(`${name} ${problem}\n`);
   process.exit(2);

@@ -4,14 +4,15 @@ export type RangeOutcome =
   | { readonly kind: 'part'; readonly first: number; readonly last: number }
   | { readonly kind: 'unsatisfiable' };
 
-/** Reads a single byte range over `length` bytes; several ranges, or none we know, give the whole. */
+/**
+ * Reads a single byte range over `length` bytes. Several ranges, or a field that is none we know,
+ * give the whole (§14.2 allows it).
+ */
 export function readRange(field: string | undefined, length: number): RangeOutcome {
-  const parts = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(field ?? '');
-  if (parts === null || (parts[1] === '' && parts[2] === '')) return { kind: 'whole' };
-  const [, from = '', to = ''] = parts;
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(field ?? '') ?? [];
+  if (from === '' && to === '') return { kind: 'whole' };
+  if (from !== '' && to !== '' && Number(from) > Number(to)) return { kind: 'whole' };
   const first = from === '' ? Math.max(0, length - Number(to)) : Number(from);
   const last = from === '' || to === '' ? length - 1 : Math.min(Number(to), length - 1);
-  if (from === '' && Number(to) === 0) return { kind: 'unsatisfiable' };
-  if (first >= length) return { kind: 'unsatisfiable' };
-  return first > last ? { kind: 'whole' } : { kind: 'part', first, last };
+  return first < length ? { kind: 'part', first, last } : { kind: 'unsatisfiable' };
 }

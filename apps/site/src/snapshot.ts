@@ -1,42 +1,67 @@
 import {
+  canonicalBytes,
+  type Hash,
+  holdsNode,
   lookup,
   type MapEntry,
+  type MarketRoots,
   type ObjectStore,
   readHead,
   type SignedRelease,
 } from '@nhipcau/release';
 
-/** A market's published state at one release: the pages of its map and of its log. */
+/** What is published at one release, by market. */
 export interface Snapshot {
   readonly release: SignedRelease;
-  /** What stands at a path for a market; `null` where nothing does. */
-  find(market: string, path: string): Promise<MapEntry | null>;
+  /** The bytes of the release's record. */
+  readonly record: Uint8Array;
   /** Markets that have a map of their own, `world` included. */
   readonly markets: ReadonlySet<string>;
+  /** What {@link find} found at a path lately; `undefined` says nothing. */
+  known(market: string, path: string): MapEntry | undefined;
+  /** What stands at a path for a market; `null` where nothing does. @throws `NodeDamaged`. */
+  find(market: string, path: string): Promise<MapEntry | null>;
+  /** Whether a node belongs to what a market may read. @throws `NodeDamaged`. */
+  holds(market: string, node: Hash): Promise<boolean>;
 }
 
-/** How many looked-up paths are remembered per release. */
-const remembered = 50_000;
+/** How many found entries are remembered per release. */
+const mostRemembered = 50_000;
 
-/** Opens the newest release of a store; `null` before the first publication. */
+/** A longer path is nowhere, in characters. */
+const longestPath = 1_000;
+
+/** Opens the newest release of a store; `null` before the first. @throws when it is damaged. */
 export async function openSnapshot(store: ObjectStore): Promise<Snapshot | null> {
   const release = await readHead(store);
   if (release === null) return null;
-  const { roots } = release.release;
-  const known = new Map<string, Promise<MapEntry | null>>();
+  const roots = new Map<string, MarketRoots>(Object.entries(release.release.roots));
+  const found = new Map<string, MapEntry>();
+  const find: Snapshot['find'] = async (market, path) => {
+    const root = roots.get(market);
+    if (root === undefined || path.length > longestPath) return null;
+    const entry = await lookup(store, path.startsWith('/log/') ? root.log : root.map, path);
+    if (entry === null) return null;
+    if (found.size >= mostRemembered) found.clear();
+    found.set(`${market} ${path}`, entry);
+    return entry;
+  };
+  for (const market of roots.keys()) {
+    await find(market, '/');
+    await find(market, '/log/');
+  }
   return {
     release,
-    markets: new Set(Object.keys(roots)),
-    find: (market, path) => {
-      const root = roots[market] ?? roots['world'];
-      if (root === undefined) return Promise.resolve(null);
-      const key = `${market} ${path}`;
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      const found = lookup(store, path.startsWith('/log/') ? root.log : root.map, path);
-      if (known.size >= remembered) known.clear();
-      known.set(key, found);
-      return found;
+    record: canonicalBytes(release),
+    markets: new Set(roots.keys()),
+    known: (market, path) => found.get(`${market} ${path}`),
+    find,
+    holds: async (market, node) => {
+      const { map, log } = roots.get(market) ?? {};
+      for (const root of [map, log]) {
+        if (root !== undefined && (await holdsNode(store, root, node))) return true;
+      }
+      return false;
     },
   };
 }

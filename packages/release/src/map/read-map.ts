@@ -1,7 +1,7 @@
 import type { Hash } from '../hash.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import { type MapEntry, sameEntry } from './entry.ts';
-import { digitAt, placeOf, readNode } from './node.ts';
+import { digitAt, type MapNode, placeOf, readNode } from './node.ts';
 
 /** What stands at a path of a map; `null` when nothing does. @throws `NodeDamaged`. */
 export async function lookup(
@@ -17,6 +17,27 @@ export async function lookup(
     hash = node.children[digitAt(place, depth)] ?? null;
   }
   return null;
+}
+
+/**
+ * Whether a node is part of a map. Reads the way down to one of the node's own entries and the
+ * map's way to the same place, not the whole map. @throws `NodeDamaged`, for an unknown node too.
+ */
+export async function holdsNode(store: ObjectStore, root: Hash, node: Hash): Promise<boolean> {
+  let below: MapNode = await readNode(store, node);
+  while (below.kind === 'branch') {
+    const child = below.children.find((one) => one !== null);
+    if (child === undefined || child === null) return false;
+    below = await readNode(store, child);
+  }
+  const [path] = below.entries.keys();
+  const place = path === undefined ? null : placeOf(path);
+  let hash: Hash | null = root;
+  for (let depth = 0; hash !== null && hash !== node && place !== null; depth += 1) {
+    const here: MapNode = await readNode(store, hash);
+    hash = here.kind === 'leaf' ? null : (here.children[digitAt(place, depth)] ?? null);
+  }
+  return hash === node;
 }
 
 /** A path and what stands there. */
