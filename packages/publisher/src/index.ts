@@ -7,6 +7,7 @@ export * from './reader.ts';
 export * from './reading.ts';
 export * from './render.ts';
 export * from './rollback.ts';
+export * from './search-update.ts';
 export * from './site-files.ts';
 export * from './state.ts';
 export type { PageContext } from './views/frame.ts';

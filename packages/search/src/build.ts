@@ -1,0 +1,99 @@
+import { indexVersion, type Manifest, type Page, type Row, rowsInFile } from './manifest.ts';
+import { encodeShard, type Listing } from './shard.ts';
+import { termsOf } from './tokens.ts';
+
+/** Where an index's files are kept. A file's name comes from its bytes. */
+export interface IndexFiles {
+  /** @throws when there is no such file. */
+  read(name: string): Promise<Uint8Array>;
+  write(bytes: Uint8Array): Promise<string>;
+}
+
+/** Makes an index from nothing. The same pages in the same order give the same bytes. */
+export async function buildIndex(
+  language: string,
+  pages: AsyncIterable<Page> | Iterable<Page>,
+  files: IndexFiles,
+): Promise<Manifest> {
+  const inverted = new Map<string, number[]>();
+  const rows: string[] = [];
+  let block: Row[] = [];
+  let next = 0;
+  for await (const page of pages) {
+    for (const [key, weight] of weights(page, language)) {
+      const postings = inverted.get(key);
+      if (postings === undefined) inverted.set(key, [next * 8 + weight]);
+      else postings.push(next * 8 + weight);
+    }
+    block.push(rowOf(page));
+    next += 1;
+    if (block.length === rowsInFile) {
+      rows.push(await files.write(jsonBytes(block)));
+      block = [];
+    }
+  }
+  if (block.length > 0) rows.push(await files.write(jsonBytes(block)));
+  const { keys, shards } = await writeShards(inOrder(inverted), files);
+  return { version: indexVersion, language, next, keys, shards, rows, delta: null };
+}
+
+/** The keys of a page with their weights; its path is one of them, so that it can be found again. */
+export function weights(page: Page, language: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { folded, exact } of termsOf(`${page.summary}\n${page.text}`, language)) {
+    const key = keyOf(folded, exact);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const weighed = new Map<string, number>([[page.path, 0]]);
+  for (const [key, count] of counts) weighed.set(key, Math.min(3, Math.floor(Math.log2(count))));
+  for (const { folded, exact } of termsOf(page.title, language)) {
+    const key = keyOf(folded, exact);
+    weighed.set(key, (weighed.get(key) ?? 0) | 4);
+  }
+  return weighed;
+}
+
+function keyOf(folded: string, exact: string): string {
+  return folded === exact ? folded : `${folded}\u0001${exact}`;
+}
+
+export function rowOf({ path, title, summary, day, date }: Page): Row {
+  return { path, title, summary, day, date };
+}
+
+export function jsonBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+/** Keys in the order of their UTF-16 units. */
+export function inOrder(inverted: ReadonlyMap<string, readonly number[]>): Listing {
+  return [...inverted].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** About how large a shard is, in bytes, before it is compressed for the way. */
+export const shardBytes = 16_384;
+
+export function roughSize([key, postings]: Listing[number]): number {
+  return key.length + postings.length * 1.6;
+}
+
+/** Writes a listing as shards of about {@link shardBytes}. */
+export async function writeShards(
+  listing: Listing,
+  files: IndexFiles,
+): Promise<Pick<Manifest, 'keys' | 'shards'>> {
+  const keys: string[] = [];
+  const shards: string[] = [];
+  let from = 0;
+  let size = 0;
+  for (const [index, one] of listing.entries()) {
+    const following = listing[index + 1];
+    size += roughSize(one);
+    if (following !== undefined && size + roughSize(following) <= shardBytes) continue;
+    keys.push(listing[from]?.[0] ?? '');
+    shards.push(await files.write(encodeShard(listing.slice(from, index + 1))));
+    from = index + 1;
+    size = 0;
+  }
+  return { keys, shards };
+}

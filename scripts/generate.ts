@@ -1,0 +1,53 @@
+/**
+ * Makes the generated files anew: `npm run generate`. With `--check` it writes nothing and ends
+ * with 1 when a file differs from what would be written.
+ *
+ * @module
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { settingsPage } from './settings.ts';
+
+/** A file that is made from others. Paths are relative to the repository. */
+interface Generated {
+  readonly file: string;
+  readonly make: () => Promise<string>;
+}
+
+const root = join(import.meta.dirname, '..');
+
+const generated: readonly Generated[] = [
+  browserScript('packages/search/src/browser/search-page.ts', 'search'),
+  browserScript('packages/pages/src/browser/story.ts', 'story'),
+  { file: 'docs/settings.md', make: async () => settingsPage() },
+];
+
+/** A script of the public site: its TypeScript source and what it imports, in one file. */
+function browserScript(source: string, name: string): Generated {
+  return {
+    file: `packages/publisher/assets/${name}.generated.js`,
+    make: async () => {
+      const bundle = await rolldown({ input: join(root, source), cwd: root, platform: 'browser' });
+      const { output } = await bundle.generate({ format: 'iife', minify: true });
+      await bundle.close();
+      return output[0].code;
+    },
+  };
+}
+
+const check = process.argv.includes('--check');
+for (const { file, make } of generated) {
+  const path = join(root, file);
+  const wanted = await make();
+  const found = await readFile(path, 'utf8').catch(() => null);
+  if (found === wanted) continue;
+  if (check) {
+    process.stderr.write(`${file} khác nguồn · differs from its source: run "npm run generate".\n`);
+    process.exitCode = 1;
+  } else {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, wanted);
+    process.stdout.write(`${file}\n`);
+  }
+}
