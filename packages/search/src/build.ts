@@ -1,6 +1,6 @@
 import { indexVersion, type Manifest, type Page, type Row, rowsInFile } from './manifest.ts';
 import { encodeShard, type Listing } from './shard.ts';
-import { termsOf } from './tokens.ts';
+import { indexedTerms } from './tokens.ts';
 
 /** Where an index's files are kept. A file's name comes from its bytes. */
 export interface IndexFiles {
@@ -40,13 +40,13 @@ export async function buildIndex(
 /** The keys of a page with their weights; its path is one of them, so that it can be found again. */
 export function weights(page: Page, language: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { folded, exact } of termsOf(`${page.summary}\n${page.text}`, language)) {
+  for (const { folded, exact } of indexedTerms(`${page.summary}\n${page.text}`, language)) {
     const key = keyOf(folded, exact);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const weighed = new Map<string, number>([[page.path, 0]]);
   for (const [key, count] of counts) weighed.set(key, Math.min(3, Math.floor(Math.log2(count))));
-  for (const { folded, exact } of termsOf(page.title, language)) {
+  for (const { folded, exact } of indexedTerms(page.title, language)) {
     const key = keyOf(folded, exact);
     weighed.set(key, (weighed.get(key) ?? 0) | 4);
   }

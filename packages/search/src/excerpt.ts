@@ -1,5 +1,5 @@
 import { normalise } from './normalise.ts';
-import { asked, type Query } from './query.ts';
+import { hitsAmong, type Query } from './query.ts';
 import { tokensOf } from './tokens.ts';
 
 /** A part of a text, and whether the reader asked for it. */
@@ -35,16 +35,12 @@ interface Stretch {
 function stretches(text: string, query: Query): readonly Stretch[] {
   const { normalised, origin } = normalisedWithOrigin(text);
   const tokens = tokensOf(normalised);
-  const hits = asked(query, tokens);
-  return tokens.map(({ at, text: { length } }, index) => {
-    const from = origin[at] ?? 0;
-    return { from, until: endOf(origin, at + length), hit: hits[index] === true };
-  });
-}
-
-/** Where the text behind `at` ends, marks of its last character included. */
-function endOf(origin: readonly number[], at: number): number {
-  return origin[at] ?? origin.at(-1) ?? 0;
+  const hits = hitsAmong(tokens, query);
+  return tokens.map(({ at, end }, index) => ({
+    from: origin[at] ?? 0,
+    until: origin[end] ?? text.length,
+    hit: hits[index] === true,
+  }));
 }
 
 /** A whole text in pieces. */

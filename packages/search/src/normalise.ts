@@ -12,14 +12,13 @@ const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\ufeff]/g;
 const digits = /[\u0660-\u0669\u06f0-\u06f9\u0ed0-\u0ed9\u17e0-\u17e9]/g;
 
 /**
- * One spelling for one word: compatibility forms (full width, presentation forms), case, unseen
- * characters, digits, and the order of a Lao tone and nikhahit, which Unicode leaves open: NFKC
- * takes ຳ (U+0EB3) apart, and ນໍ້າ and ນ້ຳ must become equal.
+ * One spelling for one word, but for case: compatibility forms (full width, presentation forms),
+ * unseen characters, digits, and the order of a Lao tone and nikhahit, which Unicode leaves open:
+ * NFKC takes ຳ (U+0EB3) apart, and ນໍ້າ and ນ້ຳ must become equal.
  */
 export function normalise(text: string): string {
   return text
     .normalize('NFKC')
-    .toLowerCase()
     .replace(unseen, '')
     .normalize('NFC')
     .replace(/([\u0ec8-\u0ecb]+)\u0ecd/g, '\u0ecd$1')
@@ -47,7 +46,7 @@ const plainer: Readonly<Record<string, string>> = {
   ة: 'ه',
 };
 
-/** The form of a normalised word under which every way of writing it is found. */
+/** The form of a word, normalised and in lower case, under which every way of writing it is found. */
 export function fold(word: string, language: string): string {
   const plain = word
     .normalize('NFD')

@@ -1,5 +1,5 @@
 import { fold, normalise } from './normalise.ts';
-import { adjoin, type Term, type Token, termsOf, tokensOf } from './tokens.ts';
+import { adjoin, askedTerms, type Term, type Token, tokensOf } from './tokens.ts';
 
 /** A question as it was understood. */
 export interface Query {
@@ -10,6 +10,8 @@ export interface Query {
   readonly phrases: readonly Phrase[];
   /** Whether it was written with marks, so that a page with just those marks comes first. */
   readonly marked: boolean;
+  /** Whether only the very marks count: hạ is not hà. */
+  readonly strict: boolean;
 }
 
 export interface QueryTerm extends Term {
@@ -27,32 +29,49 @@ const longest = 200;
 const quoted = /["“”„«»「」『』]([^"“”„«»「」『』]+)["“”„«»「」『』]/g;
 
 export function parseQuery(text: string, language: string): Query {
-  const asked = text.slice(0, longest);
-  const terms = termsOf(asked, language).filter(({ kind }) => kind !== 'end');
-  const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(asked);
-  const last = terms.findLastIndex(({ kind }) => kind !== 'syllables');
+  const question = text.slice(0, longest);
+  const terms = askedTerms(question, language);
+  const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(question);
+  const last = terms.findLastIndex(({ kind }) => kind !== 'name');
   const once = new Map<string, QueryTerm>();
   for (const [at, term] of terms.entries()) {
-    const open = term.kind === 'lone' || (unfinished && at >= last);
+    const open = term.kind === 'lone' || (unfinished && at === last);
     once.set(`${term.folded} ${term.exact}`, { ...term, open });
   }
-  const phrases = Array.from(asked.matchAll(quoted), ([, part = '']) => tokensOf(normalise(part)));
+  const phrases = Array.from(question.matchAll(quoted), ([, part = '']) =>
+    tokensOf(normalise(part)),
+  );
+  const marked = terms.some(({ kind, folded, exact }) => kind === 'word' && folded !== exact);
   return {
     language,
     terms: [...once.values()],
     phrases: phrases.filter((phrase) => phrase.length > 0),
-    marked: terms.some(({ kind, folded, exact }) => kind === 'word' && folded !== exact),
+    marked,
+    strict: marked && language === 'vi',
   };
 }
 
-/** Whether a folded word, pair or unit of a page is what `term` asks for. */
-export function answers(term: QueryTerm, folded: string): boolean {
-  return folded === term.folded || (term.open && folded.startsWith(term.folded));
+/** How a word, pair or unit of a page answers a term; `null` when it does not. */
+export interface Answer {
+  /** Whether it is the term and not what begins with it. */
+  readonly whole: boolean;
+  /** Whether it has the term's very marks. */
+  readonly same: boolean;
+}
+
+export function answerTo(
+  { folded, exact, open }: QueryTerm,
+  strict: boolean,
+  found: Pick<Term, 'folded' | 'exact'>,
+): Answer | null {
+  const whole = found.folded === folded;
+  if (!whole && !(open && found.folded.startsWith(folded))) return null;
+  const same = whole ? found.exact === exact : found.exact.startsWith(exact);
+  return same || !strict ? { whole, same } : null;
 }
 
 /** Whether a text has each of the query's phrases. */
-export function hasPhrases(query: Query, text: string): boolean {
-  const { phrases, language, marked } = query;
+export function hasPhrases({ phrases, language, marked }: Query, text: string): boolean {
   const form = (token: Token): string => (marked ? token.text : fold(token.text, language));
   const words = tokensOf(normalise(text)).map(form);
   return phrases.every((phrase) => {
@@ -62,11 +81,11 @@ export function hasPhrases(query: Query, text: string): boolean {
 }
 
 /** For each token whether it is, alone or with a neighbour, what the query asks for. */
-export function asked(query: Query, tokens: readonly Token[]): readonly boolean[] {
-  const { terms, language } = query;
-  const wanted = (kind: Term['kind'], text: string): boolean => {
-    const folded = fold(text, language);
-    return terms.some((term) => term.kind === kind && answers(term, folded));
+export function hitsAmong(tokens: readonly Token[], query: Query): readonly boolean[] {
+  const { terms, language, strict } = query;
+  const wanted = (kind: Term['kind'], exact: string): boolean => {
+    const found = { folded: fold(exact, language), exact };
+    return terms.some((term) => term.kind === kind && answerTo(term, strict, found) !== null);
   };
   const hits = tokens.map(({ text, unspaced }) => wanted(unspaced ? 'lone' : 'word', text));
   for (const [index, token] of tokens.entries()) {
