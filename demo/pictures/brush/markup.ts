@@ -12,7 +12,9 @@ export type Stop = readonly [number, string, number?];
 /** Writes a number with one decimal. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10);
 
-const faded = (opacity: number): string => (opacity < 1 ? ` opacity="${n2(opacity)}"` : '');
+/** Paint that shows through: far quicker to draw than an element that does. */
+const faded = (paint: 'fill' | 'stroke', opacity: number): string =>
+  opacity < 1 ? ` ${paint}-opacity="${n2(opacity)}"` : '';
 
 const n2 = (value: number): string => String(Math.round(value * 1000) / 1000);
 
@@ -28,16 +30,16 @@ export const join = (...pieces: readonly Piece[]): string => pieces.flat().join(
 
 /** A filled path. */
 export const fill = (d: string, colour: string, opacity = 1): string =>
-  `<path d="${d}" fill="${colour}"${faded(opacity)}/>`;
+  `<path d="${d}" fill="${colour}"${faded('fill', opacity)}/>`;
 
 /** A drawn line with round ends. */
 export const line = (d: string, colour: string, thick: number, opacity = 1): string =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${n(thick)}" ` +
-  `stroke-linecap="round" stroke-linejoin="round"${faded(opacity)}/>`;
+  `stroke-linecap="round" stroke-linejoin="round"${faded('stroke', opacity)}/>`;
 
 /** A filled circle. */
 export const disc = (x: number, y: number, r: number, colour: string, opacity = 1): string =>
-  `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${colour}"${faded(opacity)}/>`;
+  `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${colour}"${faded('fill', opacity)}/>`;
 
 /** A drawn circle. */
 export const hoop = (
@@ -49,7 +51,7 @@ export const hoop = (
   opacity = 1,
 ): string =>
   `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="none" stroke="${colour}" ` +
-  `stroke-width="${n(thick)}"${faded(opacity)}/>`;
+  `stroke-width="${n(thick)}"${faded('stroke', opacity)}/>`;
 
 /** A filled ellipse. */
 export const oval = (
@@ -61,7 +63,7 @@ export const oval = (
   opacity = 1,
 ): string =>
   `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}" fill="${colour}"` +
-  `${faded(opacity)}/>`;
+  `${faded('fill', opacity)}/>`;
 
 /** A filled rectangle. */
 export const box = (
@@ -74,7 +76,7 @@ export const box = (
   round = 0,
 ): string =>
   `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${colour}"` +
-  `${round > 0 ? ` rx="${n(round)}"` : ''}${faded(opacity)}/>`;
+  `${round > 0 ? ` rx="${n(round)}"` : ''}${faded('fill', opacity)}/>`;
 
 /** A rectangle over the whole sheet. */
 export const flood = (colour: string, opacity = 1): string =>

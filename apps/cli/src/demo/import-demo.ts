@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
   approve,
@@ -83,17 +84,19 @@ async function storePictures(
   { mediaFolder, ids, progress }: DemoImport,
 ): Promise<ReadonlyMap<string, StoredPicture>> {
   const stored = new Map<string, StoredPicture>();
-  for (const { name, svg } of pictures) {
-    const drawn = await sharp(Buffer.from(svg), { density: 96 }).png().toBuffer();
-    const clean = expectOk(
-      await cleanOriginal(await sharp(drawn).jpeg({ quality: 92 }).toBuffer()),
-    );
-    const file = join(mediaFolder, clean.sha256.slice(0, 2), clean.sha256);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, clean.bytes, { flush: true });
-    stored.set(name, { id: ids(), ...clean });
-    progress(`${stored.size}/${pictures.length}`);
-  }
+  const waiting = [...pictures];
+  const draw = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const drawing = sharp(Buffer.from(next.svg)).jpeg({ quality: 92 });
+      const clean = expectOk(await cleanOriginal(await drawing.toBuffer()));
+      const file = join(mediaFolder, clean.sha256.slice(0, 2), clean.sha256);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, clean.bytes, { flush: true });
+      stored.set(next.name, { id: ids(), ...clean });
+      progress(`${stored.size}/${pictures.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, draw));
   return stored;
 }
 
