@@ -1,0 +1,5 @@
+export * from './client.ts';
+export * from './problem.ts';
+export * from './queries.ts';
+export type * from './types.ts';
+export * from './use-act.ts';

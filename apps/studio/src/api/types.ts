@@ -1,0 +1,235 @@
+/**
+ * What the API answers, as `docs/contracts/api.md` promises it. Instants are RFC 3339 texts.
+ *
+ * @module
+ */
+import type { Action, Grant } from '@nhipcau/core/access';
+import type {
+  ContentCategory,
+  DocumentNode,
+  Shortcoming,
+  Stage,
+  TranslationMethod,
+} from '@nhipcau/core/content';
+import type { SiteLanguage } from '@nhipcau/core/kernel';
+
+/** Texts by language; Vietnamese and English always. */
+export type Words = { readonly vi: string; readonly en: string } & {
+  readonly [L in SiteLanguage]?: string;
+};
+
+export interface Me {
+  readonly user: { readonly id: string; readonly email: string; readonly name: string };
+  readonly grants: readonly Grant[];
+  readonly actions: readonly Action[];
+  readonly site: { readonly url: string; readonly languages: readonly SiteLanguage[] };
+}
+
+export type Challenge =
+  | { readonly challenge: string; readonly step: 'code' }
+  | {
+      readonly challenge: string;
+      readonly step: 'enrol';
+      readonly secret: string;
+      readonly uri: string;
+    };
+
+export interface EditionSummary {
+  readonly id: string;
+  readonly language: SiteLanguage;
+  readonly version: number;
+  readonly stage: Stage;
+  readonly head: number;
+  readonly title: string;
+  readonly live: { readonly revision: number; readonly since: string } | null;
+  readonly firstPublishedAt: string | null;
+  readonly publishAt: string | null;
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  readonly staleBlocks: number;
+  readonly updatedAt: string;
+}
+
+export interface WorkFields {
+  readonly slug: string;
+  readonly category: ContentCategory;
+  readonly original: SiteLanguage;
+  readonly organisation: string;
+  readonly topics: readonly string[];
+  readonly places: readonly string[];
+  readonly related: readonly string[];
+}
+
+export interface Work extends WorkFields {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: 'story';
+  readonly createdAt: string;
+  readonly changedAt: string;
+  readonly title: string;
+  readonly editions: readonly EditionSummary[];
+}
+
+export interface Placed {
+  readonly picture: string;
+  readonly alt: string;
+  readonly caption: string;
+}
+
+export interface Text {
+  readonly title: string;
+  readonly summary: string;
+  readonly byline: string;
+  readonly hero: Placed | null;
+  readonly method: TranslationMethod;
+  readonly translator: string;
+  readonly body: DocumentNode;
+}
+
+export type BlockState = 'fresh' | 'cosmetic' | 'stale' | 'source-gone';
+
+export interface Edition extends EditionSummary {
+  readonly work: string;
+  readonly reason: string | null;
+  readonly corrections: readonly {
+    readonly revision: number;
+    readonly at: string;
+    readonly reason: string;
+  }[];
+  readonly writers: readonly string[];
+  readonly text: Text;
+  readonly savedBy: { readonly id: string; readonly name: string } | null;
+  readonly savedAt: string | null;
+  readonly shortcomings: readonly Shortcoming[];
+  readonly freshness: readonly { readonly block: string; readonly state: BlockState }[];
+  /** What a translation is compared with; `null` for an original. */
+  readonly source: {
+    readonly edition: string;
+    readonly revision: number;
+    readonly blocks: readonly {
+      readonly block: string;
+      readonly hash: string;
+      readonly textHash: string;
+    }[];
+  } | null;
+  /** Path of the public page. */
+  readonly path: string;
+}
+
+export interface RevisionSummary {
+  readonly number: number;
+  readonly savedBy: { readonly id: string; readonly name: string };
+  readonly savedAt: string;
+  readonly restores: number | null;
+  readonly title: string;
+}
+
+export interface Revision extends RevisionSummary {
+  readonly text: Text;
+}
+
+export interface Picture {
+  readonly id: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly format: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly focal: { readonly x: number; readonly y: number };
+  readonly title: string;
+  readonly alt: { readonly vi: string; readonly en: string };
+  readonly credit: string;
+  readonly licence: string;
+  readonly createdAt: string;
+  readonly usedIn: readonly { readonly work: string; readonly title: string }[];
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly position: number;
+  readonly name: Words;
+  readonly description: Words;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly code: string;
+  readonly name: Words;
+  readonly officialName: string;
+  readonly unitType: 'city' | 'province';
+  readonly since: string;
+  readonly cityFrom: string | null;
+  readonly former: readonly { readonly code: string; readonly name: Words }[];
+  readonly text: { readonly vi: string; readonly en: string };
+}
+
+export interface OrganisationState {
+  readonly from: string;
+  readonly until: string | null;
+  readonly name: Words;
+  readonly kind: string;
+  readonly country: string;
+}
+
+export interface Organisation {
+  readonly id: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly states: readonly OrganisationState[];
+}
+
+export interface User {
+  readonly id: string;
+  readonly version: number;
+  readonly email: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly secondFactor: boolean;
+  readonly disabledAt: string | null;
+  readonly createdAt: string;
+}
+
+export interface Market {
+  readonly code: string;
+  readonly name: Words;
+  readonly languages: readonly string[];
+  readonly level: string | null;
+}
+
+export interface Release {
+  readonly number: number;
+  readonly time: string;
+  readonly reason: string;
+  readonly changes: number;
+}
+
+export interface ReleaseWithChanges extends Release {
+  readonly list: readonly {
+    readonly path: string;
+    readonly change: 'added' | 'changed' | 'removed' | 'withdrawn';
+    readonly reason: string;
+  }[];
+}
+
+export interface Publication {
+  readonly waiting: number;
+  readonly release: { readonly number: number; readonly time: string } | null;
+}
+
+export interface AuditEvent {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: unknown;
+}
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}

@@ -1,0 +1,114 @@
+import { QueryClient } from '@tanstack/react-query';
+import { lazy, type ReactElement } from 'react';
+import { AdminContext, CoreAdminUI, CustomRoutes, localStorageStore } from 'react-admin';
+import { BrowserRouter, Navigate, Route } from 'react-router-dom';
+import { isProblem } from './api/problem.ts';
+import { Layout } from './layout/layout.tsx';
+import { NotFound } from './layout/not-found.tsx';
+import { darkTheme, lightTheme } from './look/theme.ts';
+import { i18nProvider } from './messages/index.ts';
+import { authProvider } from './session/session.ts';
+import { SignIn } from './session/sign-in.tsx';
+
+const Works = lazy(() =>
+  import('./works/works-screen.tsx').then((screen) => ({ default: screen.WorksScreen })),
+);
+const NewWork = lazy(() =>
+  import('./works/new-work-screen.tsx').then((screen) => ({ default: screen.NewWorkScreen })),
+);
+const OneWork = lazy(() =>
+  import('./works/work-screen.tsx').then((screen) => ({ default: screen.WorkScreen })),
+);
+const OneEdition = lazy(() =>
+  import('./editions/edition-screen.tsx').then((screen) => ({ default: screen.EditionScreen })),
+);
+const Pictures = lazy(() =>
+  import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
+);
+const OnePicture = lazy(() =>
+  import('./pictures/picture-screen.tsx').then((screen) => ({ default: screen.PictureScreen })),
+);
+const Topics = lazy(() =>
+  import('./topics/topics-screen.tsx').then((screen) => ({ default: screen.TopicsScreen })),
+);
+const Places = lazy(() =>
+  import('./places/places-screen.tsx').then((screen) => ({ default: screen.PlacesScreen })),
+);
+const OnePlace = lazy(() =>
+  import('./places/place-screen.tsx').then((screen) => ({ default: screen.PlaceScreen })),
+);
+const Organisations = lazy(() =>
+  import('./organisations/organisations-screen.tsx').then((screen) => ({
+    default: screen.OrganisationsScreen,
+  })),
+);
+const Users = lazy(() =>
+  import('./users/users-screen.tsx').then((screen) => ({ default: screen.UsersScreen })),
+);
+const Markets = lazy(() =>
+  import('./markets/markets-screen.tsx').then((screen) => ({ default: screen.MarketsScreen })),
+);
+const Releases = lazy(() =>
+  import('./releases/releases-screen.tsx').then((screen) => ({ default: screen.ReleasesScreen })),
+);
+const OneRelease = lazy(() =>
+  import('./releases/release-screen.tsx').then((screen) => ({ default: screen.ReleaseScreen })),
+);
+const Audit = lazy(() =>
+  import('./audit/audit-screen.tsx').then((screen) => ({ default: screen.AuditScreen })),
+);
+const Account = lazy(() =>
+  import('./session/account-screen.tsx').then((screen) => ({ default: screen.AccountScreen })),
+);
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 2 && isProblem(error, 'unreachable'),
+    },
+  },
+});
+const store = localStorageStore('1', 'nhipcau');
+
+/** The studio: react-admin's frame around our own screens. */
+export function App(): ReactElement {
+  return (
+    <BrowserRouter basename="/studio">
+      <AdminContext
+        {...{ authProvider, i18nProvider, queryClient, store }}
+        lightTheme={lightTheme}
+        darkTheme={darkTheme}
+      >
+        <CoreAdminUI
+          title="Nhịp Cầu"
+          layout={Layout}
+          loginPage={SignIn}
+          catchAll={NotFound}
+          requireAuth
+          disableTelemetry
+        >
+          <CustomRoutes>
+            <Route path="/" element={<Navigate to="/works" replace />} />
+            <Route path="/works" element={<Works />} />
+            <Route path="/works/new" element={<NewWork />} />
+            <Route path="/works/:id" element={<OneWork />} />
+            <Route path="/editions/:id" element={<OneEdition />} />
+            <Route path="/pictures" element={<Pictures />} />
+            <Route path="/pictures/:id" element={<OnePicture />} />
+            <Route path="/topics" element={<Topics />} />
+            <Route path="/places" element={<Places />} />
+            <Route path="/places/:id" element={<OnePlace />} />
+            <Route path="/organisations" element={<Organisations />} />
+            <Route path="/users" element={<Users />} />
+            <Route path="/markets" element={<Markets />} />
+            <Route path="/releases" element={<Releases />} />
+            <Route path="/releases/:number" element={<OneRelease />} />
+            <Route path="/audit" element={<Audit />} />
+            <Route path="/account" element={<Account />} />
+          </CustomRoutes>
+        </CoreAdminUI>
+      </AdminContext>
+    </BrowserRouter>
+  );
+}

@@ -1,0 +1,3 @@
+export function EditionScreen() {
+  return null;
+}

@@ -1,0 +1,69 @@
+import type { Action } from '@nhipcau/core/access';
+import type { ReactElement } from 'react';
+import { NavLink } from 'react-router-dom';
+import { type MessageKey, useT } from '../messages/index.ts';
+import { useMe } from '../session/session.ts';
+
+interface Place {
+  readonly to: string;
+  readonly name: MessageKey;
+  readonly needs: Action;
+}
+
+const groups: readonly { readonly name: MessageKey; readonly places: readonly Place[] }[] = [
+  {
+    name: 'nav.content',
+    places: [
+      { to: '/works', name: 'nav.works', needs: 'work.read' },
+      { to: '/pictures', name: 'nav.pictures', needs: 'picture.read' },
+    ],
+  },
+  {
+    name: 'nav.reference',
+    places: [
+      { to: '/topics', name: 'nav.topics', needs: 'topic.read' },
+      { to: '/places', name: 'nav.places', needs: 'place.read' },
+      { to: '/organisations', name: 'nav.organisations', needs: 'organisation.read' },
+      { to: '/markets', name: 'nav.markets', needs: 'organisation.read' },
+    ],
+  },
+  {
+    name: 'nav.publishing',
+    places: [{ to: '/releases', name: 'nav.releases', needs: 'release.read' }],
+  },
+  {
+    name: 'nav.administration',
+    places: [
+      { to: '/users', name: 'nav.users', needs: 'user.read' },
+      { to: '/audit', name: 'nav.audit', needs: 'user.read' },
+    ],
+  },
+];
+
+/** Every screen that the person signed in may open. */
+export function PlacesToGo({ onGo }: { readonly onGo?: () => void }): ReactElement {
+  const t = useT();
+  const { actions } = useMe();
+  return (
+    <div>
+      {groups.map(({ name, places }) => {
+        const allowed = places.filter(({ needs }) => actions.includes(needs));
+        if (allowed.length === 0) return null;
+        return (
+          <section key={name}>
+            <h2>{t(name)}</h2>
+            <ul className="plain">
+              {allowed.map(({ to, name }) => (
+                <li key={to}>
+                  <NavLink to={to} {...(onGo !== undefined && { onClick: onGo })}>
+                    {t(name)}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

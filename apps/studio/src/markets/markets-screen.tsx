@@ -1,0 +1,3 @@
+export function MarketsScreen() {
+  return null;
+}

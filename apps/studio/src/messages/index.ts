@@ -1,0 +1,56 @@
+import polyglot from 'ra-i18n-polyglot';
+import { type TranslationMessages, useLocaleState, useTranslate } from 'react-admin';
+import { speak } from '../api/client.ts';
+import { en } from './en.ts';
+import { vi } from './vi.ts';
+
+type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+
+/** Every word of the studio in one language: what `vi` has, no more and no less. */
+export type Messages = Shape<typeof vi>;
+
+/** `works.title` and the like. */
+export type MessageKey = {
+  [Area in keyof Messages & string]: `${Area}.${keyof Messages[Area] & string}`;
+}[keyof Messages & string];
+
+export type StudioLanguage = 'vi' | 'en';
+
+export type Translate = (
+  key: MessageKey,
+  data?: Readonly<Record<string, string | number>>,
+) => string;
+
+export const i18nProvider = polyglot(
+  (language) => {
+    speak(language);
+    document.documentElement.lang = language;
+    return (language === 'en' ? en : vi) as unknown as TranslationMessages;
+  },
+  'vi',
+  [
+    { locale: 'vi', name: 'Tiếng Việt' },
+    { locale: 'en', name: 'English' },
+  ],
+  { allowMissing: true },
+);
+
+/** The words of the studio in its present language. */
+export function useT(): Translate {
+  return useTranslate() as Translate;
+}
+
+/** The language of the studio, and how to change it. */
+export function useStudioLanguage(): readonly [StudioLanguage, (next: StudioLanguage) => void] {
+  const [language, change] = useLocaleState();
+  return [language === 'en' ? 'en' : 'vi', change];
+}
+
+/** The message of a kind that may be newer than this studio. */
+export function knownKey<Area extends keyof Messages>(
+  area: Area,
+  name: string,
+  fallback: keyof Messages[Area] & string,
+): MessageKey {
+  return `${area}.${Object.hasOwn(vi[area], name) ? name : fallback}` as MessageKey;
+}

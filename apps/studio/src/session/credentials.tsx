@@ -1,0 +1,151 @@
+import { Button, TextField } from '@mui/material';
+import QRCode from 'qrcode';
+import { type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { ask, type Challenge, isProblem, type Me } from '../api/index.ts';
+import { ProblemText } from '../common/problem-text.tsx';
+import { useT } from '../messages/index.ts';
+
+interface Props {
+  /** The e-mail to begin with. */
+  readonly email?: string;
+  readonly onSignedIn: (me: Me) => void;
+}
+
+/** E-mail and password, then the code of the second factor or its enrolment. */
+export function Credentials({ email: first = '', onSignedIn }: Props): ReactElement {
+  const t = useT();
+  const [email, setEmail] = useState(first);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(error);
+      setCode('');
+      if (isProblem(error, 'challenge-ended')) restart();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function restart(): void {
+    setChallenge(null);
+    setPassword('');
+    setCode('');
+  }
+
+  const give = (event: FormEvent): void => {
+    event.preventDefault();
+    void attempt(async () => {
+      const body = { email: email.trim(), password };
+      setChallenge(await ask<Challenge>('POST', '/session', { body }));
+    });
+  };
+
+  const confirm = (event: FormEvent): void => {
+    event.preventDefault();
+    if (challenge === null) return;
+    void attempt(async () => {
+      const body = { challenge: challenge.challenge, code: code.replace(/\s/g, '') };
+      onSignedIn(await ask<Me>('POST', '/session/code', { body }));
+    });
+  };
+
+  if (challenge === null) {
+    return (
+      <form className="stack" onSubmit={give}>
+        <ProblemText error={problem} />
+        <TextField
+          label={t('sign_in.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus={first === ''}
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <TextField
+          label={t('sign_in.password')}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          autoFocus={first !== ''}
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" variant="contained" disabled={busy} size="medium">
+          {t('sign_in.next')}
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <form className="stack" onSubmit={confirm}>
+      <ProblemText error={problem} />
+      {challenge.step === 'enrol' ? (
+        <Enrolment uri={challenge.uri} secret={challenge.secret} />
+      ) : (
+        <p className="soft">{t('sign_in.code_lead')}</p>
+      )}
+      <TextField
+        key={challenge.challenge}
+        label={t('sign_in.code')}
+        name="code"
+        autoComplete="one-time-code"
+        autoFocus
+        required
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        slotProps={{
+          htmlInput: { inputMode: 'numeric', pattern: '\\s*(\\d\\s*){6}', maxLength: 8 },
+        }}
+      />
+      <Button type="submit" variant="contained" disabled={busy} size="medium">
+        {t('sign_in.enter')}
+      </Button>
+      <Button onClick={restart}>{t('sign_in.other')}</Button>
+    </form>
+  );
+}
+
+function Enrolment({
+  uri,
+  secret,
+}: {
+  readonly uri: string;
+  readonly secret: string;
+}): ReactElement {
+  const t = useT();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current === null) return;
+    void QRCode.toCanvas(canvas.current, uri, {
+      width: 168,
+      margin: 0,
+      color: { dark: '#16212B' },
+    });
+  }, [uri]);
+  return (
+    <div className="stack">
+      <h2>{t('sign_in.enrol')}</h2>
+      <p className="soft">{t('sign_in.enrol_lead')}</p>
+      <div className="qr">
+        <canvas ref={canvas} role="img" aria-label={t('sign_in.enrol_qr')} />
+      </div>
+      <p>
+        {t('sign_in.enrol_secret')}
+        <br />
+        <code>{secret.replace(/(.{4})/g, '$1 ').trim()}</code>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function TopicsScreen() {
+  return null;
+}
