@@ -149,7 +149,7 @@ function todayOf(publisher: Publisher): string {
   return new Date(publisher.now() + 420 * 60_000).toISOString().slice(0, 10);
 }
 
-/** Publishes the whole site when what its bytes are made with is not what it was. */
+/** Asks for the whole site, unless that waits already, when its bytes are made with other things. */
 async function askForWholeSite(
   db: Kysely<Database>,
   { state, now }: Publisher,
@@ -161,10 +161,10 @@ async function askForWholeSite(
     select count(*)::int as settings from site_setting`.execute(db);
   if (rows[0]?.settings === 0) return;
   await db.transaction().execute(async (trx) => {
-    await sql`insert into outbox (at, keys, paths, reason) values
-      (${new Date(now())}, '{}', ${[wholeSite]}, 'Xuất bản toàn trang · Whole site published')`.execute(
-      trx,
-    );
+    await sql`insert into outbox (at, keys, paths, reason)
+      select ${new Date(now())}, '{}', ${[wholeSite]}, 'Xuất bản toàn trang · Whole site published'
+      where not exists (
+        select from outbox where done_at is null and paths @> ${[wholeSite]})`.execute(trx);
     await sql`insert into publication_state (generation) values (${generation})
       on conflict (one) do update set generation = excluded.generation`.execute(trx);
   });

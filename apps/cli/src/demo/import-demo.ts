@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import {
   approve,
   type Block,
@@ -26,7 +24,7 @@ import {
   type WorkId,
 } from '@nhipcau/core/kernel';
 import { cleanOriginal } from '@nhipcau/media';
-import type { Database } from '@nhipcau/postgres';
+import { type Database, keepOriginal } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
@@ -89,9 +87,7 @@ async function storePictures(
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const drawing = sharp(Buffer.from(next.svg)).jpeg({ quality: 92 });
       const clean = expectOk(await cleanOriginal(await drawing.toBuffer()));
-      const file = join(mediaFolder, clean.sha256.slice(0, 2), clean.sha256);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, clean.bytes, { flush: true });
+      await keepOriginal(mediaFolder, clean.bytes);
       stored.set(next.name, { id: ids(), ...clean });
       progress(`${stored.size}/${pictures.length}`);
     }

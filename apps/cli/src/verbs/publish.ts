@@ -3,6 +3,7 @@ import { instantOf, parseText } from '@nhipcau/core/kernel';
 import {
   enqueue,
   listReleases,
+  postgresPublicReader,
   postgresRollbacks,
   publicationStatus,
   requestRollback,
@@ -36,6 +37,7 @@ export const publish: Verb = {
     const patienceMs = patienceOf(call);
     return withInstallation(call, async (installation) => {
       const { db } = installation;
+      await requireSettings(installation);
       const newest = async (): Promise<number> =>
         (await publicationStatus(db)).release?.number ?? 0;
       const before = await newest();
@@ -97,6 +99,12 @@ export const rollback: Verb = {
     });
   },
 };
+
+/** @throws {NotReady} where the installation does not say yet who speaks on its site */
+async function requireSettings({ db }: Installation): Promise<void> {
+  if ((await postgresPublicReader(db).settings()).publisher.en !== '') return;
+  throw new NotReady('This installation was not set up yet. Run npm start first.');
+}
 
 /** Rolls back; gives the release made for it, `null` where the newest shows the same already. */
 async function rollBackTo(

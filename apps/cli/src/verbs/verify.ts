@@ -71,17 +71,27 @@ function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
   throw new WrongUse(`${file} names no key; it has the form of /.well-known/nhipcau.json`);
 }
 
+/** How many problems are told to a person; the JSON has them all. */
+const mostTold = 50;
+
 function reportText({ ok, release, checked, problems, signedBy }: Report, pinned: boolean): string {
-  const trust = pinned
-    ? 'which is among yours'
-    : 'as the release itself says; whoever keeps its keys can give them with --keys';
-  const lines = problems.map(({ kind, text }) => `  ${kind}: ${text}`);
-  const signed = signedBy.length === 0 ? '' : `\nSigned with key ${signedBy.join(', ')}, ${trust}.`;
-  if (ok)
-    return `Release ${release} is as it was signed: ${checked} files read, no difference.${signed}`;
-  const number =
-    release === null ? 'No release can be read' : `Release ${release} is NOT as signed`;
-  return [`${number}: ${checked} files read, ${problems.length} wrong.`, ...lines].join('\n');
+  if (ok) {
+    const trust = pinned
+      ? 'one of those that you keep'
+      : 'as the release itself names it; whoever keeps its keys gives them with --keys';
+    return (
+      `Release ${release} is as it was signed: ${checked} read, no difference.\n` +
+      `Signed with key ${signedBy.join(', ')}, ${trust}.`
+    );
+  }
+  const what = release === null ? 'No release can be read' : `Release ${release} is NOT as signed`;
+  const told = problems.slice(0, mostTold).map(({ kind, text }) => `  ${kind}: ${text}`);
+  const more = problems.length - told.length;
+  return [
+    `${what}: ${checked} read, ${problems.length} wrong.`,
+    ...told,
+    ...(more > 0 ? [`  and ${more} more; --json names them all`] : []),
+  ].join('\n');
 }
 
 function teller(call: Call): (checked: number) => void {
