@@ -135,6 +135,7 @@ export interface ListPlace {
   readonly number: number | null;
   readonly newer: string | null;
   readonly older: string | null;
+  /** Members of the list. Numbered pages do not show it: they stay as they are when it grows. */
   readonly total: number;
 }
 

@@ -1,4 +1,4 @@
-import { type Instant, inLanguage } from '@nhipcau/core/kernel';
+import type { Instant } from '@nhipcau/core/kernel';
 import type { LogChange, LogPageView } from '@nhipcau/pages';
 import { messages, renderPage } from '@nhipcau/pages';
 import {
@@ -67,13 +67,10 @@ export async function logChanges(
   const frame = { site, assets: publisher.context.assets('en') };
   const subjects = listed.filter((change) => hasHistory(change.path));
   const known = await state.histories(subjects.map(({ path }) => path));
-  const title = inLanguage(site.publisher, 'en');
   const views: readonly LogPageView[] = [
     ...(await logIndexViews(release, state, frame)),
     logReleaseView(release, listed, frame),
-    ...subjects.map((change) =>
-      logHistoryView(change.path, title, known.get(change.path) ?? [], change, frame),
-    ),
+    ...subjects.map((change) => logHistoryView(known.get(change.path) ?? [], change, frame)),
   ];
   const made: Change[] = [];
   for (const view of views) {

@@ -101,5 +101,6 @@ export interface PublicReader {
   total(list: WorkList, language: SiteLanguage): Promise<number>;
   /** Works of a shard of the sitemap, oldest first; shards count from 1. */
   shard(number: number): Promise<readonly WorkId[]>;
-  shards(): Promise<number>;
+  /** The shards that hold a live edition, ascending. */
+  shards(): Promise<readonly number[]>;
 }

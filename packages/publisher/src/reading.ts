@@ -68,7 +68,7 @@ export interface Reading {
     until: number,
   ): Promise<readonly WorkId[]>;
   shard(number: number): Promise<readonly PublicWork[]>;
-  shards(): Promise<number>;
+  shards(): Promise<readonly number[]>;
   picture(placed: PlacedPicture): Promise<PictureView | null>;
   socialCard(input: Omit<CardInput, 'picture'>, hero: PlacedPicture | null): Promise<string>;
 }
@@ -132,8 +132,7 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     list: (list, language, from, until) => memory.list(list, language, from, until),
     shard: async (number) => {
       const ids = await noting(dependsOn.sitemapShard(number), memory.shard(number));
-      const works = await memory.works(ids);
-      return works;
+      return memory.works(ids);
     },
     shards: () => noting(dependsOn.sitemaps(), memory.shards()),
     picture: async (placed) => {

@@ -25,8 +25,7 @@ export async function siteFile(
   switch (address.kind) {
     case 'sitemap-index': {
       const shards = await reading.shards();
-      const all = Array.from({ length: shards + 1 }, (_, index) => index + 1);
-      const entries = all.map((shard) => ({
+      const entries = [1, ...shards.map((shard) => shard + 1)].map((shard) => ({
         loc: url(pathOf({ kind: 'sitemap', shard })),
         lastmod: null,
       }));
@@ -104,8 +103,8 @@ async function shardUrls(
   reading: Reading,
   context: RenderContext,
 ): Promise<readonly SitemapUrl[] | null> {
-  if (shard > (await reading.shards())) return null;
-  return (await reading.shard(shard)).flatMap((found) => workUrls(found, context));
+  const urls = (await reading.shard(shard)).flatMap((found) => workUrls(found, context));
+  return urls.length === 0 ? null : urls;
 }
 
 function workUrls({ work, editions }: PublicWork, context: RenderContext): readonly SitemapUrl[] {

@@ -79,7 +79,7 @@ export function turnHtml(place: ListPlace, messages: Messages): Value {
 `;
 }
 
-/** The head of a list's page: title, introduction, how many, which page. */
+/** The head of a list's page: title, introduction, and how many, or which numbered page. */
 export function listHead(
   title: string,
   introduction: string,
@@ -87,10 +87,12 @@ export function listHead(
   language: SiteLanguage,
   messages: Messages,
 ): Html {
-  const count = place !== null && pluralText(messages.list.count, place.total, language);
-  const page = place !== null && pageWords(place, messages);
+  const words =
+    place?.number === null
+      ? pluralText(messages.list.count, place.total, language)
+      : place !== null && pageWords(place, messages);
   return html`<header class="page-head"><h1>${title}</h1>
-${introduction !== '' && html`<p class="standfirst">${introduction}</p>\n`}${count !== false && html`<p class="count">${count}${page !== false && page !== '' && html` · ${page}`}</p>\n`}</header>
+${introduction !== '' && html`<p class="standfirst">${introduction}</p>\n`}${words !== false && html`<p class="count">${words}</p>\n`}</header>
 `;
 }
 

@@ -104,11 +104,12 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       return rows.map((row) => row.id);
     },
     shards: async () => {
-      const { rows } = await sql<{ shards: number }>`
-        select coalesce(ceil(max(w.ordinal)::numeric / ${worksPerShard}), 0)::int as shards
+      const { rows } = await sql<{ shard: number }>`
+        select distinct ceil(w.ordinal::numeric / ${worksPerShard})::int as shard
         from work w where exists (
-          select 1 from edition e where e.work = w.id and e.live_revision is not null)`.execute(db);
-      return rows[0]?.shards ?? 0;
+          select 1 from edition e where e.work = w.id and e.live_revision is not null)
+        order by shard`.execute(db);
+      return rows.map((row) => row.shard);
     },
   };
 }

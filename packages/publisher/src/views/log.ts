@@ -8,6 +8,7 @@ import type {
   LogReleaseView,
   SiteView,
 } from '@nhipcau/pages';
+import { historyPath } from './frame.ts';
 
 /** A release as the log pages tell it. */
 export interface LoggedRelease {
@@ -95,10 +96,8 @@ export function logReleaseView(
   };
 }
 
-/** The history page of one path, the release that is being made included. */
+/** The history page of one path: what is known of it, and its change in the coming release. */
 export function logHistoryView(
-  subject: string,
-  title: string,
   known: readonly LoggedChange[],
   now: LoggedChange,
   frame: LogFrame,
@@ -106,9 +105,9 @@ export function logHistoryView(
   return {
     ...frame,
     kind: 'log-history',
-    path: `/log/history${subject}`,
-    subject,
-    title,
+    path: historyPath(now.path),
+    subject: now.path,
+    title: now.path,
     entries: [...known, now].reverse(),
   };
 }

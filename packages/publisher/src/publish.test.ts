@@ -1,0 +1,367 @@
+import {
+  type Instant,
+  type SiteLanguage,
+  type Slug,
+  siteLanguages,
+  type TopicId,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import { type Hash, readChanges, readHead, verifyStore } from '@nhipcau/release';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Asset } from './assets.ts';
+import { publishWaiting, wholeSite } from './publish.ts';
+import type { Publisher } from './publisher.ts';
+import type { MemorySite } from './testing/memory-site.fixture.ts';
+import { memoryState } from './testing/memory-state.fixture.ts';
+import { aPublisher, aSite, aStore, published, textAt } from './testing/publisher.fixture.ts';
+
+const minute = 60_000;
+const later = (site: MemorySite): void => {
+  site.now = (site.now + minute) as Instant;
+};
+
+let site: MemorySite;
+let store: Publisher['store'];
+let publisher: Publisher;
+
+beforeEach(async () => {
+  ({ site, store, publisher } = await aSite());
+});
+
+const publishAll = async (): Promise<void> => {
+  site.state.enqueue({ keys: [], paths: [wholeSite] }, 'Toàn trang · Whole site');
+  await publishWaiting(publisher);
+};
+
+/** The paths that a publication changed, and how many pages and files it made for that. */
+async function changesOf(edit: () => void): Promise<{ paths: readonly string[]; made: number }> {
+  later(site);
+  edit();
+  const done = await publishWaiting(publisher);
+  const number = done?.release?.release.number ?? 0;
+  const listed = (await readChanges(store, number))?.world ?? [];
+  return { paths: listed.map(({ path }) => path).sort(), made: done?.pagesMade ?? 0 };
+}
+
+const inEach = (make: (language: SiteLanguage) => string, but: readonly SiteLanguage[] = []) =>
+  siteLanguages.filter((language) => !but.includes(language)).map(make);
+
+const story = (slug: string): WorkId =>
+  site.add({
+    slug: slug as Slug,
+    topics: site.topics.slice(0, 1).map(({ id }) => id),
+    places: site.places.slice(0, 1).map(({ id }) => id),
+  });
+
+/** What shows the card of a Vietnamese story on heritage in Huế. */
+const showCard = [
+  ...['/vi/', '/vi/stories/', '/vi/topics/heritage', '/vi/places/hue', '/vi/search/'],
+  '/news-sitemap.xml',
+];
+const feedsOfIt = ['atom', 'rss', 'json'].flatMap((format) => [
+  `/vi/feed.${format}`,
+  `/vi/topics/heritage/feed.${format}`,
+]);
+
+describe('the first publication', () => {
+  test('makes every page of every language, stories where they have an edition', async () => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    site.publish(a, 'ko', { title: '이야기 A' });
+    story('draft');
+    await publishAll();
+    const map = await published(store);
+    const fixed = [
+      ...['', 'about/', 'search/', 'stories/', 'topics/', 'places/', 'topics/heritage'],
+      ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],
+      ...['topics/food/feed.atom', 'topics/food/feed.rss', 'topics/food/feed.json'],
+      ...['topics/heritage/feed.atom', 'topics/heritage/feed.rss', 'topics/heritage/feed.json'],
+    ];
+    const expected = [
+      ...siteLanguages.flatMap((language) => fixed.map((rest) => `/${language}/${rest}`)),
+      ...inEach((language) => `/${language}/not-found`),
+      ...inEach((language) => `/${language}/stories/a`),
+      ...['/sitemap.xml', '/news-sitemap.xml', '/sitemaps/1.xml', '/sitemaps/2.xml'],
+      ...['/robots.txt', '/.well-known/security.txt', '/.well-known/trust.txt'],
+      ...['/.well-known/nhipcau.json', '/assets/style.css'],
+    ];
+    expect([...map.keys()].filter((path) => !path.startsWith('/media/')).sort()).toEqual(
+      expected.sort(),
+    );
+    const statuses = (path: string) =>
+      inEach((language) => language).filter((one) => map.get(`/${one}${path}`)?.status === 200);
+    expect(statuses('/stories/a')).toEqual(['vi', 'ko']);
+    expect(statuses('/')).toEqual(siteLanguages);
+    expect(statuses('/not-found')).toEqual([]);
+    expect(map.get('/ar/')).toMatchObject({ language: 'ar', type: 'text/html; charset=utf-8' });
+    expect(await verifyStore(store)).toMatchObject({ ok: true, release: 1, problems: [] });
+  });
+
+  test('brings the files that pages refer to, and takes away those that none does any more', async () => {
+    const a = story('a');
+    const hero = site.pictures[0]?.picture.id ?? null;
+    site.publish(a, 'vi', { title: 'Chuyện A', hero });
+    await publishAll();
+    const file = `/media/${site.pictures[0]?.picture.sha256.slice(0, 24)}.jpg`;
+    expect(await textAt(store, '/vi/')).toContain(file);
+    expect((await published(store)).get(file)).toMatchObject({ status: 200, type: 'image/jpeg' });
+    await changesOf(() => site.publish(a, 'vi', { title: 'Chuyện A' }, 'Đổi ảnh · New picture'));
+    expect((await published(store)).has(file)).toBe(false);
+  });
+});
+
+describe('an edit', () => {
+  let a: WorkId;
+  beforeEach(async () => {
+    a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    const b = story('b');
+    site.publish(b, 'vi', { title: 'Chuyện B' });
+    site.publish(b, 'en', { title: 'Story B' });
+    await publishAll();
+  });
+
+  test('of the words of a story makes only what shows them', async () => {
+    const { paths, made } = await changesOf(() =>
+      site.publish(a, 'vi', { title: 'Chuyện A', text: 'Câu mới' }, 'Thêm một câu · One more'),
+    );
+    expect(paths).toEqual(['/vi/stories/a', ...feedsOfIt, '/sitemaps/2.xml'].sort());
+    // Its card and the pages that name it in the other languages are made and stay equal.
+    expect(made).toBe(paths.length + showCard.length + 11);
+  });
+
+  test('of the title of a story makes whatever shows its card, in no other language', async () => {
+    const { paths } = await changesOf(() =>
+      site.publish(a, 'vi', { title: 'Tên khác' }, 'Sửa tên · Title corrected'),
+    );
+    const missing = inEach((language) => `/${language}/stories/a`, ['vi']);
+    const pages = paths.filter((path) => !path.startsWith('/media/'));
+    expect(pages).toEqual(
+      ['/vi/stories/a', ...showCard, ...feedsOfIt, '/sitemaps/2.xml', ...missing].sort(),
+    );
+    expect(paths.length - pages.length).toBe(2);
+  });
+
+  test('that brings a story out touches lists, feeds, sitemap and its pages, nothing else', async () => {
+    const { paths } = await changesOf(() => site.publish(story('c'), 'vi', { title: 'Chuyện C' }));
+    const pages = paths.filter((path) => !path.startsWith('/media/'));
+    const own = inEach((language) => `/${language}/stories/c`);
+    expect(pages).toEqual(
+      [
+        ...own,
+        ...showCard,
+        ...feedsOfIt,
+        ...['/vi/topics/', '/vi/places/', '/sitemaps/2.xml'],
+      ].sort(),
+    );
+  });
+
+  test('that adds a language changes the language links of its sister editions', async () => {
+    const { paths } = await changesOf(() => site.publish(a, 'en', { title: 'Story A' }));
+    expect(paths.filter((path) => path.includes('/stories/a'))).toHaveLength(12);
+    expect(await textAt(store, '/vi/stories/a')).toContain('https://example.vn/en/stories/a');
+    expect(paths.filter((path) => path.includes('/stories/b'))).toEqual([]);
+    expect(paths.filter((path) => /^\/(?:vi|ko)\/(?!stories\/a)/.test(path))).toEqual([]);
+  });
+
+  test('that changes nothing readers see makes no release', async () => {
+    site.state.enqueue({ keys: [], paths: ['/vi/', '/vi/stories/a'] }, 'Không gì · Nothing');
+    const done = await publishWaiting(publisher);
+    expect(done).toEqual({ release: null, pagesMade: 2, pagesChanged: 0 });
+    expect((await readHead(store))?.release.number).toBe(1);
+    expect(await publishWaiting(publisher)).toBeNull();
+  });
+});
+
+describe('a list', () => {
+  test('leaves its numbered pages alone when a story comes, until one fills up', async () => {
+    for (let number = 1; number <= 48; number += 1) {
+      later(site);
+      site.publish(story(`s${number}`), 'vi', { title: `Chuyện ${number}` });
+    }
+    await publishAll();
+    const numbered = (paths: readonly string[]) => paths.filter((path) => path.includes('/page/'));
+    expect(numbered([...(await published(store)).keys()])).toEqual(
+      expect.arrayContaining(['/vi/stories/page/1', '/vi/topics/heritage/page/1']),
+    );
+    const one = await changesOf(() => site.publish(story('more'), 'vi', { title: 'Thêm' }));
+    expect(numbered(one.paths)).toEqual([]);
+    const many = await changesOf(() => {
+      for (let number = 1; number <= 23; number += 1) {
+        later(site);
+        site.publish(story(`t${number}`), 'vi', { title: `Chuyện ${number}` });
+      }
+    });
+    expect(numbered(many.paths)).toEqual(
+      ['stories', 'topics/heritage'].flatMap((list) => [
+        `/vi/${list}/page/1`,
+        `/vi/${list}/page/2`,
+      ]),
+    );
+  });
+});
+
+describe('a whole publication', () => {
+  const someStories = (): void => {
+    for (const slug of ['a', 'b', 'c']) {
+      site.publish(story(slug), 'vi', { title: `Chuyện ${slug}` });
+      later(site);
+    }
+  };
+
+  test('made a second time changes no byte', async () => {
+    someStories();
+    await publishAll();
+    const { paths } = await changesOf(() =>
+      site.state.enqueue({ keys: [], paths: [wholeSite] }, 'Lần nữa · Again'),
+    );
+    expect(paths).toEqual([]);
+    expect((await readHead(store))?.release.number).toBe(1);
+  });
+
+  test('gives the same map in any order, and whatever number the release has', async () => {
+    someStories();
+    await publishAll();
+    await changesOf(() => site.nameTopic(site.topics[0]?.id as TopicId, { vi: 'X', en: 'X' }));
+    await changesOf(() => site.nameTopic(site.topics[0]?.id as TopicId, { vi: 'Y', en: 'Y' }));
+    const other = aStore();
+    const state = memoryState(() => site.allPaths().toReversed());
+    state.enqueue({ keys: [], paths: [wholeSite] }, 'Ngược · Backwards');
+    await publishWaiting(aPublisher({ ...site, state }, other));
+    const [here, there] = [await readHead(store), await readHead(other)];
+    expect([here?.release.number, there?.release.number]).toEqual([3, 1]);
+    expect(here?.release.roots.world?.map).toBe(there?.release.roots.world?.map);
+  });
+
+  test('takes out what nobody makes any more, but for assets and search files', async () => {
+    someStories();
+    const index = '/vi/search/index.json';
+    const style = publisher.assets.get('/assets/style.css') as Asset;
+    const entry = { blob: style.blob as Hash, type: 'application/json', status: 200 } as const;
+    publisher = {
+      ...publisher,
+      assets: new Map([...publisher.assets, ['/assets/old.css', style]]),
+      search: async () => [{ path: index, entry }],
+    };
+    await publishAll();
+    const state = memoryState(() => ['/vi/']);
+    publisher = aPublisher({ ...site, state }, store);
+    state.enqueue({ keys: [], paths: [wholeSite] }, 'Fewer');
+    await publishWaiting(publisher);
+    const left = [...(await published(store)).keys()].sort();
+    expect(left).toEqual(['/assets/old.css', '/assets/style.css', '/vi/', index]);
+  });
+});
+
+describe('a page that is not there', () => {
+  test('was withdrawn: 410 with the reason, and nothing of its words is left anywhere', async () => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    site.publish(a, 'en', { title: 'Story A', text: 'Secret words' });
+    await publishAll();
+    await changesOf(() => site.withdraw(a, 'en', 'Sai nguồn · Wrong source'));
+    const map = await published(store);
+    expect(map.get('/en/stories/a')).toMatchObject({ status: 410, language: 'en' });
+    expect(await textAt(store, '/en/stories/a')).toContain('Sai nguồn · Wrong source');
+    for (const path of map.keys()) {
+      const text = await textAt(store, path);
+      for (const gone of ['Story A', 'Secret words']) expect(text).not.toContain(gone);
+    }
+    expect((await readChanges(store, 2))?.world).toContainEqual(
+      expect.objectContaining({ path: '/en/stories/a', kind: 'withdrawn' }),
+    );
+  });
+
+  test('has no edition in the language: 404 that names what exists instead', async () => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    expect((await published(store)).get('/km/stories/a')).toMatchObject({ status: 404 });
+    const text = await textAt(store, '/km/stories/a');
+    expect(text).toContain(
+      '<a href="/vi/stories/a" hreflang="vi" lang="vi" dir="ltr">Chuyện A</a>',
+    );
+    expect(text).not.toContain('href="/en/stories/a" hreflang="en" lang="en"');
+    await changesOf(() => site.publish(a, 'en', { title: 'Story A' }));
+    expect(await textAt(store, '/km/stories/a')).toContain('Story A');
+  });
+
+  test('goes in every language when nothing of the story is public any more', async () => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    await changesOf(() => site.withdraw(a, 'vi', 'Sai · Wrong'));
+    const own = [...(await published(store)).keys()].filter((path) => path.endsWith('/stories/a'));
+    expect(own).toEqual(['/vi/stories/a']);
+    expect((await published(store)).has('/sitemaps/2.xml')).toBe(false);
+  });
+
+  test('moved: 301 to where it is now, from every address it had', async () => {
+    const a = story('one');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    await changesOf(() => site.change(a, { slug: 'two' as Slug }));
+    await changesOf(() => site.change(a, { slug: 'three' as Slug }));
+    const map = await published(store);
+    for (const old of ['one', 'two']) {
+      const location = '/vi/stories/three';
+      expect(map.get(`/vi/stories/${old}`)).toMatchObject({ status: 301, location });
+    }
+    expect(map.get('/vi/stories/three')).toMatchObject({ status: 200 });
+    expect(await textAt(store, '/vi/')).not.toMatch(/stories\/(?:one|two)/);
+  });
+});
+
+describe('the public log', () => {
+  const reason = 'Sửa số liệu · Figure corrected';
+  const corrected = async (): Promise<void> => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    site.publish(story('b'), 'vi', { title: 'Chuyện B' });
+    await publishAll();
+    await changesOf(() => site.publish(a, 'vi', { title: 'Chuyện A', text: '12' }, reason));
+  };
+
+  test.each(['/log/', '/log/2', '/log/history/vi/stories/a'])(
+    'names the reason of a correction at %s, for readers of Vietnamese and of English',
+    async (path) => {
+      await corrected();
+      const text = await textAt(store, path, 'log');
+      expect(text).toContain(reason);
+      for (const language of ['vi', 'en']) expect(text).toContain(`<span lang="${language}">`);
+    },
+  );
+
+  test('tells the history of a page and of no other', async () => {
+    await corrected();
+    const log = await published(store, 'log');
+    const history = await textAt(store, '/log/history/vi/stories/a', 'log');
+    expect(history?.match(/href="\/log\/\d+"/g)).toEqual(['href="/log/2"', 'href="/log/1"']);
+    expect(await textAt(store, '/log/history/vi/stories/b', 'log')).not.toContain('/log/2"');
+    expect(
+      [...log.keys()].filter((path) => path.startsWith('/log/history/vi/stories/')),
+    ).toHaveLength(2);
+  });
+
+  test('is linked from a page whose bytes do not name a release', async () => {
+    await corrected();
+    const text = await textAt(store, '/vi/stories/a');
+    expect(text).toContain('href="/log/history/vi/stories/a"');
+    expect(text).not.toMatch(/\/log\/\d/);
+  });
+
+  test('turns its pages as it grows, every release on one of them', async () => {
+    await corrected();
+    const topic = site.topics[1]?.id as TopicId;
+    for (let number = 3; number <= 49; number += 1) {
+      await changesOf(() => site.nameTopic(topic, { vi: `Tên ${number}`, en: `Name ${number}` }));
+    }
+    const newest = await textAt(store, '/log/', 'log');
+    const oldest = await textAt(store, '/log/page/1', 'log');
+    const named = (text: string | null) =>
+      [...(text ?? '').matchAll(/<a href="\/log\/(\d+)">/g)].map(([, number]) => Number(number));
+    expect(named(newest)).toEqual(Array.from({ length: 25 }, (_, index) => 49 - index));
+    expect(named(oldest)).toEqual(Array.from({ length: 24 }, (_, index) => 24 - index));
+    expect(await verifyStore(store)).toMatchObject({ ok: true, release: 49 });
+  }, 30_000);
+});

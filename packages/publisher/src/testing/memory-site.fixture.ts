@@ -1,0 +1,361 @@
+/** A public state in memory that is edited as the studio does it, for tests. */
+import type { Block, BlockId, Body, PlacedPicture, Work } from '@nhipcau/core/content';
+import {
+  type CivilDate,
+  type Instant,
+  type Multilingual,
+  type OrganisationId,
+  type PictureId,
+  type PlaceId,
+  type SiteLanguage,
+  type Slug,
+  siteLanguages,
+  type TopicId,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import type { Organisation, Place } from '@nhipcau/core/organisations';
+import {
+  dependsOn,
+  feedFormats,
+  type ListPosition,
+  numberedPages,
+  pathOf,
+  type Touched,
+  touchedByEdition,
+  touchedByWork,
+  type WorkList,
+} from '@nhipcau/core/publishing';
+import type { PicturedFile, PublicEdition, PublicReader, PublicWork, Topic } from '../reader.ts';
+import { worksPerShard } from '../site-files.ts';
+import { type MemoryState, memoryState } from './memory-state.fixture.ts';
+
+/** What an edition says. */
+export interface Words {
+  readonly title: string;
+  readonly text?: string;
+  readonly hero?: PictureId | null;
+}
+
+interface StoredWork {
+  work: Work;
+  readonly formerSlugs: Slug[];
+  readonly editions: Map<SiteLanguage, PublicEdition>;
+  readonly bodies: Map<SiteLanguage, Body>;
+}
+
+type ChangedFields = Partial<Pick<Work, 'slug' | 'topics' | 'places' | 'related'>>;
+
+/** A public state with its editors: every change goes into the outbox of `state` too. */
+export interface MemorySite {
+  readonly reader: PublicReader;
+  readonly state: MemoryState;
+  /** Paths of every page and file there can be. */
+  allPaths(): readonly string[];
+  /** The time of the next changes. */
+  now: Instant;
+  readonly topics: readonly Topic[];
+  readonly places: readonly Place[];
+  readonly pictures: readonly PicturedFile[];
+  /** Makes a work that nothing public shows yet. */
+  add(fields: Pick<Work, 'slug'> & ChangedFields): WorkId;
+  work(id: WorkId): Work;
+  edition(id: WorkId, language: SiteLanguage): PublicEdition | undefined;
+  /** Publishes an edition, again with a correction that gives `reason`. */
+  publish(id: WorkId, language: SiteLanguage, words: Words, reason?: string): void;
+  withdraw(id: WorkId, language: SiteLanguage, reason: string): void;
+  change(id: WorkId, fields: ChangedFields): void;
+  nameTopic(id: TopicId, name: Multilingual): void;
+  creditPicture(id: PictureId, credit: string): void;
+}
+
+const firstOn = '2025-07-01' as CivilDate;
+const agency = 'organisation' as OrganisationId;
+
+const aTopic = (slug: string): Topic => ({
+  id: `topic-${slug}` as TopicId,
+  slug: slug as Slug,
+  name: { vi: `Chủ đề ${slug}`, en: `Topic ${slug}` },
+  description: { vi: `Về ${slug}`, en: `About ${slug}` },
+});
+
+const aPlace = (slug: string, code: string): Place => ({
+  id: `place-${slug}` as PlaceId,
+  version: 1,
+  slug: slug as Slug,
+  text: { vi: `Ở ${slug}.`, en: `In ${slug}.` },
+  states: [
+    {
+      ...{ from: firstOn, until: null, code, unitType: 'province' },
+      ...{ name: { vi: slug, en: slug }, officialName: `Tỉnh ${slug}` },
+    },
+  ],
+  predecessors: [],
+});
+
+/** `renditions` are hashes of files that the store holds, one picture for each. */
+export function memorySite(renditions: readonly string[] = []): MemorySite {
+  const topics = ['heritage', 'food'].map(aTopic);
+  const places = [aPlace('hue', '46'), aPlace('ha-noi', '01')];
+  const pictures = renditions.map(aPicture);
+  const works = new Map<WorkId, StoredWork>();
+  const state = memoryState(allPaths);
+  const organisation: Organisation = {
+    ...{ id: agency, version: 1, slug: 'agency' as Slug },
+    states: [
+      {
+        ...{ from: firstOn, until: null, kind: 'AGENCY', country: 'VN' as never },
+        name: { vi: 'Cục', en: 'Agency' },
+      },
+    ],
+  };
+
+  const stored = (id: WorkId): StoredWork => {
+    const found = works.get(id);
+    if (found === undefined) throw new Error(`no work ${id}`);
+    return found;
+  };
+  const ordinal = (id: WorkId): number => [...works.keys()].indexOf(id) + 1;
+  const shardOf = (id: WorkId): number => Math.ceil(ordinal(id) / worksPerShard);
+  const isLive = (one: StoredWork): boolean =>
+    [...one.editions.values()].some(({ live }) => live !== null);
+
+  /** Live members of a list, the oldest first publication first. */
+  const members = (list: WorkList, language: SiteLanguage): readonly WorkId[] =>
+    [...works.values()]
+      .filter(({ work, editions }) => {
+        if ((editions.get(language)?.live ?? null) === null) return false;
+        if (list.kind === 'topic') return work.topics.includes(list.topic);
+        return list.kind === 'stories' || work.places.includes(list.place);
+      })
+      .map(({ work, editions }) => ({ id: work.id, at: editions.get(language)?.firstPublishedAt }))
+      .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id);
+
+  /** Where a work stands, or stood, in lists that it joined (1), left (−1) or stays in (0). */
+  const positions = (
+    id: WorkId,
+    language: SiteLanguage,
+    lists: readonly { readonly list: WorkList; readonly step: number }[],
+  ): readonly ListPosition[] => {
+    const first = stored(id).editions.get(language)?.firstPublishedAt ?? 0;
+    return lists.map(({ list, step }) => {
+      const all = members(list, language);
+      const older = all.filter((other) => {
+        const at = stored(other).editions.get(language)?.firstPublishedAt ?? 0;
+        return at < first || (at === first && other < id);
+      });
+      const topic = list.kind === 'topic' ? list.topic : null;
+      return {
+        list,
+        topic: topics.find((one) => one.id === topic)?.slug ?? null,
+        ...{ rank: older.length, before: all.length - step, after: all.length },
+      };
+    });
+  };
+
+  const listsOf = ({ topics: own, places: at }: Pick<Work, 'topics' | 'places'>): WorkList[] => [
+    ...own.map((topic): WorkList => ({ kind: 'topic', topic })),
+    ...at.map((place): WorkList => ({ kind: 'place', place })),
+  ];
+
+  const touchEdition = (id: WorkId, language: SiteLanguage, step: number): Touched => {
+    const { slug, ...work } = stored(id).work;
+    const lists = [{ kind: 'stories' } as WorkList, ...listsOf(work)];
+    const moved =
+      step === 0
+        ? []
+        : positions(
+            id,
+            language,
+            lists.map((list) => ({ list, step })),
+          );
+    return touchedByEdition({ work: id, slug, language, shard: shardOf(id), positions: moved });
+  };
+
+  const site: MemorySite = {
+    ...{ state, allPaths, topics, places, pictures },
+    now: Date.UTC(2026, 10, 24) as Instant,
+    add: (fields) => {
+      const id = `work-${works.size + 1}` as WorkId;
+      const work: Work = {
+        ...{ id, version: 1, kind: 'story', category: 'promotional', original: 'vi' },
+        ...{ organisation: agency, topics: [], places: [], related: [], createdAt: site.now },
+        ...fields,
+      };
+      works.set(id, { work, formerSlugs: [], editions: new Map(), bodies: new Map() });
+      return id;
+    },
+    work: (id) => stored(id).work,
+    edition: (id, language) => stored(id).editions.get(language),
+    publish: (id, language, words, reason) => {
+      const { editions, bodies, work } = stored(id);
+      const before = editions.get(language);
+      const again = before !== undefined && reason !== undefined;
+      const revision = (before?.live?.revision ?? before?.corrections.at(-1)?.revision ?? 0) + 1;
+      const body = [paragraph(words.text ?? words.title)];
+      const hero = words.hero ?? null;
+      editions.set(language, {
+        language,
+        firstPublishedAt: before?.firstPublishedAt ?? site.now,
+        live: { revision, since: site.now },
+        withdrawn: null,
+        corrections: [
+          ...(before?.corrections ?? []),
+          ...(again ? [{ revision, at: site.now, reason }] : []),
+        ],
+        ...{ title: words.title, summary: `${words.title}.`, byline: '', translator: '' },
+        hero: hero === null ? null : placed(hero),
+        method: language === work.original ? 'original' : 'human',
+      });
+      bodies.set(language, body);
+      const step = (before?.live ?? null) === null ? 1 : 0;
+      state.enqueue(touchEdition(id, language, step), reason ?? 'Xuất bản · Published');
+    },
+    withdraw: (id, language, reason) => {
+      const { editions, bodies } = stored(id);
+      const before = editions.get(language);
+      if (before === undefined) throw new Error(`no edition ${id} ${language}`);
+      const nothing = { title: '', summary: '', hero: null, method: 'original' } as const;
+      const withdrawn = { at: site.now, reason };
+      editions.set(language, { ...before, ...nothing, live: null, withdrawn });
+      bodies.delete(language);
+      state.enqueue(touchEdition(id, language, -1), reason);
+    },
+    change: (id, fields) => {
+      const own = stored(id);
+      const before = own.work;
+      own.work = { ...before, ...fields };
+      const { slug } = own.work;
+      if (own.editions.size > 0 && slug !== before.slug) own.formerSlugs.push(before.slug);
+      const kept = own.formerSlugs.filter((one) => one !== slug);
+      own.formerSlugs.splice(0, Infinity, ...new Set(kept));
+      if (own.editions.size === 0) return;
+      const live = [...own.editions.values()].filter((one) => one.live !== null);
+      const slugs = [...new Set([slug, before.slug])];
+      const shard = shardOf(id);
+      const languages = live.map((one) => one.language);
+      const all = [touchedByWork({ work: id, slugs, live: languages, shard, positions: [] })];
+      const [then, since] = [listsOf(before), listsOf(own.work)].map((lists) =>
+        lists.map((list) => JSON.stringify(list)),
+      );
+      const moved = [
+        ...listsOf(own.work)
+          .filter((list) => !then?.includes(JSON.stringify(list)))
+          .map((list) => ({ list, step: 1 })),
+        ...listsOf(before)
+          .filter((list) => !since?.includes(JSON.stringify(list)))
+          .map((list) => ({ list, step: -1 })),
+      ];
+      for (const { language } of moved.length === 0 ? [] : live) {
+        const at = positions(id, language, moved);
+        all.push(touchedByEdition({ work: id, slug, language, shard, positions: at }));
+      }
+      const touched = {
+        keys: all.flatMap(({ keys }) => keys),
+        paths: all.flatMap(({ paths }) => paths),
+      };
+      state.enqueue(touched, 'Thông tin của bài được sửa · Details of the work edited');
+    },
+    nameTopic: (id, name) => {
+      const at = topics.findIndex((one) => one.id === id);
+      topics[at] = { ...(topics[at] as Topic), name };
+      const keys = [dependsOn.topic(id), dependsOn.topics()];
+      state.enqueue({ keys, paths: [] }, 'Đổi tên chủ đề · Topic renamed');
+    },
+    creditPicture: (id, credit) => {
+      const at = pictures.findIndex(({ picture }) => picture.id === id);
+      const { picture, renditions: files } = pictures[at] as PicturedFile;
+      pictures[at] = { picture: { ...picture, credit }, renditions: files };
+      state.enqueue({ keys: [dependsOn.picture(id)], paths: [] }, 'Ghi công · Credit');
+    },
+    reader: {
+      settings: async () => ({
+        publisher: { vi: 'Nhịp Cầu', en: 'Nhip Cau' },
+        statement: { vi: 'Một câu.', en: 'One sentence.' },
+        contactEmail: 'contact@example.vn',
+        demonstration: true,
+        securityTxtExpires: Date.UTC(2027, 0, 1) as Instant,
+      }),
+      topics: async () => topics,
+      places: async () => places,
+      organisation: async (id) => (id === agency ? organisation : null),
+      bySlug: async (slug) =>
+        [...works.values()].find(
+          ({ work, formerSlugs }) => work.slug === slug || formerSlugs.includes(slug),
+        )?.work.id ?? null,
+      works: async (ids) =>
+        ids.flatMap((id): PublicWork[] => {
+          const { work, editions } = stored(id);
+          return editions.size === 0 ? [] : [{ work, editions: new Map(editions) }];
+        }),
+      body: async (id, language) => stored(id).bodies.get(language) ?? null,
+      picture: async (id) => pictures.find(({ picture }) => picture.id === id) ?? null,
+      list: async (list, language, from, until) => members(list, language).slice(from, until),
+      total: async (list, language) => members(list, language).length,
+      shard: async (number) => [...works.keys()].filter((id) => shardOf(id) === number),
+      shards: async () => [
+        ...new Set([...works.values()].filter(isLive).map(({ work }) => shardOf(work.id))),
+      ],
+    },
+  };
+  return site;
+
+  function allPaths(): readonly string[] {
+    const kinds = ['home', 'topics', 'places', 'about', 'search', 'not-found'] as const;
+    const files = [
+      ...(['sitemap-index', 'news-sitemap', 'robots'] as const),
+      ...(['security-txt', 'trust-txt', 'site-record'] as const),
+    ];
+    const shards = Math.ceil(works.size / worksPerShard) + 1;
+    const numbers = (list: WorkList, language: SiteLanguage): readonly (number | null)[] => [
+      null,
+      ...Array.from({ length: numberedPages(members(list, language).length) }, (_, n) => n + 1),
+    ];
+    return [
+      ...files.map((kind) => pathOf({ kind })),
+      ...Array.from({ length: shards }, (_, n) => pathOf({ kind: 'sitemap', shard: n + 1 })),
+      ...siteLanguages.flatMap((language) => [
+        ...kinds.map((kind) => pathOf({ kind, language })),
+        ...feedFormats.flatMap((format) =>
+          [null, ...topics.map(({ slug }) => slug)].map((topic) =>
+            pathOf({ kind: 'feed', language, topic, format }),
+          ),
+        ),
+        ...places.flatMap(({ slug }) =>
+          slug === null ? [] : [pathOf({ kind: 'place', language, slug })],
+        ),
+        ...numbers({ kind: 'stories' }, language).map((number) =>
+          pathOf({ kind: 'stories', language, number }),
+        ),
+        ...topics.flatMap(({ id, slug }) =>
+          numbers({ kind: 'topic', topic: id }, language).map((number) =>
+            pathOf({ kind: 'topic', language, slug, number }),
+          ),
+        ),
+        ...[...works.values()].flatMap(({ work, formerSlugs }) =>
+          [work.slug, ...formerSlugs].map((slug) => pathOf({ kind: 'story', language, slug })),
+        ),
+      ]),
+    ];
+  }
+}
+
+function paragraph(text: string): Block {
+  const id = 'block0001' as BlockId;
+  return { id, source: null, kind: 'paragraph', text: [{ text, marks: [] }] };
+}
+
+function placed(picture: PictureId): PlacedPicture {
+  return { picture, alt: 'Ảnh', caption: '' };
+}
+
+function aPicture(sha256: string, index: number): PicturedFile {
+  return {
+    picture: {
+      ...{ id: `picture-${index}` as PictureId, version: 1, sha256, format: 'jpeg' },
+      ...{ widthPx: 960, heightPx: 540, focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
+      ...{ alt: { vi: 'Ảnh', en: 'Picture' }, credit: 'Người chụp', licence: 'CC-BY-4.0' },
+    },
+    renditions: [{ type: 'image/jpeg', widthPx: 960, heightPx: 540, sha256 }],
+  };
+}
