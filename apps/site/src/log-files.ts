@@ -43,7 +43,8 @@ export async function logFile(
 
 /** What every reader may know of a release's changes, and what the reader's market may. */
 function changesFor(market: string, lists: ReleaseChanges, { release }: SignedRelease): Uint8Array {
-  const shown = Object.entries(lists).filter(([name]) => name === world || name === market);
+  const names = Object.keys(release.roots).filter((name) => name === world || name === market);
+  const shown = names.map((name) => [name, lists[name] ?? null] as const);
   for (const [name, list] of shown) {
     if (sha256(canonicalBytes(list)) === release.roots[name]?.changes) continue;
     throw new RecordDamaged(`log/${release.number}/changes.json`, 'it is not the list signed');

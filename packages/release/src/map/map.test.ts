@@ -6,7 +6,7 @@ import { applyChanges } from './apply-changes.ts';
 import { type Change, type MapEntry, sameEntry } from './entry.ts';
 import { decodeNode, emptyMap, encodeNode, NodeDamaged, nodeName } from './node.ts';
 import { proofOf, verifyProof } from './proof.ts';
-import { difference, entries, lookup, sizeOf } from './read-map.ts';
+import { difference, entries, holdsNode, lookup, sizeOf } from './read-map.ts';
 
 const anEntry = (text: string, more: Partial<MapEntry> = {}): MapEntry => ({
   blob: sha256(text),
@@ -49,6 +49,28 @@ const sorted = (all: ReadonlyMap<string, MapEntry>) =>
   [...all].sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe('a map', () => {
+  test('holds its own nodes and those of no other map', async () => {
+    const store = memoryStore();
+    const many = (from: number): Change[] =>
+      Array.from({ length: 300 }, (_, n) => ({ path: `/p/${from + n}`, entry: anEntry('x') }));
+    const { root: a } = await applyChanges(store, emptyMap(), many(0));
+    const { root: b } = await applyChanges(store, a, many(5_000));
+    const { root: c } = await applyChanges(store, emptyMap(), many(9_000));
+    const nodesOf = async (root: Hash, path: string) =>
+      (await proofOf(store, root, path)).nodes.map((node) =>
+        sha256(Buffer.from(node, 'base64url')),
+      );
+    for (const node of await nodesOf(b, '/p/7')) expect(await holdsNode(store, b, node)).toBe(true);
+    for (const node of await nodesOf(c, '/p/9007')) {
+      expect(await holdsNode(store, c, node)).toBe(true);
+      expect(await holdsNode(store, b, node)).toBe(false);
+    }
+    expect(await holdsNode(store, b, a)).toBe(false);
+    expect(await holdsNode(store, a, emptyMap())).toBe(false);
+    expect(await holdsNode(store, emptyMap(), emptyMap())).toBe(true);
+    await expect(holdsNode(store, b, sha256('unknown'))).rejects.toBeInstanceOf(NodeDamaged);
+  });
+
   test('holds after random changes what a plain map holds, and finds it', async () => {
     await fc.assert(
       fc.asyncProperty(batches, path, async (all, asked) => {
