@@ -26,6 +26,7 @@ export function normalisedWithOrigin(text: string): {
   return { normalised, origin: [...origin, text.length] };
 }
 
+/** Where a token stands in the text; several may stand in one character, as in ㍿. */
 interface Stretch {
   readonly from: number;
   readonly until: number;
@@ -36,11 +37,15 @@ function stretches(text: string, query: Query): readonly Stretch[] {
   const { normalised, origin } = normalisedWithOrigin(text);
   const tokens = tokensOf(normalised);
   const hits = hitsAmong(tokens, query);
-  return tokens.map(({ at, end }, index) => ({
-    from: origin[at] ?? 0,
-    until: origin[end] ?? text.length,
-    hit: hits[index] === true,
-  }));
+  return tokens.map(({ at, end }, index) => {
+    let behind = end;
+    while (behind < normalised.length && origin[behind] === origin[end - 1]) behind += 1;
+    return {
+      from: origin[at] ?? 0,
+      until: origin[behind] ?? text.length,
+      hit: hits[index] === true,
+    };
+  });
 }
 
 /** A whole text in pieces. */
@@ -86,7 +91,7 @@ function pieces(
   };
   let at = from;
   for (const stretch of all) {
-    if (!stretch.hit || stretch.from < from || stretch.until > until) continue;
+    if (!stretch.hit || stretch.from < at || stretch.until > until) continue;
     add(at, stretch.from, false);
     add(stretch.from, stretch.until, true);
     at = stretch.until;

@@ -38,12 +38,11 @@ export function scoresOf(
 ): Scores {
   const keys = layers.flatMap((layer) => keysFor(term, strict, layer));
   const whole = keys.filter((key) => key.whole);
-  const open = term.open && (whole.length === 0 || mayGrow(term, language));
   const score = new Float32Array(pages);
   const same = new Uint8Array(pages);
   const holders = whole.reduce((sum, { layer, index }) => sum + layer.shard.size(index), 0);
   const rarity = Math.log(1 + pages / (1 + (holders || 20)));
-  for (const key of open ? keys : whole) {
+  const add = (key: Key): void => {
     for (const posting of key.layer.shard.postings(key.index)) {
       const page = posting >> 3;
       if (!key.layer.has(page)) continue;
@@ -51,7 +50,10 @@ export function scoresOf(
       score[page] = Math.max(score[page] ?? 0, rarity * worth(key) * place);
       if (key.same) same[page] = 1;
     }
-  }
+  };
+  for (const key of whole) add(key);
+  const open = term.open && (mayGrow(term, language) || !score.some((one) => one > 0));
+  if (open) for (const key of keys) if (!key.whole) add(key);
   return { term: { ...term, open }, score, same };
 }
 

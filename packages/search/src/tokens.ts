@@ -18,7 +18,7 @@ export interface Token {
  * write words apart, so neighbouring units are searched in pairs.
  */
 const lao = '[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0ede\u0edf][\u0eb0-\u0ebd\u0ec8-\u0ece]*';
-const khmer = '[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17d1\u17d3\u17dd]*';
+const khmer = '[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b4-\u17d3\u17dd]*';
 const eastAsian = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\u30fc';
 const unspaced = `${eastAsian}\\p{sc=Laoo}\\p{sc=Khmr}`;
 const token = new RegExp(
