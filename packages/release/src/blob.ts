@@ -1,4 +1,3 @@
-import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { type Hash, sha256 } from './hash.ts';
 import { type ObjectStore, putAll, type StoredObject } from './store/object-store.ts';
@@ -43,7 +42,7 @@ export async function putBlob(
   if (isSame(await store.get(name), bytes)) return blob;
   const objects: StoredObject[] = [];
   if (options.compress) {
-    for (const [coding, coded] of await everyCoding(bytes)) {
+    for (const [coding, coded] of everyCoding(bytes)) {
       if (coded.length < bytes.length) objects.push({ name: blobName(blob, coding), bytes: coded });
     }
   }
@@ -85,25 +84,17 @@ export function decode(bytes: Uint8Array, coding: Coding): Uint8Array {
   }
 }
 
-const brotli = promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
-const zstd = promisify<zlib.InputType, zlib.ZstdOptions, Buffer>(zlib.zstdCompress);
-const gzip = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gzip);
-
 type Coded = readonly [coding: Exclude<Coding, 'identity'>, bytes: Uint8Array];
 
-async function everyCoding(bytes: Uint8Array): Promise<readonly Coded[]> {
+/** Codes where it stands: for a page, a thread's errand costs as much again as the coding. */
+function everyCoding(bytes: Uint8Array): readonly Coded[] {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, ZSTD_c_compressionLevel } = zlib.constants;
-  const [br, zst, gz] = await Promise.all([
-    brotli(bytes, {
-      params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }),
-    zstd(bytes, { params: { [ZSTD_c_compressionLevel]: 9 } }),
-    gzip(bytes, { level: 6 }),
-  ]);
+  const br = { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const zst = { [ZSTD_c_compressionLevel]: 9 };
   return [
-    ['br', br],
-    ['zstd', zst],
-    ['gzip', gz],
+    ['br', zlib.brotliCompressSync(bytes, { params: br })],
+    ['zstd', zlib.zstdCompressSync(bytes, { params: zst })],
+    ['gzip', zlib.gzipSync(bytes, { level: 6 })],
   ];
 }
 
