@@ -65,9 +65,13 @@ export function civilText(date: CivilDate, language: SiteLanguage): string {
   return inWords(civilDays(language).format(daysFromEpoch(date) * 86_400_000), language);
 }
 
-/** CLDR 48 writes `24 tháng 11, 2026`; the year is spelt out as Vietnamese documents do. */
+/**
+ * CLDR 48 writes `24 tháng 11, 2026`; the year is spelt out as Vietnamese documents do. The first
+ * of a month is an ordinal in French: `1er juillet`.
+ */
 function inWords(day: string, language: SiteLanguage): string {
-  return language === 'vi' ? day.replace(', ', ' năm ') : day;
+  if (language === 'vi') return day.replace(', ', ' năm ');
+  return language === 'fr' ? day.replace(/^1 /, '1er ') : day;
 }
 
 export function numberText(value: number, language: SiteLanguage): string {

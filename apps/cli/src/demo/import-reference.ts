@@ -64,6 +64,8 @@ async function writePlaces(trx: Kysely<Database>, folder: string, ids: Identifie
     readonly source: readonly string[];
   }>('provinces.json');
   const words = new Map(read<readonly PlaceWords[]>('places.json').map((one) => [one.code, one]));
+  const formerWords = read<readonly Pick<PlaceWords, 'code' | 'name'>[]>('former-places.json');
+  const formerNames = new Map(formerWords.map(({ code, name }) => [code, name]));
   const from = source.join('; ');
   const forerunners = new Map<string, string>();
   for (const unit of former) {
@@ -71,7 +73,7 @@ async function writePlaces(trx: Kysely<Database>, folder: string, ids: Identifie
     forerunners.set(unit.code, id);
     await sql`insert into place (id, slug, source, retrieved_on)
       values (${id}, null, ${from}, ${retrievedOn})`.execute(trx);
-    const name = { vi: unit.nameVi, en: unit.nameEn };
+    const name = formerNames.get(unit.code) ?? { vi: unit.nameVi, en: unit.nameEn };
     await writeState(trx, id, unit, name, unit.unitType, null, unit.validTo);
   }
   for (const unit of units) {

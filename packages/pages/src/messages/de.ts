@@ -15,7 +15,7 @@ export const de: Messages = {
     about: 'Über uns',
     languages: 'Sprache',
     noEdition: 'nicht verfügbar',
-    youAreHere: 'Brotkrumennavigation',
+    youAreHere: 'Seitenpfad',
     demonstration:
       'Demonstrationsinhalt: Die hier genannten Personen und Organisationen sind erfunden.',
   },
@@ -30,7 +30,7 @@ export const de: Messages = {
     funding: 'Wer bezahlt',
     privacy: 'Keine Cookies, kein Tracking.',
     licence:
-      'Die Texte dürfen, wo nichts anderes vermerkt ist, unter {licence} weiterverwendet werden.',
+      'Die Texte dürfen, wo nichts anderes vermerkt ist, unter der Lizenz {licence} weiterverwendet werden.',
   },
   list: {
     latest: 'Neu',
@@ -42,7 +42,7 @@ export const de: Messages = {
     pages: 'Seiten',
     none: 'Hier gibt es noch keine Geschichten auf Deutsch.',
     byTopic: 'Nach Themen lesen',
-    byPlace: 'Nach Orten reisen',
+    byPlace: 'Nach Orten entdecken',
     allTopics: 'Alle Themen',
     allPlaces: 'Alle Provinzen und Städte',
     follow: 'Per Feed folgen',

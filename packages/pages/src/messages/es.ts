@@ -29,7 +29,8 @@ export const es: Messages = {
     verify: 'Compruébelo usted mismo',
     funding: 'Quién paga',
     privacy: 'Sin cookies ni rastreo.',
-    licence: 'Salvo que se indique otra cosa, los textos pueden reutilizarse con {licence}.',
+    licence:
+      'Salvo que se indique otra cosa, los textos pueden reutilizarse con la licencia {licence}.',
   },
   list: {
     latest: 'Lo último',
@@ -41,10 +42,10 @@ export const es: Messages = {
     pages: 'Páginas',
     none: 'Todavía no hay historias en español aquí.',
     byTopic: 'Leer por temas',
-    byPlace: 'Viajar por lugares',
+    byPlace: 'Recorrer por lugares',
     allTopics: 'Todos los temas',
     allPlaces: 'Todas las provincias y ciudades',
-    follow: 'Seguir por canal',
+    follow: 'Suscribirse a los canales',
     topicsIntroduction: 'Caminos hacia un país y su gente.',
     placesIntroduction:
       'Las 34 provincias y ciudades de Vietnam desde el 1 de julio de 2025, con las antiguas unidades de las que proceden.',

@@ -49,7 +49,7 @@ export const ko: Messages = {
       '2025년 7월 1일부터 베트남을 이루는 34개 성·시와, 그 바탕이 된 옛 행정 단위입니다.',
     history: '이 페이지의 이력',
   },
-  picture: { credit: '그림: {credit}', gallery: '그림 모음', table: '표' },
+  picture: { credit: '이미지: {credit}', gallery: '이미지 모음', table: '표' },
   story: {
     by: '글: {name}',
     whoSpeaks: '말하는 이',
@@ -97,12 +97,12 @@ export const ko: Messages = {
     officialName: '공식 명칭',
     code: '행정 구역 코드',
     since: '현재의 경계',
-    cityFrom: '{date}부터 시이며, 그전에는 성이었습니다',
-    formedFrom: '{date}에 {units}을(를) 합쳐 이룸',
+    cityFrom: '{date}부터 시, 그전에는 성',
+    formedFrom: '{date} {units}의 통합으로 이루어짐',
     unchanged: '{date} 개편에서 경계가 바뀌지 않음',
     formerUnits: '옛 행정 단위',
     stories: '{place}에서 온 기사',
-    facts: '행정 정보',
+    facts: '행정 구분',
   },
   about: {
     title: '소개',
@@ -115,7 +115,7 @@ export const ko: Messages = {
       '기사마다 처음 쓰인 언어와 번역 방법, 번역한 사람을 밝힙니다. 기계 번역은 사람이 읽고 책임질 때에만 실립니다. 그 뒤 원문이 바뀌었으면 그 사실도 적습니다.',
     verify: '이 사이트를 직접 검증하기',
     verifyText:
-      '모든 변경은 번호와 서명이 있는 배포에 담겨 {log}에 오릅니다. 누구나 {command} 명령으로 한 바이트까지 확인할 수 있습니다.',
+      '모든 변경은 번호와 서명이 있는 배포본에 담겨 {log}에 오릅니다. 누구나 {command} 명령으로 한 바이트까지 확인할 수 있습니다.',
     corrections: '바로잡기와 의견',
     correctionsText:
       '틀린 점이 있으면 {email} 주소로 알려 주십시오. 공개적으로 바로잡고 이유를 밝히며 이력을 남깁니다. 몰래 고치지 않습니다.',

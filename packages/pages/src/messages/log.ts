@@ -56,7 +56,7 @@ export const log: { readonly vi: LogMessages; readonly en: LogMessages } = {
   en: {
     title: 'Public log',
     introduction:
-      'Every change of this site is a numbered, signed release. The log records what changed and why; there are no silent edits.',
+      'Every change to this site is a numbered, signed release. The log records what changed and why; there are no silent edits.',
     release: 'Release {number}',
     releases: 'Releases',
     time: 'Time',

@@ -114,6 +114,14 @@ export function languageIn(named: SiteLanguage, language: SiteLanguage): string 
   return language === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
+/** The colon before a list, where it is not `: `. */
+const colons: Readonly<Partial<Record<SiteLanguage, string>>> = {
+  ja: '：',
+  zh: '：',
+  fr: '\u202f: ',
+  km: '៖ ',
+};
+
 function footer(view: LanguagePageView, messages: Messages): Html {
   const { footer: words } = messages;
   const { site, language } = view;
@@ -131,7 +139,7 @@ ${archMark('footer-arch')}
 <li><a href="mailto:${site.contactEmail}">${words.correct}</a></li>
 <li><a href="/log/" hreflang="vi">${words.log}</a></li>
 <li><a href="${about}#verify">${words.verify}</a></li>
-<li>${words.feeds}${messages.language === 'zh' || messages.language === 'ja' ? '：' : ': '}${feed('atom', 'Atom')} · ${feed('rss', 'RSS')} · ${feed('json', 'JSON')}</li>
+<li>${words.feeds}${colons[language] ?? ': '}${feed('atom', 'Atom')} · ${feed('rss', 'RSS')} · ${feed('json', 'JSON')}</li>
 </ul></nav>
 <p class="fine">${phrase(words.licence, { licence: licenceHtml(textLicence) })} ${words.privacy}</p>
 </footer>`;
