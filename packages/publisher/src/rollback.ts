@@ -1,8 +1,7 @@
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
-import { type EntryChange, keptAtRollback } from '@nhipcau/core/publishing';
+import type { EntryChange } from '@nhipcau/core/publishing';
 import {
   applyChanges,
-  type Change,
   difference,
   readHead,
   readRelease,
@@ -12,14 +11,15 @@ import { collect } from './collect.ts';
 import { followStore } from './follow.ts';
 import { signed } from './publish.ts';
 import type { Publisher } from './publisher.ts';
+import { rollbackChanges } from './rollback-changes.ts';
 
 export type RollbackRefusal =
   | { readonly kind: 'no-such-release'; readonly release: number; readonly newest: number }
   | { readonly kind: 'nothing-to-roll-back'; readonly release: number };
 
 /**
- * Signs a new release with the map of release `number`, less whatever was withdrawn since. The
- * log never goes back.
+ * Signs a new release with the map of release `number`, less whatever was withdrawn since. The log
+ * never goes back. Editors' texts stay as they are: a page that is made again shows today's.
  */
 export async function rollBack(
   publisher: Publisher,
@@ -37,13 +37,8 @@ export async function rollBack(
     return refuse({ kind: 'no-such-release', release: number, newest });
   }
   const differences = await collect(difference(store, old.map, today.map));
-  const kept = keptAtRollback(
-    differences.map(({ path, from, to }) => entryChange(path, from, to)),
-    await changesSince(publisher, number, newest),
-  );
-  const changes = differences
-    .filter(({ path }) => !kept.has(path))
-    .map(({ path, from }): Change => ({ path, entry: from }));
+  const since = await changesSince(publisher, number, newest);
+  const changes = await rollbackChanges(publisher, today.map, differences, since);
   if (changes.length === 0) return refuse({ kind: 'nothing-to-roll-back', release: number });
   const { root: map } = await applyChanges(store, today.map, changes);
   return ok(await signed(publisher, { head, map, reason, reasonOf: () => reason }));
@@ -60,15 +55,11 @@ async function changesSince(
     const to = (await readRelease(store, at + 1))?.release.roots.world;
     if (from === undefined || to === undefined) throw new Error(`release ${at} is incomplete`);
     const found = await collect(difference(store, from.map, to.map));
-    all.push(found.map((one) => entryChange(one.path, one.from, one.to)));
+    all.push(
+      found.map(({ path, from: was, to: is }) => ({
+        ...{ path, from: was?.status ?? null, to: is?.status ?? null },
+      })),
+    );
   }
   return all;
-}
-
-function entryChange(
-  path: string,
-  from: { readonly status: number } | null,
-  to: { readonly status: number } | null,
-): EntryChange {
-  return { path, from: from?.status ?? null, to: to?.status ?? null };
 }

@@ -1,0 +1,1 @@
+export { type OpenState, publicationStateContract } from './state.contract.ts';

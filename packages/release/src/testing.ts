@@ -1,0 +1,1 @@
+export { type Fault, faultyStore } from './store/faulty-store.fixture.ts';
