@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html, url } from './html.ts';
 import type { PictureView, Rendition } from './view.ts';
 
 /** How a picture is asked for: `sizes` of HTML, and whether it is the first thing to load. */
@@ -31,7 +31,7 @@ export function fallback(jpegs: readonly Rendition[]): Rendition | null {
 }
 
 function srcset(renditions: readonly Rendition[]): string {
-  return renditions.map(({ path, widthPx }) => `${path} ${widthPx}w`).join(', ');
+  return renditions.map(({ path, widthPx }) => `${url(path)} ${widthPx}w`).join(', ');
 }
 
 function tenth(share: number): number {

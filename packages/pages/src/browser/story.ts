@@ -15,8 +15,8 @@ function act(name: string, from: DOMStringMap): Promise<void> | void {
   if (name === 'print') return window.print();
   if (name === 'share') return navigator.share({ title, url }).catch(() => {});
   return navigator.clipboard.writeText(url).then(
-    () => say(from['copied']),
-    () => say(from['failed']),
+    () => say(from.copied),
+    () => say(from.failed),
   );
 }
 
@@ -27,7 +27,7 @@ const able: Readonly<Record<string, boolean>> = {
 };
 
 for (const button of box?.querySelectorAll<HTMLButtonElement>('button[data-do]') ?? []) {
-  const name = button.dataset['do'] ?? '';
+  const name = button.dataset.do ?? '';
   button.hidden = able[name] !== true;
   button.addEventListener('click', () => {
     say('');

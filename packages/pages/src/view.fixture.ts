@@ -1,0 +1,372 @@
+/** One page of every template, in any language, with any words in its text fields. */
+import type { Block, BlockId, LinkAddress } from '@nhipcau/core/content';
+import {
+  type CivilDate,
+  type Instant,
+  type LanguageTag,
+  type PictureId,
+  type SiteLanguage,
+  siteLanguages,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import type {
+  Alternate,
+  AssetPaths,
+  CardView,
+  LanguagePageView,
+  LogPageView,
+  PageFrame,
+  PageView,
+  PictureView,
+  SiteView,
+  StoryView,
+} from './view.ts';
+
+/** Gives the text of a field by its name. */
+export type Words = (field: string) => string;
+
+const instant = (text: string): Instant => Date.parse(text) as Instant;
+const civil = (text: string): CivilDate => text as CivilDate;
+
+export const publishedAt: Instant = instant('2026-11-24T02:00:00Z');
+export const changedAt: Instant = instant('2026-11-25T17:30:00Z');
+
+export const siteUrl = 'https://nhipcau.example';
+
+export const assets: AssetPaths = {
+  style: '/assets/1111111111111111.css',
+  favicon: '/assets/2222222222222222.svg',
+  searchScript: '/assets/3333333333333333.js',
+  storyScript: '/assets/4444444444444444.js',
+  preloadFonts: ['/assets/5555555555555555.woff2', '/assets/6666666666666666.woff2'],
+  siteCard: '/media/site-card.jpg',
+};
+
+export function aSite(words: Words): SiteView {
+  return {
+    url: siteUrl,
+    publisher: { vi: words('publisher.vi'), en: words('publisher.en') },
+    statement: { vi: words('statement.vi'), en: words('statement.en') },
+    contactEmail: 'toasoan@nhipcau.example',
+    demonstration: true,
+  };
+}
+
+export function aPicture(words: Words): PictureView {
+  const widths = [480, 960, 1_600];
+  const of = (type: 'image/avif' | 'image/jpeg', ending: string) =>
+    widths.map((widthPx) => ({
+      path: `/media/ha-long-${widthPx}.${ending}`,
+      type,
+      widthPx,
+      heightPx: Math.round(widthPx / 1.5),
+    }));
+  return {
+    renditions: [...of('image/avif', 'avif'), ...of('image/jpeg', 'jpg')],
+    focal: { x: 0.32, y: 0.7 },
+    alt: words('picture.alt'),
+    caption: words('picture.caption'),
+    credit: words('picture.credit'),
+    licence: 'CC-BY-4.0',
+  };
+}
+
+export function aCard(language: SiteLanguage, words: Words, slug = 'pho'): CardView {
+  return {
+    path: `/${language}/stories/${slug}`,
+    title: words('card.title'),
+    summary: words('card.summary'),
+    picture: aPicture(words),
+    topics: [{ name: words('topic.name'), path: `/${language}/topics/food` }],
+    publishedAt,
+  };
+}
+
+/** Every kind of block and of mark. */
+export function aBody(words: Words): readonly Block[] {
+  const plain = (field: string) => [{ text: words(field), marks: [] }];
+  const own = (index: number) => ({ id: `block000${index}` as BlockId, source: null });
+  const placed = (name: string) => ({
+    picture: 'picture-1' as PictureId,
+    alt: words(`${name}.alt`),
+    caption: words(`${name}.caption`),
+  });
+  const href = (address: string) => ({ kind: 'link' as const, href: address as LinkAddress });
+  const marked = [
+    { text: words('body.text'), marks: [] },
+    { text: words('body.strong'), marks: [{ kind: 'strong' as const }] },
+    { text: words('body.emphasis'), marks: [{ kind: 'emphasis' as const }] },
+    { text: words('body.outside'), marks: [href('https://whc.unesco.org/en/list/672?a=1&b=2')] },
+    { text: words('body.inside'), marks: [href('/vi/places/quang-ninh')] },
+    { text: words('body.mail'), marks: [href('mailto:a@nhipcau.example')] },
+    {
+      text: words('body.arabic'),
+      marks: [{ kind: 'language' as const, language: 'ar' as LanguageTag }],
+    },
+  ];
+  return [
+    { ...own(0), kind: 'paragraph', text: marked },
+    { ...own(1), kind: 'heading', level: 2, text: plain('body.heading') },
+    { ...own(2), kind: 'heading', level: 3, text: plain('body.subheading') },
+    { ...own(3), kind: 'list', ordered: false, items: [plain('body.item'), plain('body.item')] },
+    { ...own(4), kind: 'list', ordered: true, items: [plain('body.item')] },
+    { ...own(5), kind: 'quote', text: plain('body.quote'), attribution: words('body.speaker') },
+    { ...own(6), kind: 'image', ...placed('image') },
+    { ...own(7), kind: 'gallery', pictures: [placed('gallery'), placed('gallery')] },
+    {
+      ...own(8),
+      kind: 'table',
+      rows: [
+        [plain('body.column'), plain('body.column')],
+        [plain('body.row'), plain('body.cell')],
+      ],
+    },
+    { ...own(9), kind: 'callout', text: plain('body.callout') },
+    { ...own(9), id: 'block0010' as BlockId, kind: 'relatedWork', work: 'work-1' as WorkId },
+  ];
+}
+
+/** Every site language; `missing` are those without an edition. */
+export function alternatesOf(
+  pathIn: (language: SiteLanguage) => string,
+  missing: readonly SiteLanguage[] = [],
+): readonly Alternate[] {
+  return siteLanguages.map((language) => ({
+    language,
+    path: pathIn(language),
+    exists: !missing.includes(language),
+  }));
+}
+
+function frame(
+  language: SiteLanguage,
+  words: Words,
+  pathIn: (language: SiteLanguage) => string,
+  missing: readonly SiteLanguage[] = [],
+): PageFrame {
+  return {
+    site: aSite(words),
+    assets,
+    language,
+    path: pathIn(language),
+    alternates: alternatesOf(pathIn, missing),
+  };
+}
+
+/** Languages in which the story of the fixtures does not exist. */
+export const untold: readonly SiteLanguage[] = ['lo', 'de'];
+
+/** A story: an original in Vietnamese, a translation elsewhere. */
+export function aStory(
+  language: SiteLanguage,
+  words: Words,
+  change: Partial<StoryView> = {},
+): StoryView {
+  const pathIn = (one: SiteLanguage): string => `/${one}/stories/ha-long-dusk`;
+  const original = language === 'vi';
+  return {
+    ...frame(language, words, pathIn, untold),
+    kind: 'story',
+    title: words('story.title'),
+    summary: words('story.summary'),
+    byline: words('story.byline'),
+    organisation: words('story.organisation'),
+    hero: aPicture(words),
+    body: aBody(words),
+    pictures: new Map([['picture-1', aPicture(words)]]),
+    works: new Map([['work-1', aCard(language, words, 'quan-ho')]]),
+    topics: [
+      { name: words('topic.name'), path: `/${language}/topics/heritage` },
+      { name: words('topic.name'), path: `/${language}/topics/nature` },
+    ],
+    places: [{ name: words('place.name'), path: `/${language}/places/quang-ninh` }],
+    related: [aCard(language, words, 'dong-son-drum'), aCard(language, words, 'coffee')],
+    publishedAt,
+    changedAt,
+    method: original ? 'original' : 'human',
+    translator: original ? '' : words('story.translator'),
+    original: original ? null : { language: 'vi', path: pathIn('vi'), exists: true },
+    staleBlocks: original ? 0 : 2,
+    corrections: [{ revision: 3, at: changedAt, reason: words('correction.reason') }],
+    card: `/media/ha-long-dusk-${language}.jpg`,
+    historyPath: `/log/history${pathIn(language)}`,
+    ...change,
+  };
+}
+
+/** A page of every template that has a language, by the name of its template. */
+export function everyLanguagePage(
+  language: SiteLanguage,
+  words: Words,
+): Readonly<Record<LanguagePageView['kind'], LanguagePageView>> {
+  const at = (path: string) => (one: SiteLanguage) => `/${one}/${path}`;
+  const label = (field: string, path: string) => ({
+    name: words(field),
+    path: `/${language}/${path}`,
+  });
+  const cards = ['pho', 'coffee', 'silk', 'gongs', 'drum'].map((slug) =>
+    aCard(language, words, slug),
+  );
+  const story = aStory(language, words);
+  const place = {
+    number: 3,
+    newer: `/${language}/stories/page/4`,
+    older: `/${language}/stories/page/2`,
+    total: 1_234,
+  };
+  const feeds = {
+    atom: `/${language}/topics/food/feed.atom`,
+    rss: `/${language}/topics/food/feed.rss`,
+    json: `/${language}/topics/food/feed.json`,
+  };
+  const described = { ...label('topic.name', 'topics/food'), description: words('topic.text') };
+  return {
+    story,
+    home: {
+      ...frame(language, words, at('')),
+      kind: 'home',
+      stories: cards,
+      topics: [described],
+      places: [label('place.name', 'places/ha-noi')],
+      allStories: `/${language}/stories/`,
+    },
+    'story-list': {
+      ...frame(language, words, at('stories/page/3')),
+      kind: 'story-list',
+      stories: cards,
+      place,
+    },
+    'topic-index': {
+      ...frame(language, words, at('topics/')),
+      kind: 'topic-index',
+      topics: [
+        { ...described, count: 2, picture: aPicture(words) },
+        { ...described, count: 0, picture: null },
+      ],
+    },
+    topic: {
+      ...frame(language, words, at('topics/food')),
+      kind: 'topic',
+      name: words('topic.name'),
+      description: words('topic.text'),
+      stories: cards.slice(0, 2),
+      place: { number: null, newer: null, older: `/${language}/topics/food/page/1`, total: 2 },
+      feeds,
+      historyPath: `/log/history/${language}/topics/food`,
+    },
+    'place-index': {
+      ...frame(language, words, at('places/')),
+      kind: 'place-index',
+      places: [
+        {
+          ...label('place.name', 'places/ha-noi'),
+          code: '01',
+          unitType: 'city',
+          former: [],
+          count: 1,
+        },
+        {
+          ...label('place.name', 'places/lao-cai'),
+          code: '15',
+          unitType: 'province',
+          former: [words('place.former'), words('place.former')],
+          count: 0,
+        },
+      ],
+    },
+    place: {
+      ...frame(language, words, at('places/hue')),
+      kind: 'place',
+      name: words('place.name'),
+      officialName: words('place.official'),
+      code: '46',
+      unitType: 'city',
+      text: words('place.text'),
+      former: [
+        { name: words('place.former'), code: '46' },
+        { name: words('place.former'), code: '45' },
+      ],
+      since: civil('2025-07-01'),
+      cityFrom: civil('2025-01-01'),
+      stories: cards.slice(0, 1),
+      historyPath: `/log/history/${language}/places/hue`,
+    },
+    about: {
+      ...frame(language, words, at('about/')),
+      kind: 'about',
+      organisations: [{ name: words('organisation.name'), role: words('organisation.role') }],
+      historyPath: `/log/history/${language}/about/`,
+    },
+    search: {
+      ...frame(language, words, at('search/')),
+      kind: 'search',
+      index: `/${language}/search/manifest.json`,
+      topics: [label('topic.name', 'topics/food')],
+      places: [label('place.name', 'places/ha-noi')],
+      stories: cards.slice(0, 1),
+      allStories: `/${language}/stories/`,
+    },
+    'missing-edition': {
+      ...frame(language, words, at('stories/pho'), [language]),
+      kind: 'missing-edition',
+      editions: [
+        { language: 'vi', title: words('edition.title'), path: '/vi/stories/pho' },
+        { language: 'ar', title: words('edition.title'), path: '/ar/stories/pho' },
+      ],
+    },
+    withdrawn: {
+      ...frame(language, words, at('stories/gone')),
+      kind: 'withdrawn',
+      withdrawnAt: changedAt,
+      reason: words('withdrawal.reason'),
+      historyPath: `/log/history/${language}/stories/gone`,
+    },
+    'not-found': { ...frame(language, words, at('not-found')), kind: 'not-found' },
+  };
+}
+
+/** A page of every template of the log. */
+export function everyLogPage(words: Words): Readonly<Record<LogPageView['kind'], LogPageView>> {
+  const common = { site: aSite(words), assets };
+  const subject = '/vi/stories/ha-long-dusk';
+  const reason = words('release.reason');
+  return {
+    'log-index': {
+      ...common,
+      kind: 'log-index',
+      path: '/log/',
+      releases: [{ number: 12, time: changedAt, reason, changes: 1 }],
+      place: { number: null, newer: null, older: '/log/page/1', total: 12 },
+    },
+    'log-release': {
+      ...common,
+      kind: 'log-release',
+      path: '/log/12',
+      number: 12,
+      time: changedAt,
+      reason,
+      changes: [
+        { path: subject, change: 'changed', reason },
+        { path: '/vi/stories/gone', change: 'withdrawn', reason },
+      ],
+      machineChanges: 3,
+    },
+    'log-history': {
+      ...common,
+      kind: 'log-history',
+      path: `/log/history${subject}`,
+      subject,
+      title: words('history.title'),
+      entries: [{ release: 12, time: changedAt, change: 'changed', reason }],
+    },
+  };
+}
+
+/** A page of every template. */
+export function everyPage(
+  language: SiteLanguage,
+  words: Words,
+): readonly (readonly [kind: PageView['kind'], view: PageView])[] {
+  const pages = { ...everyLanguagePage(language, words), ...everyLogPage(words) };
+  return Object.entries(pages) as [PageView['kind'], PageView][];
+}
