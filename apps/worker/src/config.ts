@@ -23,13 +23,13 @@ export function readWorkerConfig(
   dataFolder: string,
 ): Result<WorkerConfig, readonly ConfigProblem[]> {
   const problems: ConfigProblem[] = [];
-  const appDatabaseUrl = env['APP_DATABASE_URL'] ?? env['DATABASE_URL'] ?? '';
+  const appDatabaseUrl = env.APP_DATABASE_URL ?? env.DATABASE_URL ?? '';
   if (appDatabaseUrl === '') problems.push({ name: 'APP_DATABASE_URL', problem: 'is missing' });
-  const siteUrl = (env['SITE_URL'] ?? 'http://localhost:4000').replace(/\/+$/, '');
+  const siteUrl = (env.SITE_URL ?? 'http://localhost:4000').replace(/\/+$/, '');
   if (!/^https?:\/\/[^/?#@\s]+$/.test(siteUrl)) {
     problems.push({ name: 'SITE_URL', problem: 'must be an origin such as https://example.vn' });
   }
-  const pollS = Number(env['WORKER_POLL_S'] ?? '5');
+  const pollS = Number(env.WORKER_POLL_S ?? '5');
   if (!Number.isInteger(pollS) || pollS < 1 || pollS > 300) {
     problems.push({ name: 'WORKER_POLL_S', problem: 'must be a whole number from 1 to 300' });
   }

@@ -2,7 +2,7 @@
 import { readWorkerConfig } from './config.ts';
 import { startWorker } from './worker.ts';
 
-const config = readWorkerConfig(process.env, process.env['NHIPCAU_DATA'] ?? '.nhipcau');
+const config = readWorkerConfig(process.env, process.env.NHIPCAU_DATA ?? '.nhipcau');
 if (!config.ok) {
   for (const { name, problem } of config.error) process.stderr.write(`${name} ${problem}\n`);
   process.exit(2);

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 
 /** The right to publish: one worker at a time holds it, for as long as its connection stands. */
 export interface PublisherLock {
-  /** Whether the connection broke, and with it the right. */
-  lost(): boolean;
+  /** Aborted when the connection breaks, and with it the right. */
+  readonly lost: AbortSignal;
   /** Settles when something waits for publication, after `timeoutMs`, or on `signal`. */
   woken(timeoutMs: number, signal: AbortSignal): Promise<void>;
   release(): void;
@@ -19,17 +20,12 @@ export async function publisherLock(
   { wait = true }: { readonly wait?: boolean } = {},
 ): Promise<PublisherLock | null> {
   const client = await pool.connect();
-  let broken = false;
-  let wake: () => void = () => undefined;
-  let pending = true;
-  client.on('error', () => {
-    broken = true;
-    wake();
+  const lost = new AbortController();
+  let waking = new AbortController();
+  client.on('error', (cause) => {
+    lost.abort(new Error('the connection that holds the right to publish broke', { cause }));
   });
-  client.on('notification', () => {
-    pending = true;
-    wake();
-  });
+  client.on('notification', () => waking.abort());
   let got = false;
   try {
     while (!signal.aborted) {
@@ -38,7 +34,7 @@ export async function publisherLock(
       );
       got = rows[0]?.got === true;
       if (got || !wait) break;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await sleep(500, undefined, { signal }).catch(() => undefined);
     }
     if (!got || signal.aborted) {
       client.release(true);
@@ -50,17 +46,11 @@ export async function publisherLock(
     throw error;
   }
   return {
-    lost: () => broken,
+    lost: lost.signal,
     woken: async (timeoutMs, stop) => {
-      if (!pending && !broken && !stop.aborted) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, timeoutMs);
-          wake = () => resolve(clearTimeout(timer));
-          stop.addEventListener('abort', wake, { once: true });
-        });
-      }
-      wake = () => undefined;
-      pending = false;
+      const signal = AbortSignal.any([stop, lost.signal, waking.signal]);
+      await sleep(timeoutMs, undefined, { signal }).catch(() => undefined);
+      waking = new AbortController();
     },
     release: () => client.release(true),
   };

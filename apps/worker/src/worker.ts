@@ -4,9 +4,10 @@
  *
  * @module
  */
-import type { Instant } from '@nhipcau/core/kernel';
-import type { Database } from '@nhipcau/postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Instant } from '@nhipcau/core/kernel';
 import {
+  type Database,
   makeRenditions,
   picturesWithoutRenditions,
   postgresRollbacks,
@@ -19,7 +20,7 @@ import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
 import { generationOf } from './generation.ts';
-import { openPublisher, systemClock } from './open-publisher.ts';
+import { openPublisher, systemClock, vietnamDay } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 
 export interface RunningWorker {
@@ -29,9 +30,13 @@ export interface RunningWorker {
 }
 
 /** Starts the worker; `log` gets a line for each thing worth telling. */
-export function startWorker(config: WorkerConfig, log: (line: string) => void): RunningWorker {
+export function startWorker(
+  config: WorkerConfig,
+  log: (line: string) => void,
+  now: Clock = systemClock,
+): RunningWorker {
   const stopping = new AbortController();
-  const ended = run(config, log, stopping.signal);
+  const ended = run(config, log, now, stopping.signal);
   return {
     ended,
     stop: async () => {
@@ -44,6 +49,7 @@ export function startWorker(config: WorkerConfig, log: (line: string) => void): 
 async function run(
   config: WorkerConfig,
   log: (line: string) => void,
+  now: Clock,
   signal: AbortSignal,
 ): Promise<void> {
   await withPool(config, 'nhipcau worker', async (pool) => {
@@ -52,10 +58,12 @@ async function run(
       try {
         const lock = await publisherLock(pool, signal);
         if (lock === null) return;
-        await work({ config, db, lock, log, signal }).finally(() => lock.release());
+        const stop = AbortSignal.any([signal, lock.lost]);
+        await work({ config, db, lock, log, now, signal: stop }).finally(() => lock.release());
       } catch (error) {
         if (signal.aborted) return;
-        log(`publication failed, trying again: ${error instanceof Error ? error.message : error}`);
+        const why = error instanceof Error ? error.message : error;
+        log(`alarm: publication failed, trying again: ${why}`);
         await pause(2_000, signal);
       }
     }
@@ -80,12 +88,14 @@ export async function runErrand(
     const lock = await publisherLock(pool, signal, { wait: false });
     signal.throwIfAborted();
     if (lock === null) return false;
-    const desk = { config, db: kyselyOf<Database>(pool), lock, log, signal };
+    const stop = AbortSignal.any([signal, lock.lost]);
+    const db = kyselyOf<Database>(pool);
+    const desk = { config, db, lock, log, now: systemClock, signal: stop };
     try {
       if (errand === 'publish') await work(desk, { once: true });
       else await rollBackAsAsked(desk, await open(desk));
-      signal.throwIfAborted();
-      return !lock.lost();
+      stop.throwIfAborted();
+      return true;
     } finally {
       lock.release();
     }
@@ -111,20 +121,22 @@ interface Desk {
   readonly db: Kysely<Database>;
   readonly lock: PublisherLock;
   readonly log: (line: string) => void;
+  readonly now: Clock;
+  /** Aborted when the right is lost, too. */
   readonly signal: AbortSignal;
 }
 
 /** Publishes what waits, and goes on until `signal`; with `once`, until nothing waits. */
 async function work(desk: Desk, { once = false }: { readonly once?: boolean } = {}): Promise<void> {
-  const { config, db, lock, log, signal } = desk;
+  const { config, db, lock, log, now, signal } = desk;
   await makePictures(desk);
   let publisher = await open(desk);
   await sweep(publisher.store);
   await askForWholeSite(db, publisher, config.siteUrl);
-  while (!signal.aborted && !lock.lost()) {
-    await publishDue(db, systemClock());
+  while (!signal.aborted) {
+    await publishDue(db, now());
     await makePictures(desk);
-    publisher = { ...publisher, context: { ...publisher.context, today: todayOf(publisher) } };
+    publisher = { ...publisher, context: { ...publisher.context, today: vietnamDay(now()) } };
     await rollBackAsAsked(desk, publisher);
     const done = await publishWaiting(publisher);
     if (done?.release) {
@@ -133,20 +145,16 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     }
     if (done !== null) continue;
     if (once) return;
-    await lock.woken(await untilDue(db, config.pollS * 1_000), signal);
+    await lock.woken(await untilDue(db, config.pollS * 1_000, now), signal);
   }
 }
 
-function open({ config, db, log, signal }: Desk): Promise<Publisher> {
+function open({ config, db, log, now, signal }: Desk): Promise<Publisher> {
   const { dataFolder, siteUrl } = config;
   return openPublisher({
-    ...{ db, dataFolder, siteUrl, now: systemClock, signal },
+    ...{ db, dataFolder, siteUrl, now, signal },
     progress: teller(log),
   });
-}
-
-function todayOf(publisher: Publisher): string {
-  return new Date(publisher.now() + 420 * 60_000).toISOString().slice(0, 10);
 }
 
 /** Asks for the whole site, unless that waits already, when its bytes are made with other things. */
@@ -196,11 +204,11 @@ async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise
 }
 
 /** Milliseconds until the next scheduled edition, at most `most`. */
-async function untilDue(db: Kysely<Database>, most: number): Promise<number> {
+async function untilDue(db: Kysely<Database>, most: number, now: Clock): Promise<number> {
   const { rows } = await sql<{ next: Instant | null }>`
     select min(publish_at) as next from edition where stage = 'scheduled'`.execute(db);
   const next = rows[0]?.next ?? null;
-  return next === null ? most : Math.min(most, Math.max(0, next - systemClock()));
+  return next === null ? most : Math.min(most, Math.max(0, next - now()));
 }
 
 /** Tells the progress of a long publication at most once a second. */
@@ -214,9 +222,5 @@ function teller(log: (line: string) => void): (made: number) => void {
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
-  });
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

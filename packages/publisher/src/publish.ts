@@ -107,6 +107,7 @@ export async function signed(
     log: world?.log ?? emptyMap(),
     reasonOf: next.reasonOf,
   });
+  publisher.signal?.throwIfAborted();
   const release = await commitRelease(store, key, {
     expectedPrevious: head?.hash ?? null,
     time: formatInstant(time),
