@@ -1,0 +1,160 @@
+/** A process that publishes a generated site and then, asked by its parent, edits and releases. */
+import { performance } from 'node:perf_hooks';
+import { publishWaiting, type SearchUpdate, wholeSite } from '@nhipcau/publisher';
+import {
+  applyChanges,
+  type Change,
+  commitRelease,
+  difference,
+  type Hash,
+  readHead,
+  readRelease,
+  type SignedRelease,
+  sizeOf,
+} from '@nhipcau/release';
+import { storyPath } from '../content/bench-site.ts';
+import { cpuByThread, memoryMib } from '../measure/cpu.ts';
+import type {
+  BareRelease,
+  Command,
+  EditPublication,
+  PublicationOrder,
+  Report,
+  WholePublication,
+} from './messages.ts';
+import { openBenchPublisher } from './open-bench-publisher.ts';
+
+const order = JSON.parse(process.argv[2] ?? '') as PublicationOrder;
+
+/** Processor time of this process so far, in seconds. */
+const cpuS = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+const codingS = (): number => cpuByThread().get('libuv-worker') ?? 0;
+
+let searchedS = 0;
+const timed =
+  (update: SearchUpdate): SearchUpdate =>
+  async (...given) => {
+    const [began, coding] = [cpuS(), codingS()];
+    const changes = await update(...given);
+    searchedS += cpuS() - began - (codingS() - coding);
+    return changes;
+  };
+
+const { publisher, site, state } = await openBenchPublisher({ ...order, timed });
+const { store, key } = publisher;
+
+async function publishWhole(): Promise<WholePublication> {
+  const [began, coding, wall] = [cpuS(), codingS(), performance.now()];
+  state.enqueue({ keys: [], paths: [wholeSite] }, 'Bản đầu · First');
+  const done = await publishWaiting(publisher);
+  const codedS = codingS() - coding;
+  const release = await head();
+  return {
+    kind: 'whole',
+    made: done?.pagesMade ?? 0,
+    logPages: await sizeOf(store, rootsOf(release).log),
+    renderedS: cpuS() - began - codedS - searchedS,
+    codedS,
+    searchedS,
+    peakMib: memoryMib('self', 'VmHWM'),
+    wallS: (performance.now() - wall) / 1000,
+  };
+}
+
+let edits = 0;
+
+async function publishEdit(): Promise<EditPublication> {
+  const edition = order.edited[edits % order.edited.length];
+  if (edition === undefined) throw new Error('nothing can be edited');
+  edits += 1;
+  site.edit(edition);
+  const touched = site.touched(edition);
+  const known = await state.dependents(touched.keys);
+  state.enqueue(touched, 'Sửa một câu · One sentence corrected');
+  const [began, searched] = [cpuS(), searchedS];
+  const done = await publishWaiting(publisher);
+  const cpuMs = (cpuS() - began) * 1000;
+  return {
+    kind: 'edit',
+    path: storyPath(edition),
+    dependents: new Set([...known, ...touched.paths]).size,
+    made: done?.pagesMade ?? 0,
+    changed: done?.pagesChanged ?? 0,
+    cpuMs,
+    searchMs: (searchedS - searched) * 1000,
+  };
+}
+
+/** Takes the changes of the newest release back as another release, so that sizes stay. */
+async function releaseBare(): Promise<BareRelease> {
+  const now = await head();
+  const [to, from] = [rootsOf(now), rootsOf(await earlier(now.release.number - 1))];
+  const [pages, logPages] = [await between(to.map, from.map), await between(to.log, from.log)];
+  const began = cpuS();
+  const { root: map } = await applyChanges(store, to.map, pages);
+  const { root: log } = await applyChanges(store, to.log, logPages);
+  await commitRelease(store, key, {
+    expectedPrevious: now.hash,
+    time: now.release.time,
+    reason: 'Đo · Measured',
+    roots: { world: { map, log } },
+    heads: {},
+    changes: {
+      world: pages.map(({ path, entry }) => ({
+        path,
+        from: null,
+        to: entry?.blob ?? null,
+        reason: '',
+      })),
+    },
+  });
+  return {
+    kind: 'release',
+    changes: pages.length + logPages.length,
+    cpuMs: (cpuS() - began) * 1000,
+  };
+}
+
+async function between(a: Hash, b: Hash): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  for await (const { path, to } of difference(store, a, b)) changes.push({ path, entry: to });
+  return changes;
+}
+
+async function head(): Promise<SignedRelease> {
+  const release = await readHead(store);
+  if (release === null) throw new Error('nothing was published');
+  return release;
+}
+
+async function earlier(number: number): Promise<SignedRelease> {
+  const release = await readRelease(store, number);
+  if (release === null) throw new Error(`release ${number} is missing`);
+  return release;
+}
+
+function rootsOf({ release }: SignedRelease): { readonly map: Hash; readonly log: Hash } {
+  const { world } = release.roots;
+  if (world === undefined) throw new Error('the world has no map');
+  return world;
+}
+
+const commands = { edit: publishEdit, release: releaseBare };
+
+process.on('message', (command: Command) => {
+  if (command === 'end') process.disconnect();
+  else void commands[command]().then(report, fail);
+});
+await publishWhole().then(report, fail);
+
+function report(what: Report): void {
+  process.send?.(what);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(70);
+}
