@@ -1,3 +1,29 @@
-export function EditionScreen() {
-  return null;
+import type { ReactElement } from 'react';
+import { useParams } from 'react-router-dom';
+import { type Edition, useOne, type Work } from '../api/index.ts';
+import { ProblemText } from '../common/problem-text.tsx';
+import { Screen } from '../common/screen.tsx';
+import { useT } from '../messages/index.ts';
+import { PictureDesk } from '../pictures/picture-picker.tsx';
+import { EditionDesk } from './edition-desk.tsx';
+
+/** One edition: written, seen as readers will see it, led to the public. */
+export function EditionScreen(): ReactElement {
+  const { id = '' } = useParams();
+  const t = useT();
+  const edition = useOne<Edition>(`/editions/${id}`);
+  const work = useOne<Work>(edition.data === undefined ? null : `/works/${edition.data.work}`);
+  if (edition.data === undefined || work.data === undefined) {
+    const error = edition.error ?? work.error;
+    return (
+      <Screen title={t('editor.title')}>
+        {error !== null ? <ProblemText error={error} /> : <p>{t('app.loading')}</p>}
+      </Screen>
+    );
+  }
+  return (
+    <PictureDesk>
+      <EditionDesk key={id} edition={edition.data} work={work.data} />
+    </PictureDesk>
+  );
 }

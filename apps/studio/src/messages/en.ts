@@ -343,6 +343,7 @@ export const en: Messages = {
     approved_later: 'Approved. It goes public at its time.',
     withdrawn_done: 'Withdrawn.',
     waiting_release: 'Waiting for the release…',
+    overtaken: 'Somebody has just led this edition on. This is its new state; look again, then go on.',
     in_release: 'In release %{number}.',
   },
   shortcoming: {

@@ -338,6 +338,7 @@ export const vi = {
     approved_later: 'Đã duyệt, sẽ tự công khai đúng giờ hẹn.',
     withdrawn_done: 'Đã rút bài.',
     waiting_release: 'Đang chờ bản phát hành…',
+    overtaken: 'Người khác vừa thay đổi bản này. Đây là tình trạng mới; hãy xem lại rồi làm tiếp.',
     in_release: 'Đã có trong bản phát hành %{number}.',
   },
   shortcoming: {

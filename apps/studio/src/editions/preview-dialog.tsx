@@ -1,0 +1,67 @@
+import { Alert, Button, Dialog, DialogActions, DialogTitle, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { type ReactElement, useState } from 'react';
+import { useT } from '../messages/index.ts';
+import type { Desk } from './use-desk.ts';
+
+const widths = [
+  ['phone', 360],
+  ['tablet', 768],
+  ['desktop', 1280],
+] as const;
+
+interface Props {
+  readonly desk: Desk;
+  readonly onClose: () => void;
+}
+
+/** The public page as it would go out now, at the width of a phone, a tablet or a desktop. */
+export function PreviewDialog({ desk, onClose }: Props): ReactElement {
+  const t = useT();
+  const [width, setWidth] = useState<number>(768);
+  const { edition, unsaved, busy, save } = desk;
+  return (
+    <Dialog open onClose={onClose} fullScreen aria-labelledby="preview">
+      <div className="preview-head">
+        <DialogTitle id="preview" sx={{ padding: 0 }}>
+          {t('preview.title')}
+        </DialogTitle>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={width}
+          aria-label={t('preview.width')}
+          onChange={(_, next: number | null) => setWidth(next ?? width)}
+        >
+          {widths.map(([name, px]) => (
+            <ToggleButton key={px} value={px} sx={{ textTransform: 'none' }}>
+              {t(`preview.${name}`)} · {px}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <DialogActions sx={{ padding: 0, marginInlineStart: 'auto' }}>
+          {unsaved && (
+            <Button variant="contained" disabled={busy} onClick={() => void save()}>
+              {t('preview.save_and_show')}
+            </Button>
+          )}
+          <Button variant="outlined" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        </DialogActions>
+        <p className="small soft">{unsaved ? t('preview.unsaved') : t('preview.saved_text')}</p>
+      </div>
+      <div className="preview-stage">
+        {edition.head === 0 ? (
+          <Alert severity="info">{t('preview.not_saved')}</Alert>
+        ) : (
+          <iframe
+            key={edition.head}
+            title={t('preview.frame')}
+            src={`/api/v1/editions/${edition.id}/preview?revision=${edition.head}`}
+            style={{ inlineSize: `${width}px` }}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

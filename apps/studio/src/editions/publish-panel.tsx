@@ -1,0 +1,321 @@
+import { Alert, Button, FormControlLabel, Radio, RadioGroup, TextField } from '@mui/material';
+import { may, type Principal, type Subject } from '@nhipcau/core/access';
+import { type ReactElement, useState } from 'react';
+import { useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { isProblem } from '../api/index.ts';
+import { fromLocalField, toLocalField } from '../common/moment.ts';
+import { useMoment } from '../common/use-moment.ts';
+import { usePublication } from '../layout/publication-state.tsx';
+import { knownKey, type MessageKey, useT } from '../messages/index.ts';
+import { useMe } from '../session/session.ts';
+import type { Desk } from './use-desk.ts';
+
+interface Props {
+  readonly desk: Desk;
+  readonly principal: Principal;
+  readonly subject: Subject;
+  readonly onGo: (at: string) => void;
+}
+
+/** Where the edition is on its way to the public, and the steps that are open to this person. */
+export function PublishPanel({ desk, principal, subject, onGo }: Props): ReactElement {
+  const t = useT();
+  const notify = useNotify();
+  const { edition } = desk;
+  const mayWrite = may(principal, 'edition.write', subject);
+  const mayApprove = may(principal, 'edition.approve', subject);
+  const mayWithdraw = may(principal, 'edition.withdraw', subject);
+  const step = async (verb: string, body: unknown, done: MessageKey): Promise<void> => {
+    if (await desk.step(verb, body)) notify(t(done), { type: 'success' });
+  };
+  return (
+    <div className="stack">
+      <PublicState desk={desk} />
+      <Missing desk={desk} onGo={onGo} />
+      {desk.unsaved && mayWrite && <Alert severity="info">{t('step.save_first')}</Alert>}
+      {edition.stage === 'draft' && mayWrite && (
+        <Submit
+          desk={desk}
+          onSubmit={(body) => void step('submit', body, 'step.submitted')}
+        />
+      )}
+      {edition.stage === 'review' && mayApprove && (
+        <Approve
+          desk={desk}
+          onApprove={() =>
+            void step(
+              'approve',
+              {},
+              edition.publishAt === null ? 'step.approved' : 'step.approved_later',
+            )
+          }
+        />
+      )}
+      {(edition.stage === 'review' || edition.stage === 'scheduled') && mayApprove && (
+        <div>
+          <Button
+            variant="outlined"
+            disabled={desk.busy || desk.unsaved}
+            onClick={() => void step('send-back', {}, 'step.sent_back')}
+          >
+            {t(edition.stage === 'review' ? 'step.send_back' : 'step.send_back_scheduled')}
+          </Button>
+        </div>
+      )}
+      {edition.stage === 'published' && mayWrite && (
+        <section className="stack tight">
+          <h2>{t('step.correct')}</h2>
+          <p className="soft">{t('step.correct_lead')}</p>
+        </section>
+      )}
+      {edition.live !== null && mayWithdraw && (
+        <Withdraw
+          desk={desk}
+          onWithdraw={(reason) => void step('withdraw', { reason }, 'step.withdrawn_done')}
+        />
+      )}
+      <Corrections desk={desk} />
+    </div>
+  );
+}
+
+function PublicState({ desk: { edition } }: { readonly desk: Desk }): ReactElement {
+  const t = useT();
+  const me = useMe();
+  const moment = useMoment();
+  const publication = usePublication();
+  const { live, head, withdrawn, stage, publishAt, reason } = edition;
+  return (
+    <section className="stack tight">
+      <h2>{t('step.state')}</h2>
+      <p>
+        <strong>{t(`stage.${stage}`)}</strong>
+      </p>
+      {live === null ? (
+        <p>{t('step.not_public')}</p>
+      ) : (
+        <>
+          <p>{t('step.public_since', { time: moment(live.since) })}</p>
+          {(publication?.waiting ?? 0) > 0 ? (
+            <p className="soft small" aria-live="polite">
+              {t('step.waiting_release')}
+            </p>
+          ) : (
+            <p>
+              <a href={`${me.site.url}${edition.path}`} target="_blank" rel="noreferrer">
+                {t('step.open_public')}
+              </a>
+            </p>
+          )}
+          {live.revision !== head && <p>{t('step.newer', { live: live.revision, head })}</p>}
+        </>
+      )}
+      {withdrawn !== null && (
+        <p>{t('step.withdrawn', { time: moment(withdrawn.at), reason: withdrawn.reason })}</p>
+      )}
+      {stage === 'scheduled' && publishAt !== null && (
+        <p>{t('step.scheduled', { time: moment(publishAt) })}</p>
+      )}
+      {stage === 'review' && (
+        <p>
+          {publishAt === null
+            ? t('step.asked_now')
+            : t('step.asked', { time: moment(publishAt) })}
+        </p>
+      )}
+      {reason !== null && <p>{t('step.reason_given', { reason })}</p>}
+    </section>
+  );
+}
+
+function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | null {
+  const t = useT();
+  const { edition, problem } = desk;
+  const told = isProblem(problem, 'not-ready')
+    ? (problem.data['shortcomings'] as typeof edition.shortcomings)
+    : edition.shortcomings;
+  if (edition.head === 0 || edition.stage !== 'draft') return null;
+  if (told.length === 0) return <p className="small soft">{t('step.ready')}</p>;
+  return (
+    <section className="stack tight">
+      <h2>{t('step.missing')}</h2>
+      <ul className="missing plain">
+        {told.map(({ kind, at }) => {
+          const words = t(knownKey('shortcoming', kind, 'go'));
+          const inLibrary = ['credit-missing', 'licence-missing', 'picture-pending'].includes(kind);
+          return (
+            <li key={`${kind} ${at}`}>
+              {inLibrary ? (
+                <Link to={`/pictures/${at}`}>{words}</Link>
+              ) : (
+                <button type="button" className="link" onClick={() => onGo(at)}>
+                  {words}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface SubmitProps {
+  readonly desk: Desk;
+  readonly onSubmit: (asked: {
+    readonly publishAt: string | null;
+    readonly reason: string | null;
+  }) => void;
+}
+
+function Submit({ desk, onSubmit }: SubmitProps): ReactElement {
+  const t = useT();
+  const [when, setWhen] = useState<'now' | 'at'>('now');
+  const [time, setTime] = useState(() => toLocalField(Date.now() + 3_600_000));
+  const [reason, setReason] = useState('');
+  const wasPublic = desk.edition.firstPublishedAt !== null;
+  const publishAt = when === 'now' ? null : fromLocalField(time);
+  const incomplete =
+    desk.unsaved ||
+    desk.edition.head === 0 ||
+    (wasPublic && reason.trim() === '') ||
+    (when === 'at' && publishAt === null);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit({ publishAt, reason: reason.trim() === '' ? null : reason.trim() });
+      }}
+    >
+      <h2>{t('step.submit')}</h2>
+      <p className="soft small">{t('step.submit_lead')}</p>
+      {wasPublic && (
+        <TextField
+          label={t('step.reason')}
+          helperText={t('step.reason_rule')}
+          value={reason}
+          required
+          multiline
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      <RadioGroup
+        aria-label={t('step.when')}
+        value={when}
+        onChange={(_, value) => setWhen(value === 'at' ? 'at' : 'now')}
+      >
+        <FormControlLabel value="now" control={<Radio size="small" />} label={t('step.when_now')} />
+        <FormControlLabel value="at" control={<Radio size="small" />} label={t('step.when_at')} />
+      </RadioGroup>
+      {when === 'at' && (
+        <TextField
+          type="datetime-local"
+          label={t('step.day_and_time')}
+          value={time}
+          onChange={(event) => setTime(event.target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+      )}
+      <div>
+        <Button type="submit" variant="contained" disabled={desk.busy || incomplete}>
+          {t('step.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ApproveProps {
+  readonly desk: Desk;
+  readonly onApprove: () => void;
+}
+
+function Approve({ desk, onApprove }: ApproveProps): ReactElement {
+  const t = useT();
+  const me = useMe();
+  const { edition } = desk;
+  const own = edition.writers.includes(me.user.id);
+  const later = edition.publishAt !== null && Date.parse(edition.publishAt) > Date.now();
+  return (
+    <section className="stack tight">
+      <h2>{t('step.approve')}</h2>
+      <p className="soft small">{own ? t('step.own_work') : t('step.approve_lead')}</p>
+      <div>
+        <Button
+          variant="contained"
+          color="success"
+          disabled={own || desk.busy || desk.unsaved}
+          onClick={onApprove}
+        >
+          {later ? t('step.approve_schedule') : t('step.approve')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface WithdrawProps {
+  readonly desk: Desk;
+  readonly onWithdraw: (reason: string) => void;
+}
+
+function Withdraw({ desk, onWithdraw }: WithdrawProps): ReactElement {
+  const t = useT();
+  const [reason, setReason] = useState('');
+  return (
+    <details className="withdraw">
+      <summary>{t('step.withdraw')}</summary>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onWithdraw(reason.trim());
+        }}
+      >
+        <p className="soft small">{t('step.withdraw_lead')}</p>
+        <TextField
+          label={t('step.withdraw_reason')}
+          value={reason}
+          required
+          multiline
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div>
+          <Button
+            type="submit"
+            variant="contained"
+            color="error"
+            disabled={desk.busy || desk.unsaved || reason.trim() === ''}
+          >
+            {t('step.withdraw')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function Corrections({ desk }: { readonly desk: Desk }): ReactElement | null {
+  const t = useT();
+  const moment = useMoment();
+  const { corrections } = desk.edition;
+  if (corrections.length === 0) return null;
+  return (
+    <section className="stack tight">
+      <h2>{t('step.corrections')}</h2>
+      <ul className="plain stack tight">
+        {corrections.map(({ revision, at, reason }) => (
+          <li key={revision}>
+            <time dateTime={at} className="soft small">
+              {moment(at)}
+            </time>
+            <br />
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

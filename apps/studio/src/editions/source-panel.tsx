@@ -1,0 +1,130 @@
+import { Button } from '@mui/material';
+import type { Block } from '@nhipcau/core/content';
+import type { Editor } from '@tiptap/core';
+import type { ReactElement } from 'react';
+import { type Edition, type Revision, type Text, useOne } from '../api/index.ts';
+import { ProblemText } from '../common/problem-text.tsx';
+import { insertBlock } from '../editor/block-commands.ts';
+import { useT } from '../messages/index.ts';
+import { goTo } from './go-to.ts';
+import { bodyOf, wordsOf } from './text.ts';
+
+interface Props {
+  readonly source: NonNullable<Edition['source']>;
+  readonly edition: Edition;
+  readonly text: Text;
+  /** `null` where the person may not write. */
+  readonly editor: Editor | null;
+}
+
+/** The text that the edition is made from, block by block, beside the translation. */
+export function SourcePanel({ source, edition, text, editor }: Props): ReactElement {
+  const t = useT();
+  const path = `/editions/${source.edition}`;
+  const original = useOne<Edition>(path).data;
+  const revision = useOne<Revision>(`${path}/revisions/${source.revision}`);
+  if (revision.data === undefined) {
+    return revision.isError ? <ProblemText error={revision.error} /> : <p>{t('app.loading')}</p>;
+  }
+  const language = original?.language ?? 'vi';
+  const dir = language === 'ar' ? 'rtl' : 'ltr';
+  const translated = linksOf(text);
+  const hashes = new Map(source.blocks.map((one) => [one.block, one]));
+  const stale = [...translated.values()].filter(
+    ({ hash, block }) => hashes.get(block)?.hash !== hash,
+  ).length;
+
+  const done = (block: string): void => {
+    const now = hashes.get(block);
+    const link = translated.get(block);
+    if (editor === null || now === undefined || link === undefined) return;
+    const change = editor.state.tr;
+    editor.state.doc.forEach((node, offset) => {
+      const own = node.attrs['source'] as { readonly block: string } | null;
+      if (own?.block === block) change.setNodeAttribute(offset, 'source', now);
+    });
+    editor.view.dispatch(change);
+  };
+  const add = (block: Block): void => {
+    if (editor === null) return;
+    const node = revision.data.text.body.content?.find(({ attrs }) => attrs?.['id'] === block.id);
+    if (node === undefined) return;
+    const attrs = { ...node.attrs, id: null, source: hashes.get(block.id) ?? null };
+    insertBlock(editor, { ...node, attrs } as Parameters<typeof insertBlock>[1]);
+  };
+
+  return (
+    <div className="stack">
+      <p className="small soft">
+        {t('source.title', { language: t(`language.${language}`), number: source.revision })}
+        <br />
+        {stale === 0 ? t('source.all_fresh') : t('source.some_stale', { smart_count: stale })}
+      </p>
+      <div lang={language} dir={dir} className="source">
+        <p className="source-title">{revision.data.text.title}</p>
+        <p>{revision.data.text.summary}</p>
+        {bodyOf(revision.data.text).map((block) => {
+          const link = translated.get(block.id);
+          const now = hashes.get(block.id);
+          const state =
+            link === undefined
+              ? 'untranslated'
+              : link.hash === now?.hash
+                ? 'fresh'
+                : link.textHash === now?.textHash
+                  ? 'cosmetic'
+                  : 'stale';
+          return (
+            <div key={block.id} className="source-block" data-state={state}>
+              {state !== 'fresh' && (
+                <div className="row small" lang="">
+                  <strong>{t(`source.${state}`)}</strong>
+                  {link !== undefined && (
+                    <Button onClick={() => goTo(link.own, text)}>{t('source.go')}</Button>
+                  )}
+                  {editor !== null && (state === 'stale' || state === 'cosmetic') && (
+                    <Button onClick={() => done(block.id)}>{t('source.done')}</Button>
+                  )}
+                  {editor !== null && state === 'untranslated' && (
+                    <Button onClick={() => add(block)}>{t('source.add')}</Button>
+                  )}
+                </div>
+              )}
+              <SourceBlock block={block} onGo={() => link !== undefined && goTo(link.own, text)} />
+            </div>
+          );
+        })}
+      </div>
+      {edition.freshness.some(({ state }) => state === 'source-gone') && (
+        <p className="small wrong">{t('source.source-gone')}</p>
+      )}
+    </div>
+  );
+}
+
+function SourceBlock({ block, onGo }: { readonly block: Block; readonly onGo: () => void }): ReactElement {
+  const Tag = block.kind === 'heading' ? 'h3' : 'p';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button above does the same
+    <Tag onClick={onGo} style={{ whiteSpace: 'pre-line' }}>
+      {wordsOf(block)}
+    </Tag>
+  );
+}
+
+interface SourceLink {
+  readonly own: string;
+  readonly block: string;
+  readonly hash: string;
+  readonly textHash: string;
+}
+
+/** Which block of the text was made from which block of the source, as it is on the screen. */
+function linksOf(text: Text): ReadonlyMap<string, SourceLink> {
+  return new Map(
+    (text.body.content ?? []).flatMap(({ attrs }) => {
+      const source = attrs?.['source'] as Omit<SourceLink, 'own'> | null | undefined;
+      return source ? [[source.block, { ...source, own: String(attrs?.['id']) }] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,211 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ask, type Edition, isProblem, type Text } from '../api/index.ts';
+import {
+  type Aside,
+  type Draft,
+  forgetAsides,
+  forgetDraft,
+  keepDraft,
+  readAsides,
+  readDraft,
+  setAside,
+} from './draft.ts';
+import { sameText } from './text.ts';
+
+/** How long after the last key an unsaved text is kept in the browser. */
+const keepAfterMs = 400;
+
+/** Everything that happens to one edition while a person has it open. */
+export interface Desk {
+  /** As the API told it last. */
+  readonly edition: Edition;
+  /** As it is on the screen. */
+  readonly text: Text;
+  /** Counts how often the text was replaced as a whole; the body editor begins anew then. */
+  readonly epoch: number;
+  readonly unsaved: boolean;
+  readonly busy: boolean;
+  readonly problem: unknown;
+  /** When the unsaved text was kept in this browser; `null` when there is none or no room. */
+  readonly keptAt: number | null;
+  readonly noRoom: boolean;
+  /** An unsaved text of an earlier visit, until the person has decided. */
+  readonly found: Draft | null;
+  /** What somebody else saved in between, until the person has decided. */
+  readonly theirs: Edition | null;
+  /** What the text on the screen began from. */
+  readonly base: Text;
+  readonly asides: readonly Aside[];
+  write(change: Partial<Text>): void;
+  save(): Promise<boolean>;
+  takeFound(): void;
+  discardFound(): void;
+  /** Ends a conflict with a merged text, and sets aside what was not chosen. */
+  settle(text: Text, aside: Aside | null): void;
+  /** Leads the edition a step on: submit, approve, withdraw … */
+  step(verb: string, body: unknown): Promise<boolean>;
+  forgetAsides(): void;
+}
+
+interface Base {
+  readonly version: number;
+  readonly text: Text;
+}
+
+/** Keeps the text of an edition: on the screen, in the browser, and with the API. */
+export function useDesk(first: Edition, user: string): Desk {
+  const cache = useQueryClient();
+  const [edition, setEdition] = useState(first);
+  const [base, setBase] = useState<Base>({ version: first.version, text: first.text });
+  const [text, setText] = useState(first.text);
+  const [epoch, setEpoch] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [keptAt, setKeptAt] = useState<number | null>(null);
+  const [noRoom, setNoRoom] = useState(false);
+  const [theirs, setTheirs] = useState<Edition | null>(null);
+  const [asides, setAsides] = useState(() => readAsides(localStorage, user, first.id));
+  const [found, setFound] = useState(() => {
+    const draft = readDraft(localStorage, user, first.id);
+    return draft !== null && !sameText(draft.text, first.text) ? draft : null;
+  });
+  const unsaved = !sameText(text, base.text);
+
+  const now = useRef({ text, base, unsaved, found });
+  now.current = { text, base, unsaved, found };
+
+  const keep = useCallback((): void => {
+    const { text, base, unsaved, found } = now.current;
+    if (found !== null) return;
+    if (!unsaved) {
+      forgetDraft(localStorage, user, first.id);
+      setKeptAt(null);
+      return;
+    }
+    const at = Date.now();
+    const draft = { at, version: base.version, base: base.text, text };
+    const kept = keepDraft(localStorage, user, first.id, draft);
+    setKeptAt(kept ? at : null);
+    setNoRoom(!kept);
+  }, [user, first.id]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text is kept
+  useEffect(() => {
+    const timer = setTimeout(keep, keepAfterMs);
+    return () => clearTimeout(timer);
+  }, [keep, text, base, found]);
+
+  useEffect(() => {
+    addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', keep);
+    return () => {
+      removeEventListener('pagehide', keep);
+      document.removeEventListener('visibilitychange', keep);
+      keep();
+    };
+  }, [keep]);
+
+  const told = useCallback(
+    (next: Edition): void => {
+      setEdition(next);
+      setBase({ version: next.version, text: next.text });
+      cache.setQueryData([`/editions/${next.id}`], next);
+      for (const key of ['/works', `/works/${next.work}`, `/editions/${next.id}/revisions`]) {
+        void cache.invalidateQueries({ queryKey: [key] });
+      }
+      void cache.invalidateQueries({ queryKey: ['publication'] });
+    },
+    [cache],
+  );
+
+  const replace = useCallback((next: Text): void => {
+    setText(next);
+    setEpoch((count) => count + 1);
+  }, []);
+
+  // Somebody else went on with the edition, and nothing here would be lost by showing it.
+  useEffect(() => {
+    if (first.version <= now.current.base.version || now.current.unsaved) return;
+    told(first);
+    if (!sameText(first.text, now.current.text)) replace(first.text);
+  }, [first, told, replace]);
+
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (isProblem(error, 'version-differs')) overtaken(error.data['current'] as Edition);
+      else setProblem(error);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  function overtaken(current: Edition): void {
+    if (sameText(current.text, base.text)) {
+      // Only its way has changed, not its text: what was written here still stands on it.
+      setEdition(current);
+      setBase({ version: current.version, text: current.text });
+      setProblem(new Error('overtaken'));
+    } else if (unsaved) setTheirs(current);
+    else {
+      told(current);
+      replace(current.text);
+      setProblem(new Error('overtaken'));
+    }
+  }
+
+  return {
+    edition,
+    text,
+    epoch,
+    unsaved,
+    busy,
+    problem,
+    keptAt,
+    noRoom,
+    found,
+    theirs,
+    base: base.text,
+    asides,
+    write: (change) => setText((before) => ({ ...before, ...change })),
+    save: () =>
+      attempt(async () => {
+        const asked = { body: text, version: base.version };
+        told(await ask<Edition>('PUT', `/editions/${first.id}/text`, asked));
+      }),
+    takeFound: () => {
+      if (found === null) return;
+      setBase({ version: found.version, text: found.base });
+      replace(found.text);
+      setFound(null);
+    },
+    discardFound: () => setFound(null),
+    settle: (merged, aside) => {
+      if (theirs === null) return;
+      if (aside !== null) {
+        setAside(localStorage, user, first.id, aside);
+        setAsides(readAsides(localStorage, user, first.id));
+      }
+      told(theirs);
+      replace(merged);
+      setTheirs(null);
+    },
+    step: (verb, body) =>
+      attempt(async () => {
+        const asked = { body, version: base.version };
+        const next = await ask<Edition>('POST', `/editions/${first.id}/${verb}`, asked);
+        told(next);
+        if (!sameText(next.text, text)) replace(next.text);
+      }),
+    forgetAsides: () => {
+      forgetAsides(localStorage, user, first.id);
+      setAsides([]);
+    },
+  };
+}

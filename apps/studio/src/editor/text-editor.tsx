@@ -1,0 +1,61 @@
+import type { DocumentNode } from '@nhipcau/core/content';
+import { type Editor, getSchema, type JSONContent } from '@tiptap/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { type ReactElement, useEffect, useMemo } from 'react';
+import { useT } from '../messages/index.ts';
+import { type BlockNotes, BlockStates, blockNotes } from './block-states.ts';
+import { fromEditor, toEditor } from './document.ts';
+import './editor.css';
+import { extensions } from './extensions.ts';
+import { shownBlocks, TextLanguage } from './node-views.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+interface Props {
+  readonly language: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** What it begins with; a later value is not looked at. */
+  readonly body: DocumentNode;
+  readonly editable: boolean;
+  readonly notes: BlockNotes;
+  readonly onChange: (body: DocumentNode) => void;
+  readonly onReady: (editor: Editor) => void;
+}
+
+/** The body of an edition, block by block. */
+export function TextEditor(props: Props): ReactElement {
+  const { language, dir, body, editable, notes, onChange, onReady } = props;
+  const t = useT();
+  const own = useMemo(() => [...extensions(shownBlocks), BlockStates], []);
+  const editor = useEditor({
+    extensions: own,
+    content: useMemo(() => toEditor(body, getSchema(own)) as JSONContent, [own]),
+    editable,
+    immediatelyRender: true,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        'aria-label': t('editor.body'),
+        'aria-multiline': 'true',
+        role: 'textbox',
+        lang: language,
+        dir,
+        class: 'text',
+        id: 'field-body',
+      },
+    },
+    onUpdate: ({ editor }) => onChange(fromEditor(editor.getJSON() as DocumentNode)),
+  });
+  useEffect(() => onReady(editor), [editor, onReady]);
+  useEffect(() => editor.setEditable(editable, false), [editor, editable]);
+  useEffect(() => {
+    editor.view.dispatch(editor.state.tr.setMeta(blockNotes, notes).setMeta('addToHistory', false));
+  }, [editor, notes]);
+  return (
+    <TextLanguage value={useMemo(() => ({ lang: language, dir }), [language, dir])}>
+      <div className="text-editor">
+        {editable && <Toolbar editor={editor} language={language} />}
+        <EditorContent editor={editor} />
+      </div>
+    </TextLanguage>
+  );
+}
