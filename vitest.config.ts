@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing outside the process; `system` uses real Postgres, HTTP and files. */
+/**
+ * `unit` needs nothing outside the process; `system` uses real Postgres, HTTP and files; `product`
+ * starts the whole product, and `browser` uses it in Chromium.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -22,8 +25,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'product',
+          include: ['e2e/src/**/*.product.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['e2e/src/**/*.browser.test.ts'],
+          globalSetup: ['e2e/src/setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

@@ -90,6 +90,7 @@ const parts: Readonly<Record<string, () => Promise<Count>>> = {
   unit: () => suite('unit', { TZ: 'UTC' }),
   'unit in Vietnam': () => suite('unit', { TZ: 'Asia/Ho_Chi_Minh' }),
   system: () => suite('system'),
+  product: () => suite('product'),
   browser,
 };
 
