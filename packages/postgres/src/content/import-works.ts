@@ -211,8 +211,9 @@ async function acceptable(
   const refused: RefusedLine[] = [];
   let accepted: Resolved[] = [];
   const skeletons = new Map<string, Slug>();
+  const fresh = new Map<string, PictureId>();
   for (const one of lines) {
-    const outcome = await resolve(trx, one, settings);
+    const outcome = await resolve(trx, one, fresh, settings);
     const alike = skeletons.get(slugSkeleton(one.work.slug));
     if ('problems' in outcome) refused.push(outcome);
     else if (alike !== undefined) refused.push(refusal(one, '/slug', 'slug-looks-alike', alike));
@@ -244,6 +245,8 @@ async function acceptable(
 async function resolve(
   trx: Kysely<Database>,
   numbered: Numbered,
+  /** Pictures that the library does not know, by hash: several lines may show one. */
+  fresh: Map<string, PictureId>,
   { mediaFolder, ids }: ImportSettings,
 ): Promise<Resolved | RefusedLine> {
   const { work } = numbered;
@@ -283,8 +286,12 @@ async function resolve(
       const path = `/pictures/${index}`;
       problems.push({ path, kind: 'picture-missing', detail: picture.sha256 });
     }
-    if (known === null) newPictures.push(picture);
-    pictures.set(picture.sha256, known ?? (ids() as PictureId));
+    const own = known ?? fresh.get(picture.sha256) ?? (ids() as PictureId);
+    if (known === null) {
+      fresh.set(picture.sha256, own);
+      newPictures.push(picture);
+    }
+    pictures.set(picture.sha256, own);
   }
   for (const [index, edition] of work.editions.entries()) {
     problems.push(...textProblems(edition.text, pictures, `/editions/${index}/text`, id));

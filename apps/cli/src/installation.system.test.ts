@@ -1,0 +1,388 @@
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { instantOf, type UserId, uuidv7 } from '@nhipcau/core/kernel';
+import { beginSession, findUser, listAudit, passwordMatches, passwordOf } from '@nhipcau/postgres';
+import { sql } from 'kysely';
+import { afterAll, describe, expect, test } from 'vitest';
+import { aPlace, type Place, type Product, runDatabase } from './cli.fixture.ts';
+import type { DemoCredentials } from './demo/credentials.ts';
+
+/** One installation with the demonstration; its database runs as under the running product. */
+const place: Place = aPlace();
+let product: Product;
+
+afterAll(async () => {
+  await product?.stop();
+  place.remove();
+});
+
+async function count(table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ${sql.table(table)}`.execute(product.db);
+  return rows[0]?.n ?? -1;
+}
+
+describe('without an installation', () => {
+  test.concurrent.each([
+    [['doctor']],
+    [['user', 'add', 'a@example.vn', '--name', 'A', '--role', 'editor']],
+    [['import', 'demo']],
+    [['publish']],
+    [['verify', 'nowhere']],
+  ])('%j says that there is none, and makes none', async (args) => {
+    const { code, stdout, stderr } = await place.run(args);
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/There is no (installation|folder)/);
+    expect(existsSync(place.folder)).toBe(false);
+  });
+
+  test('demo credentials are refused', async () => {
+    expect(await place.json(['demo', 'credentials'])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('wrong use', () => {
+  test.concurrent.each([
+    [['user', 'add', 'no-address', '--name', 'A', '--role', 'editor'], /no e-mail address/],
+    [['user', 'add', 'a@example.vn', '--role', 'editor'], /--name is needed/],
+    [['user', 'add', 'a@example.vn', '--name', 'A', '--role', 'king'], /--role is needed/],
+    [['user', 'add', 'a@example.vn', '--name', 'A'], /--role is needed/],
+    [['user', 'disable'], /takes <email>/],
+    [['rollback', 'x', '--reason', 'r'], /no number/],
+    [['rollback', '1'], /--reason is needed/],
+    [['publish', '--wait', '0'], /--wait takes/],
+    [['verify', '.', '--keys', 'missing.json'], /no file/],
+    [['import', 'works', 'missing.jsonl'], /no file/],
+    [['doctor', '--fast'], /--fast/],
+    [['no', 'such', 'verb'], /nhipcau <verb> --help/],
+  ])('%j answers 2 and what would be right', async (args, says) => {
+    const { code, stdout, stderr } = await place.run(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(says);
+  });
+
+  test('help answers 0, on standard output', async () => {
+    const [one, all] = await Promise.all([place.run(['publish', '--help']), place.run([])]);
+    expect([one.code, all.code]).toEqual([0, 0]);
+    expect(one.stdout).toContain('Example: npx nhipcau publish');
+    expect(all.stdout).toContain('user reset-second-factor');
+  });
+});
+
+describe('import demo', () => {
+  let before: string;
+  const credentials = (): string =>
+    readFileSync(join(place.folder, 'demo-credentials.json'), 'utf8');
+
+  test('fills an empty installation and tells its progress', async () => {
+    expect((await place.run(['migrate'])).code).toBe(0);
+    product = await runDatabase(place);
+    const { code, stdout, stderr } = await place.run(['import', 'demo', '--json']);
+    expect([code, JSON.parse(stdout)]).toEqual([0, { imported: true }]);
+    expect(stderr).toContain('Pictures: 20/20');
+    expect(await count('work')).toBe(15);
+    before = credentials();
+  });
+
+  test('brings every place with its words, its forerunners, and every market', async () => {
+    const { rows } = await sql<{ named: number; worded: number }>`
+      select count(*)::int as named, (count(*) filter (
+        where text->>'vi' <> '' and text->>'en' <> ''))::int as worded
+      from place where slug is not null`.execute(product.db);
+    expect(rows).toEqual([{ named: 34, worded: 34 }]);
+    expect(await count('place')).toBe(34 + 63);
+    expect(await count('market')).toBe(46 + 1);
+    const { rows: joined } = await sql<{ slug: string; from: string; former: string[] }>`
+      select p.slug, (select min(lower(s.valid))::text from place_state s where s.place = p.id) as from,
+        array(select f.name->>'vi' from place_predecessor d join place_state f
+          on f.place = d.predecessor where d.place = p.id order by 1) as former
+      from place p where p.slug = 'bac-ninh'`.execute(product.db);
+    expect(joined[0]).toEqual({
+      slug: 'bac-ninh',
+      from: '2025-07-01',
+      former: ['Bắc Giang', 'Bắc Ninh'],
+    });
+  });
+
+  test('makes secrets of this installation, readable to their owner alone', async () => {
+    expect(statSync(join(place.folder, 'demo-credentials.json')).mode & 0o777).toBe(0o600);
+    const { code, ...told } = await place.json<DemoCredentials & { site: string }>([
+      'demo',
+      'credentials',
+    ]);
+    expect(code).toBe(0);
+    expect(told).toMatchObject({ ...JSON.parse(before), site: 'http://localhost:1' });
+    expect(told.users.length).toBe(5);
+    for (const { email, password } of told.users) {
+      const user = await findUser(product.db, email);
+      const { hash } = await passwordOf(product.db, user?.id as UserId);
+      expect(await passwordMatches(hash, password)).toBe(true);
+    }
+  });
+
+  test('leaves a demonstration that is there as it is', async () => {
+    expect(await place.json(['import', 'demo'])).toEqual({ imported: false, code: 0 });
+    expect(credentials()).toBe(before);
+    expect(await count('work')).toBe(15);
+    expect(await count('app_user')).toBe(5);
+  });
+});
+
+describe('user', () => {
+  const email = 'lan@example.vn';
+  const add = ['user', 'add', email, '--name', 'Nguyễn Thị Lan', '--role', 'editor,publisher'];
+
+  test('add makes an account and tells its password once', async () => {
+    const limited = ['--language', 'vi,en', '--organisation', 'vien-van-hoa-song-hong'];
+    const made = await place.json<{ id: UserId; password: string }>([...add, ...limited]);
+    expect(made).toMatchObject({ code: 0, email, name: 'Nguyễn Thị Lan' });
+    const user = await findUser(product.db, email);
+    expect(user).toMatchObject({ id: made.id, secondFactor: false });
+    expect(user?.grants.map(({ role, languages }) => [role, languages])).toEqual([
+      ['editor', ['vi', 'en']],
+      ['publisher', ['vi', 'en']],
+    ]);
+    expect(user?.grants.every(({ organisation }) => organisation !== null)).toBe(true);
+    const { hash } = await passwordOf(product.db, made.id);
+    expect(await passwordMatches(hash, made.password)).toBe(true);
+  });
+
+  test('add refuses an address that is taken and an unknown organisation', async () => {
+    const unknown = ['--organisation', 'no-such-one'];
+    const [taken, nowhere] = await Promise.all([
+      place.json(add),
+      place.json(['user', 'add', 'x@example.vn', '--name', 'X', '--role', 'editor', ...unknown]),
+    ]);
+    expect(taken).toEqual({ code: 1, error: `There is an account ${email} already.` });
+    expect(nowhere).toEqual({ code: 1, error: 'There is no organisation no-such-one.' });
+    expect(await findUser(product.db, 'x@example.vn')).toBeNull();
+  });
+
+  test('add takes a password from standard input, and does not repeat it', async () => {
+    const mai = ['user', 'add', 'mai@example.vn', '--name', 'Mai', '--role', 'auditor'];
+    const given = [...mai, '--password-stdin'];
+    const short = await place.json(given, { input: 'short\n' });
+    expect(short).toMatchObject({ code: 1, error: 'The password needs at least 12 characters.' });
+    const input = 'một cây làm chẳng nên non\n';
+    const { code, stdout } = await place.run(given, { input });
+    expect([code, stdout.includes('chẳng nên non')]).toEqual([0, false]);
+    const mine = await findUser(product.db, 'mai@example.vn');
+    const { hash } = await passwordOf(product.db, mine?.id as UserId);
+    expect(await passwordMatches(hash, 'một cây làm chẳng nên non')).toBe(true);
+  });
+
+  test('disable and reset-second-factor end sessions at once, and stand in the audit trail', async () => {
+    const user = (await findUser(product.db, email))?.id as UserId;
+    const sessions = async (): Promise<number> => {
+      const now = instantOf(Date.now());
+      const ids = (): ReturnType<typeof uuidv7> =>
+        uuidv7(now, crypto.getRandomValues(new Uint8Array(10)));
+      await beginSession(product.db, { user, now, ids, userAgent: 'test' });
+      return open();
+    };
+    const open = async (): Promise<number> => {
+      const { rows } = await sql`select from user_session where app_user = ${user}
+        and revoked_at is null`.execute(product.db);
+      return rows.length;
+    };
+    expect(await sessions()).toBe(1);
+    expect(await place.json(['user', 'reset-second-factor', email])).toEqual({
+      ...{ code: 0, email, reset: true },
+    });
+    expect(await open()).toBe(0);
+    expect(await sessions()).toBe(1);
+    expect(await place.json(['user', 'disable', email])).toMatchObject({ code: 0, changed: true });
+    expect(await open()).toBe(0);
+    const at = (await findUser(product.db, email))?.disabledAt;
+    expect(await place.json(['user', 'disable', email])).toMatchObject({ code: 0, changed: false });
+    expect((await findUser(product.db, email))?.disabledAt).toBe(at);
+    expect(await place.json(['user', 'disable', 'nobody@example.vn'])).toMatchObject({ code: 1 });
+    const asked = { before: null, limit: 10, subject: `user:${user}` };
+    const events = await listAudit(product.db, asked);
+    expect(events.map(({ actor, action }) => [actor, action])).toEqual([
+      ['operator', 'user.disable'],
+      ['operator', 'user.reset-second-factor'],
+      ['operator', 'user.add'],
+    ]);
+  });
+});
+
+describe('export works and import works', () => {
+  const file = (name: string): string => join(place.folder, '..', name);
+  let lines: readonly string[];
+
+  interface Report {
+    readonly imported: boolean;
+    readonly works: number;
+    readonly editions: number;
+    readonly unchanged: number;
+    readonly refused: readonly {
+      line: number;
+      slug: string | null;
+      problems: { path: string; kind: string }[];
+    }[];
+  }
+
+  /** What of a line an import brings back: everything but what is public. */
+  function texts(all: readonly string[]): unknown {
+    return all
+      .map((line) => JSON.parse(line))
+      .map(({ editions, ...work }) => ({
+        ...work,
+        editions: editions.map(({ language, text }: Record<string, unknown>) => ({
+          language,
+          text,
+        })),
+      }))
+      .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  }
+
+  test('an export has one work a line, in a file as on standard output', async () => {
+    const told = await place.json(['export', 'works', '--output', 'all.jsonl']);
+    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 15 });
+    const { stdout } = await place.run(['export', 'works']);
+    expect(stdout).toBe(readFileSync(file('all.jsonl'), 'utf8'));
+    lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBe(15);
+  });
+
+  test('an import of what is there changes nothing', async () => {
+    const report = await place.json<Report>(['import', 'works', 'all.jsonl']);
+    expect(report).toMatchObject({ code: 0, imported: true, works: 0, editions: 0, refused: [] });
+    expect(report.unchanged).toBe(await count('edition'));
+    expect((await place.run(['export', 'works'])).stdout).toBe(`${lines.join('\n')}\n`);
+  });
+
+  test('refuses with line and field, and then imports nothing at all', async () => {
+    const made = (changes: Record<string, unknown>): string =>
+      JSON.stringify({ ...JSON.parse(lines[0] ?? ''), ...changes });
+    const wrong = [
+      made({ slug: 'quite-new', related: [] }),
+      '{"format": "nhipcau-work/1",',
+      made({ slug: 'with-a-surprise', surprise: 1 }),
+      made({ slug: 'from-nowhere', organisation: 'no-such-one' }),
+      made({ slug: 'quite-new' }),
+    ];
+    writeFileSync(file('wrong.jsonl'), wrong.join('\n'));
+    const report = await place.json<Report>(['import', 'works', 'wrong.jsonl']);
+    expect(report).toMatchObject({ code: 1, imported: false });
+    expect(
+      report.refused.map(({ line, slug, problems }) => [
+        line,
+        slug,
+        problems[0]?.path,
+        problems[0]?.kind,
+      ]),
+    ).toEqual([
+      [2, null, '', 'not-json'],
+      [3, 'with-a-surprise', '/surprise', 'unknown-field'],
+      [4, 'from-nowhere', '/organisation', 'unknown-reference'],
+      [5, 'quite-new', '/slug', 'given-twice'],
+    ]);
+    expect(await count('work')).toBe(15);
+    const { code, stdout } = await place.run(['import', 'works', 'wrong.jsonl']);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining('line 3 (with-a-surprise) /surprise: '),
+    ]);
+  });
+
+  test('a dry run says what would come, and changes nothing', async () => {
+    const work = { ...JSON.parse(lines[0] ?? ''), slug: 'quite-new' };
+    writeFileSync(file('new.jsonl'), JSON.stringify(work));
+    const report = await place.json<Report>(['import', 'works', 'new.jsonl', '--dry-run']);
+    const editions = work.editions.length;
+    expect(report).toMatchObject({ code: 0, imported: false, works: 1, editions, refused: [] });
+    expect(await count('work')).toBe(15);
+  });
+
+  test('works that are gone come back with the same texts, as drafts of the named writer', async () => {
+    const tables = ['work', 'picture'];
+    await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))} cascade`.execute(
+      product.owner,
+    );
+    expect(await count('work')).toBe(0);
+    const back = ['import', 'works', 'all.jsonl', '--as', 'mai@example.vn'];
+    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 15 });
+    const again = (await place.run(['export', 'works'])).stdout.trimEnd().split('\n');
+    expect(texts(again)).toEqual(texts(lines));
+    const { rows } = await sql<{ stage: string; email: string }>`
+      select distinct e.stage, u.email::text from edition e
+      join revision r on r.edition = e.id join app_user u on u.id = r.saved_by`.execute(product.db);
+    expect(rows).toEqual([{ stage: 'draft', email: 'mai@example.vn' }]);
+  });
+});
+
+describe('doctor', () => {
+  interface Diagnosis {
+    readonly ok: boolean;
+    readonly checks: readonly {
+      readonly name: string;
+      readonly ok: boolean;
+      readonly text: string;
+    }[];
+  }
+  const wrongs = ({ checks }: Diagnosis): readonly string[] =>
+    checks.filter(({ ok }) => !ok).map(({ name, text }) => `${name}: ${text}`);
+  const secrets = join(place.folder, 'demo-credentials.json');
+  const version = join(place.folder, 'version');
+
+  test('finds nothing wrong in a sound installation, a line for each thing', async () => {
+    const found = await place.json<Diagnosis>(['doctor']);
+    expect([found.code, found.ok, wrongs(found)]).toEqual([0, true, []]);
+    const names = ['node', 'data folder', 'disk', 'version', 'secrets', 'database', 'site port'];
+    expect(found.checks.map(({ name }) => name)).toEqual([...names, 'api port', 'releases']);
+    const { code, stdout } = await place.run(['doctor']);
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, found.checks.length]);
+  });
+
+  test('names a port that another program holds, and the setting that changes it', async () => {
+    const stranger = createServer((_request, response) => response.end('somebody else'));
+    await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done));
+    const { port } = stranger.address() as AddressInfo;
+    try {
+      const found = await place.json<Diagnosis>(['doctor'], { env: { API_PORT: String(port) } });
+      expect(found).toMatchObject({ code: 1, ok: false });
+      expect(wrongs(found)).toEqual([
+        `api port: another program holds ${port}: end it, or set API_PORT`,
+      ]);
+    } finally {
+      stranger.close();
+    }
+  });
+
+  test('names secrets that others may read', async () => {
+    chmodSync(secrets, 0o640);
+    const found = await place.json<Diagnosis>(['doctor']);
+    chmodSync(secrets, 0o600);
+    expect(found.code).toBe(1);
+    expect(wrongs(found)).toEqual([`secrets: others may read them: chmod go= ${secrets}`]);
+  });
+
+  test('names data of a newer version, which no other verb touches', async () => {
+    const before = readFileSync(version, 'utf8');
+    writeFileSync(version, '99.0.0\n');
+    const [found, other] = await Promise.all([
+      place.json<Diagnosis>(['doctor']),
+      place.run(['export', 'works']),
+    ]);
+    writeFileSync(version, before);
+    expect(wrongs(found)).toEqual([expect.stringContaining('version: the data are of 99.0.0')]);
+    expect([other.code, other.stdout]).toEqual([3, '']);
+    expect(other.stderr).toContain('of version 99.0.0');
+  });
+
+  test('names a database that a newer version migrated', async () => {
+    await sql`insert into nhipcau_migration (number, name, checksum)
+      values (9999, '9999-later.sql', 'x')`.execute(product.owner);
+    const [found, other] = await Promise.all([
+      place.json<Diagnosis>(['doctor']),
+      place.run(['publish']),
+    ]);
+    await sql`delete from nhipcau_migration where number = 9999`.execute(product.owner);
+    expect(wrongs(found)).toEqual([expect.stringMatching(/^database: .*9999-later\.sql/)]);
+    expect(other.code).toBe(3);
+  });
+});
