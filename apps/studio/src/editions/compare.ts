@@ -24,7 +24,11 @@ export interface FieldComparison {
 }
 
 /** The fields in which two texts differ. A body is compared block by block. */
-export function compareTexts(before: Text, after: Text, language: string): readonly FieldComparison[] {
+export function compareTexts(
+  before: Text,
+  after: Text,
+  language: string,
+): readonly FieldComparison[] {
   return textFields
     .map((field): FieldComparison => ({ field, parts: partsOf(field, before, after, language) }))
     .filter(({ parts }) => parts.some((pieces) => pieces.some(({ change }) => change !== 'same')));

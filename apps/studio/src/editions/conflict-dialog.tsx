@@ -99,7 +99,9 @@ export function ConflictDialog({ desk, theirs }: Props): ReactElement {
       </DialogContent>
       <DialogActions>
         <Button onClick={() => go([])}>{t('conflict.take_all_mine')}</Button>
-        <Button onClick={() => go(merge.conflicts)}>{t('conflict.take_all_theirs', { name })}</Button>
+        <Button onClick={() => go(merge.conflicts)}>
+          {t('conflict.take_all_theirs', { name })}
+        </Button>
         <Button variant="contained" onClick={() => go(taken)}>
           {t('conflict.continue')}
         </Button>

@@ -44,13 +44,17 @@ describe('a draft', () => {
     expect(keepDraft(full, 'u1', 'e1', draft)).toBe(false);
   });
 
-  test.each(['', '{', 'null', '{"version":1}', '[]', '{"version":"1","text":{"body":{"type":"doc"}}}'])(
-    'that reads %j is none',
-    (stored) => {
-      items.set('nhipcau.draft.u1.e1', stored);
-      expect(readDraft(keep, 'u1', 'e1')).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '{',
+    'null',
+    '{"version":1}',
+    '[]',
+    '{"version":"1","text":{"body":{"type":"doc"}}}',
+  ])('that reads %j is none', (stored) => {
+    items.set('nhipcau.draft.u1.e1', stored);
+    expect(readDraft(keep, 'u1', 'e1')).toBeNull();
+  });
 });
 
 test('what is set aside adds up', () => {

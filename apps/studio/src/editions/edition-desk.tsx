@@ -1,7 +1,7 @@
 import { Button, Tab, Tabs } from '@mui/material';
-import type { Editor } from '@tiptap/core';
 import { may } from '@nhipcau/core/access';
 import type { OrganisationId } from '@nhipcau/core/kernel';
+import type { Editor } from '@tiptap/core';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Edition, Work } from '../api/index.ts';
@@ -68,7 +68,10 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
       edition.freshness.flatMap(({ block, state }) => {
         if (state === 'fresh') return [];
         const node = text.body.content?.find(({ attrs }) => attrs?.['id'] === block);
-        const source = node?.attrs?.['source'] as { readonly block: string; readonly hash: string } | null;
+        const source = node?.attrs?.['source'] as {
+          readonly block: string;
+          readonly hash: string;
+        } | null;
         if (source && hashes.get(source.block) === source.hash) return [];
         return [[block, { state, words: t(`source.${state}`) }] as const];
       }),

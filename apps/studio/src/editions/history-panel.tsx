@@ -49,7 +49,9 @@ export function HistoryPanel({ desk, mayWrite }: Props): ReactElement {
               size="small"
               checked={marked.includes(number)}
               slotProps={{
-                input: { 'aria-label': `${t('history.compare')}: ${t('history.number', { number })}` },
+                input: {
+                  'aria-label': `${t('history.compare')}: ${t('history.number', { number })}`,
+                },
               }}
               onChange={(_, on) =>
                 mark(on ? [...marked, number].slice(-2) : marked.filter((one) => one !== number))
@@ -85,7 +87,12 @@ export function HistoryPanel({ desk, mayWrite }: Props): ReactElement {
       </ol>
       <ListEnd list={revisions} empty={t('editor.never_saved')} />
       {shown !== null && (
-        <RevisionDialog edition={edition} from={shown[0]} to={shown[1]} onClose={() => show(null)} />
+        <RevisionDialog
+          edition={edition}
+          from={shown[0]}
+          to={shown[1]}
+          onClose={() => show(null)}
+        />
       )}
     </div>
   );

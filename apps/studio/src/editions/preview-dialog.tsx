@@ -1,4 +1,12 @@
-import { Alert, Button, Dialog, DialogActions, DialogTitle, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogTitle,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { useT } from '../messages/index.ts';
 import type { Desk } from './use-desk.ts';

@@ -35,10 +35,7 @@ export function PublishPanel({ desk, principal, subject, onGo }: Props): ReactEl
       <Missing desk={desk} onGo={onGo} />
       {desk.unsaved && mayWrite && <Alert severity="info">{t('step.save_first')}</Alert>}
       {edition.stage === 'draft' && mayWrite && (
-        <Submit
-          desk={desk}
-          onSubmit={(body) => void step('submit', body, 'step.submitted')}
-        />
+        <Submit desk={desk} onSubmit={(body) => void step('submit', body, 'step.submitted')} />
       )}
       {edition.stage === 'review' && mayApprove && (
         <Approve
@@ -119,9 +116,7 @@ function PublicState({ desk: { edition } }: { readonly desk: Desk }): ReactEleme
       )}
       {stage === 'review' && (
         <p>
-          {publishAt === null
-            ? t('step.asked_now')
-            : t('step.asked', { time: moment(publishAt) })}
+          {publishAt === null ? t('step.asked_now') : t('step.asked', { time: moment(publishAt) })}
         </p>
       )}
       {reason !== null && <p>{t('step.reason_given', { reason })}</p>}

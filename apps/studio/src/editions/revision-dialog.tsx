@@ -23,7 +23,8 @@ export function RevisionDialog({ edition, from, to, onClose }: Props): ReactElem
   const after = useOne<Revision>(`${path}/${to}`).data;
   const before = useOne<Revision>(from === null ? null : `${path}/${from}`).data;
   const ready = after !== undefined && (from === null || before !== undefined);
-  const title = from === null ? t('history.number', { number: to }) : t('history.dialog', { from, to });
+  const title =
+    from === null ? t('history.number', { number: to }) : t('history.dialog', { from, to });
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="revision">
       <DialogTitle id="revision">{title}</DialogTitle>

@@ -61,7 +61,11 @@ function SaveProblem({ desk }: { readonly desk: Desk }): ReactElement | null {
         <ul className="plain">
           {problem.fields.map(({ path, kind }) => (
             <li key={path}>
-              <button type="button" className="link" onClick={() => goTo(placeOf(path, desk), text)}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => goTo(placeOf(path, desk), text)}
+              >
                 {path.split('/')[1]}: {t(knownKey('field', kind, 'other'))}
               </button>
             </li>

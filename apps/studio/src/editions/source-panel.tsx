@@ -102,7 +102,13 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
   );
 }
 
-function SourceBlock({ block, onGo }: { readonly block: Block; readonly onGo: () => void }): ReactElement {
+function SourceBlock({
+  block,
+  onGo,
+}: {
+  readonly block: Block;
+  readonly onGo: () => void;
+}): ReactElement {
   const Tag = block.kind === 'heading' ? 'h3' : 'p';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button above does the same

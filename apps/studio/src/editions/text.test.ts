@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compareTexts } from './compare.ts';
 import { mergeTexts } from './merge.ts';
-import { countWords, sameText } from './text.ts';
 import { aParagraph, aText } from './text.fixture.ts';
+import { countWords, sameText } from './text.ts';
 
 const bodyOf = (...content: readonly ReturnType<typeof aParagraph>[]) => ({
   body: { type: 'doc', content },
@@ -60,7 +60,10 @@ describe('a comparison', () => {
     const found = compareTexts(aText(), aText({ title: 'Cầu Thê Húc' }), 'vi');
     expect(found.map(({ field }) => field)).toEqual(['title']);
     const said = (change: string) =>
-      found[0]?.parts[0]?.filter((piece) => piece.change !== change).map(({ text }) => text).join('');
+      found[0]?.parts[0]
+        ?.filter((piece) => piece.change !== change)
+        .map(({ text }) => text)
+        .join('');
     expect([said('added'), said('removed')]).toEqual(['Cầu Long Biên', 'Cầu Thê Húc']);
   });
 
@@ -82,5 +85,7 @@ describe('a comparison', () => {
 
 test('words are counted as the language cuts them', () => {
   expect(countWords(aText(), 'vi')).toBe(5);
-  expect(countWords(aText(bodyOf(aParagraph('block0001', '下龙湾很美。'))), 'zh')).toBeGreaterThan(1);
+  expect(countWords(aText(bodyOf(aParagraph('block0001', '下龙湾很美。'))), 'zh')).toBeGreaterThan(
+    1,
+  );
 });

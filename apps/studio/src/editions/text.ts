@@ -1,4 +1,11 @@
-import { type Block, type Body, blockWords, documentOf, parseBody, parseEditionText } from '@nhipcau/core/content';
+import {
+  type Block,
+  type Body,
+  blockWords,
+  documentOf,
+  parseBody,
+  parseEditionText,
+} from '@nhipcau/core/content';
 import type { Text } from '../api/types.ts';
 
 /** The parts of a text that are written and merged one by one. */
@@ -43,7 +50,9 @@ export function wordsOf(block: Block): string {
 export function plainField(field: TextField, text: Text): string {
   switch (field) {
     case 'hero':
-      return text.hero === null ? '' : [text.hero.alt, text.hero.caption].filter(Boolean).join('\n');
+      return text.hero === null
+        ? ''
+        : [text.hero.alt, text.hero.caption].filter(Boolean).join('\n');
     case 'body':
       return bodyOf(text).map(wordsOf).join('\n\n');
     default:

@@ -32,7 +32,12 @@ export function deleteBlock(editor: Editor): void {
   const { index, at } = present(editor);
   const { doc } = editor.state;
   const range = { from: at, to: at + doc.child(index).nodeSize };
-  if (doc.childCount === 1) editor.chain().setContent({ type: 'doc', content: [{ type: 'paragraph' }] }).focus().run();
+  if (doc.childCount === 1)
+    editor
+      .chain()
+      .setContent({ type: 'doc', content: [{ type: 'paragraph' }] })
+      .focus()
+      .run();
   else editor.chain().deleteRange(range).focus().run();
 }
 

@@ -3,10 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
 /** What to say at the side of a block: its state as a class, its words as they are read. */
-export type BlockNotes = ReadonlyMap<
-  string,
-  { readonly state: string; readonly words: string }
->;
+export type BlockNotes = ReadonlyMap<string, { readonly state: string; readonly words: string }>;
 
 export const blockNotes: PluginKey<BlockNotes> = new PluginKey('blockNotes');
 

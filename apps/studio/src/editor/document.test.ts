@@ -1,8 +1,8 @@
-import { anyBody } from '../../../../packages/core/src/content/body.fixture.ts';
 import { type DocumentNode, documentOf, parseBody } from '@nhipcau/core/content';
 import { getSchema } from '@tiptap/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyBody } from '../../../../packages/core/src/content/body.fixture.ts';
 import { fromEditor, keptBlock, toEditor } from './document.ts';
 import { extensions } from './extensions.ts';
 
@@ -65,7 +65,14 @@ describe('a table', () => {
     const body = parseBody(fromEditor(table(row(cell('a', 2), cell('b')), row(cell('c')))));
     expect(body).toMatchObject({
       ok: true,
-      value: [{ rows: [[[{ text: 'a' }], [], [{ text: 'b' }]], [[{ text: 'c' }], [], []]] }],
+      value: [
+        {
+          rows: [
+            [[{ text: 'a' }], [], [{ text: 'b' }]],
+            [[{ text: 'c' }], [], []],
+          ],
+        },
+      ],
     });
   });
 });
@@ -74,7 +81,11 @@ test('what the editor adds to its nodes does not come out', () => {
   const link = { type: 'link', attrs: { href: '/vi/', target: '_blank', class: 'x' } };
   const content = [{ type: 'text', text: 'a', marks: [link] }];
   const nested = { type: 'paragraph', attrs: { id: 'x', source: null }, content };
-  const list = { type: 'orderedList', attrs: { ...attrs, start: 3 }, content: [{ type: 'listItem', content: [nested] }] };
+  const list = {
+    type: 'orderedList',
+    attrs: { ...attrs, start: 3 },
+    content: [{ type: 'listItem', content: [nested] }],
+  };
   expect(fromEditor({ type: 'doc', content: [list] }).content).toEqual([
     {
       type: 'orderedList',
@@ -85,7 +96,9 @@ test('what the editor adds to its nodes does not come out', () => {
           content: [
             {
               type: 'paragraph',
-              content: [{ type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: '/vi/' } }] }],
+              content: [
+                { type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: '/vi/' } }] },
+              ],
             },
           ],
         },

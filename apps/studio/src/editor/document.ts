@@ -12,7 +12,9 @@ export const keptBlock = 'keptBlock';
 
 /** A body as the editor takes it. A block that its schema cannot hold is kept as a whole. */
 export function toEditor(document: DocumentNode, schema: Schema): DocumentNode {
-  const blocks = (document.content ?? []).map((block) => (fits(block, schema) ? block : kept(block)));
+  const blocks = (document.content ?? []).map((block) =>
+    fits(block, schema) ? block : kept(block),
+  );
   return { type: 'doc', content: blocks.length > 0 ? blocks : [{ type: 'paragraph' }] };
 }
 

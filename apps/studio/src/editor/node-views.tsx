@@ -20,7 +20,13 @@ export const TextLanguage = createContext<{ readonly lang: string; readonly dir:
 });
 
 /** A block with fields of its own instead of running text. */
-function Fields({ node, children }: { readonly node: NodeViewProps['node']; readonly children: ReactNode }): ReactElement {
+function Fields({
+  node,
+  children,
+}: {
+  readonly node: NodeViewProps['node'];
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <NodeViewWrapper className="fields" contentEditable={false} data-block={node.attrs['id']}>
       {children}
@@ -112,11 +118,7 @@ function GalleryView({ node, editor, updateAttributes, deleteNode }: NodeViewPro
           actions={
             <>
               {index > 0 && (
-                <Button
-                  onClick={() =>
-                    write(without(index).toSpliced(index - 1, 0, placed))
-                  }
-                >
+                <Button onClick={() => write(without(index).toSpliced(index - 1, 0, placed))}>
                   {t('block.earlier')}
                 </Button>
               )}

@@ -23,7 +23,10 @@ test('a block without an id gets one', () => {
 });
 
 test('of a block split in its middle the first part keeps the id', () => {
-  expect(settle([block('a', 'một hai')], [block('a', 'một'), block('a', ' hai')])).toEqual(['a', 'new1']);
+  expect(settle([block('a', 'một hai')], [block('a', 'một'), block('a', ' hai')])).toEqual([
+    'a',
+    'new1',
+  ]);
 });
 
 test('of a block split at its beginning the text keeps the id', () => {

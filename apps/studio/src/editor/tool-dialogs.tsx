@@ -72,7 +72,9 @@ export function LinkDialog({ editor, onClose }: Props): ReactElement {
     const { empty } = editor.state.selection;
     const attrs = { href: href.value };
     if (empty && present === '') {
-      chain.insertContent({ type: 'text', text: href.value, marks: [{ type: 'link', attrs }] }).run();
+      chain
+        .insertContent({ type: 'text', text: href.value, marks: [{ type: 'link', attrs }] })
+        .run();
     } else chain.setMark('link', attrs).run();
     onClose();
   };

@@ -10,20 +10,14 @@ import ImageIcon from '@mui/icons-material/ImageOutlined';
 import CalloutIcon from '@mui/icons-material/InfoOutlined';
 import LinkIcon from '@mui/icons-material/Link';
 import GalleryIcon from '@mui/icons-material/PhotoLibraryOutlined';
-import RedoIcon from '@mui/icons-material/Redo';
 import RelatedIcon from '@mui/icons-material/ReadMore';
+import RedoIcon from '@mui/icons-material/Redo';
 import TableIcon from '@mui/icons-material/TableChartOutlined';
 import LanguageIcon from '@mui/icons-material/Translate';
 import UndoIcon from '@mui/icons-material/Undo';
 import { Button, IconButton, MenuItem, Select, Tooltip } from '@mui/material';
 import type { Editor } from '@tiptap/core';
-import {
-  addColumnAfter,
-  addRowAfter,
-  deleteColumn,
-  deleteRow,
-  isInTable,
-} from '@tiptap/pm/tables';
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, isInTable } from '@tiptap/pm/tables';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { type MessageKey, useT } from '../messages/index.ts';
@@ -90,7 +84,10 @@ export function Toolbar({ editor, language }: Props): ReactElement {
         onChange={(event) => {
           const kind = event.target.value;
           if (kind === 'paragraph') chain().setParagraph().run();
-          else chain().setHeading({ level: kind === 'heading_2' ? 2 : 3 }).run();
+          else
+            chain()
+              .setHeading({ level: kind === 'heading_2' ? 2 : 3 })
+              .run();
         }}
       >
         {(['paragraph', 'heading_2', 'heading_3'] as const).map((kind) => (
@@ -102,7 +99,12 @@ export function Toolbar({ editor, language }: Props): ReactElement {
       <Tool name="tool.bold" on={at.bold} keys="Ctrl+B" onDo={() => chain().toggleBold().run()}>
         <BoldIcon />
       </Tool>
-      <Tool name="tool.italic" on={at.italic} keys="Ctrl+I" onDo={() => chain().toggleItalic().run()}>
+      <Tool
+        name="tool.italic"
+        on={at.italic}
+        keys="Ctrl+I"
+        onDo={() => chain().toggleItalic().run()}
+      >
         <ItalicIcon />
       </Tool>
       <Tool name="tool.link" on={at.link} onDo={() => ask('link')}>

@@ -343,7 +343,8 @@ export const en: Messages = {
     approved_later: 'Approved. It goes public at its time.',
     withdrawn_done: 'Withdrawn.',
     waiting_release: 'Waiting for the release…',
-    overtaken: 'Somebody has just led this edition on. This is its new state; look again, then go on.',
+    overtaken:
+      'Somebody has just led this edition on. This is its new state; look again, then go on.',
     in_release: 'In release %{number}.',
   },
   shortcoming: {
@@ -518,6 +519,7 @@ export const en: Messages = {
     organisation: 'In the organisation',
     everywhere: 'Every organisation',
     languages: 'Languages',
+    languages_rule: 'Languages (empty: every language)',
     every_language: 'Every language',
     second_factor: 'Second factor',
     enrolled: 'Set up',

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
 
-function flat(messages: Readonly<Record<string, Readonly<Record<string, string>>>>): Map<string, string> {
+function flat(
+  messages: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Map<string, string> {
   return new Map(
     Object.entries(messages).flatMap(([area, texts]) =>
       Object.entries(texts).map(([name, text]): [string, string] => [`${area}.${name}`, text]),

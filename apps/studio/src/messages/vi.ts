@@ -511,6 +511,7 @@ export const vi = {
     organisation: 'Trong tổ chức',
     everywhere: 'Mọi tổ chức',
     languages: 'Ngôn ngữ',
+    languages_rule: 'Ngôn ngữ (để trống: mọi ngôn ngữ)',
     every_language: 'Mọi ngôn ngữ',
     second_factor: 'Xác thực hai lớp',
     enrolled: 'Đã thiết lập',

@@ -1,5 +1,12 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { type ReactElement, type ReactNode, createContext, useContext, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useRef,
+  useState,
+} from 'react';
 import { type Picture, usePages } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { SearchField } from '../common/search-field.tsx';

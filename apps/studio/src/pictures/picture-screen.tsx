@@ -1,3 +1,109 @@
-export function PictureScreen() {
-  return null;
+import { TextField } from '@mui/material';
+import type { ReactElement } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import { type Picture, useOne } from '../api/index.ts';
+import { fieldError } from '../common/field-errors.ts';
+import { Loaded } from '../common/loaded.tsx';
+import { RecordFields } from '../common/record-form.tsx';
+import { Screen } from '../common/screen.tsx';
+import { useRecord } from '../common/use-record.ts';
+import { useT } from '../messages/index.ts';
+import { useMay } from '../session/session.ts';
+import { FocalPoint } from './focal-point.tsx';
+import './pictures.css';
+
+/** One picture of the library. */
+export function PictureScreen(): ReactElement {
+  const { id = '' } = useParams();
+  const t = useT();
+  const picture = useOne<Picture>(`/pictures/${id}`);
+  return (
+    <Loaded query={picture} title={t('pictures.title')}>
+      {(picture) => <Present key={id} picture={picture} />}
+    </Loaded>
+  );
+}
+
+function Present({ picture: first }: { readonly picture: Picture }): ReactElement {
+  const t = useT();
+  const editable = useMay('picture.write');
+  const form = useRecord<Picture>({
+    first,
+    path: `/pictures/${first.id}`,
+    list: '/pictures',
+    fields: ['title', 'alt', 'credit', 'licence', 'focal'],
+    saved: 'pictures.saved',
+  });
+  const { value, set, act } = form;
+  const line = (
+    label: string,
+    pointer: string,
+    text: string,
+    write: (text: string) => void,
+    rule?: string,
+  ): ReactElement => {
+    const wrong = fieldError(act.problem, pointer, t);
+    return (
+      <TextField
+        label={label}
+        value={text}
+        disabled={!editable}
+        multiline={pointer.startsWith('/alt')}
+        error={wrong !== undefined}
+        helperText={wrong ?? rule}
+        onChange={(event) => write(event.target.value)}
+      />
+    );
+  };
+  return (
+    <Screen
+      title={value.title}
+      lead={t('pictures.size', {
+        width: value.widthPx,
+        height: value.heightPx,
+        format: value.format.toUpperCase(),
+      })}
+      actions={<Link to="/pictures">{t('pictures.back')}</Link>}
+    >
+      <div className="one-picture">
+        <FocalPoint
+          id={value.id}
+          alt={value.alt.vi}
+          focal={value.focal}
+          disabled={!editable}
+          onChange={(focal) => set({ focal })}
+        />
+        <div className="stack">
+          <RecordFields form={form} editable={editable}>
+            {line(t('pictures.name'), '/title', value.title, (title) => set({ title }))}
+            {line(t('pictures.alt_vi'), '/alt/vi', value.alt.vi, (vi) =>
+              set({ alt: { ...value.alt, vi } }),
+            )}
+            {line(t('pictures.alt_en'), '/alt/en', value.alt.en, (en) =>
+              set({ alt: { ...value.alt, en } }),
+            )}
+            {line(t('pictures.credit'), '/credit', value.credit, (credit) => set({ credit }))}
+            {line(
+              t('pictures.licence'),
+              '/licence',
+              value.licence,
+              (licence) => set({ licence }),
+              t('pictures.licence_rule'),
+            )}
+          </RecordFields>
+          <section className="stack tight">
+            <h2>{t('pictures.used')}</h2>
+            {value.usedIn.length === 0 && <p className="soft">{t('pictures.unused')}</p>}
+            <ul className="plain">
+              {value.usedIn.map(({ work, title }) => (
+                <li key={work}>
+                  <Link to={`/works/${work}`}>{title || t('works.untitled')}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </Screen>
+  );
 }
