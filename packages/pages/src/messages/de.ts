@@ -132,7 +132,7 @@ export const de: Messages = {
   search: {
     label: 'Geschichten durchsuchen',
     button: 'Suchen',
-    hint: 'Vietnamesische Namen lassen sich mit und ohne Zeichen eingeben.',
+    hint: 'Vietnamesische Namen lassen sich mit und ohne diakritische Zeichen eingeben.',
     otherWays: 'Andere Wege',
     searching: 'Suche läuft …',
     none: 'Nichts gefunden. Versuchen Sie es mit einem kürzeren oder anderen Wort.',
