@@ -123,11 +123,9 @@ function raw(to: RunningSite, text: string): Promise<string> {
 }
 
 describe('hostile requests', () => {
-  test('a header of 20 KB is answered 431, in less than 100 ms', async () => {
-    const start = performance.now();
+  test('a header of 20 KB is answered 431', async () => {
     const got = await raw(site, `GET /vi/ HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`);
     expect(got).toMatch(/^HTTP\/1\.1 431 /);
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   test.each([

@@ -24,11 +24,17 @@ export function rss(feed: Feed): string {
   <lastBuildDate>${rfc822(feed.updated)}</lastBuildDate>
   <atom:link rel="self" type="application/rss+xml" href="${feed.selfUrl.rss}"/>${
     feed.icon !== null &&
+    isRaster(feed.icon) &&
     xml`
   <image><url>${feed.icon}</url><title>${feed.title}</title><link>${feed.homeUrl}</link></image>`
   }${feed.items.map((one) => item(one, feed))}
 </channel>
 </rss>`);
+}
+
+/** What `image` may be; a drawing is none of these. */
+function isRaster(address: string): boolean {
+  return /\.(?:gif|jpe?g|png)$/i.test(address);
 }
 
 function item(one: FeedItem, feed: Feed): Xml {
