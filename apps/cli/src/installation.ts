@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,6 @@ export const programFolder: string = fileURLToPath(new URL('../../../', import.m
 
 /** Fresh UUIDv7s by this machine's clock. */
 export const identifiers: Identifiers = () => uuidv7(Date.now(), randomBytes(10));
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** `NHIPCAU_DATA`: folder in which an installation keeps its data. Default `.nhipcau` beside the program. */
 export function dataFolderOf(env: Call['env']): string {

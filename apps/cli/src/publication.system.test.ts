@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -139,6 +139,13 @@ describe('while the product is stopped', () => {
       place.run(['rollback', '1', '--reason', 'r']),
     ]);
     expect([verified.code, back.code]).toEqual([3, 1]);
+  });
+
+  test('import demo is refused where there is other content, and leaves no secrets', async () => {
+    const { code, stdout, stderr } = await place.run(['import', 'demo']);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('holds other content');
+    expect(existsSync(join(place.folder, 'demo-credentials.json'))).toBe(false);
   });
 
   test('publish publishes by itself and tells how it goes; again it has nothing to do', async () => {

@@ -6,7 +6,12 @@
  */
 
 export const exit = {
-  ...{ done: 0, no: 1, wrongUse: 2, notReady: 3, fault: 70, interrupted: 130 },
+  done: 0,
+  no: 1,
+  wrongUse: 2,
+  notReady: 3,
+  fault: 70,
+  interrupted: 130,
 } as const;
 
 /** Where a verb writes, and what it was given. */

@@ -141,6 +141,7 @@ async function writerOf(call: Call, db: Kysely<Database>): Promise<UserId> {
     return user.id;
   }
   const [oldest] = (await listUsers(db))
+    .filter(({ disabledAt }) => disabledAt === null)
     .filter(({ grants }) => grants.some(({ role }) => role === 'administrator'))
     .sort((a, b) => a.createdAt - b.createdAt);
   if (oldest !== undefined) return oldest.id;
