@@ -76,6 +76,7 @@ describe('import demo', () => {
   const credentials = (): string =>
     readFileSync(join(place.folder, 'demo-credentials.json'), 'utf8');
 
+  // Drawing the pictures takes half a minute of two processors.
   test('fills an empty installation and tells its progress', async () => {
     expect((await place.run(['migrate'])).code).toBe(0);
     product = await runDatabase(place);
@@ -84,7 +85,7 @@ describe('import demo', () => {
     expect(stderr).toContain('Pictures: 20/20');
     expect(await count('work')).toBe(15);
     before = credentials();
-  });
+  }, 400_000);
 
   test('brings every place with its words, its forerunners, and every market', async () => {
     const { rows } = await sql<{ named: number; worded: number }>`

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { open as openFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -64,7 +64,9 @@ export const importWorksVerb: Verb = {
   words: [1, 1],
   run: async (call) => {
     const file = resolve(call.words[0] ?? '');
-    if (!existsSync(file)) throw new WrongUse(`there is no file ${file}`);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      throw new WrongUse(`there is no file ${file}`);
+    }
     const dryRun = call.options['dry-run'] === true;
     return withInstallation(call, async ({ db, dataFolder }) => {
       const at = instantOf(Date.now());

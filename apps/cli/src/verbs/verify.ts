@@ -51,7 +51,7 @@ function addressOf(target: string): string {
 /** The store of a data folder, else the folder itself: a store or a mirror. */
 function storeIn(target: string): string {
   const folder = resolve(target);
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new NotReady(`There is no folder ${folder}; an address begins with http:// or https://.`);
   }
   const found = [join(folder, 'store'), folder].find((one) => existsSync(join(one, 'log')));
@@ -65,7 +65,9 @@ function storeIn(target: string): string {
 function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
   const file = optionOf(call, 'keys');
   if (file === null) return null;
-  if (!existsSync(file)) throw new WrongUse(`there is no file ${file}`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new WrongUse(`there is no file ${file}`);
+  }
   const keys = keysInRecord(readFileSync(file));
   if (keys.length > 0) return keys;
   throw new WrongUse(`${file} names no key; it has the form of /.well-known/nhipcau.json`);
