@@ -2,9 +2,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningSite } from './server.ts';
 import { aSite, aStore, ask, aText, publish } from './site.fixture.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const store = aStore();
 const paths = Array.from({ length: 25 }, (_, n) => `/vi/stories/${n}`);
@@ -155,7 +160,7 @@ describe('hostile requests', () => {
     for (let n = 0; n < 300; n += 1) {
       await ask(site, paths[n % 25] ?? '', { headers: { 'accept-encoding': `br, ${n}${noise}` } });
     }
-    global.gc?.();
+    collectGarbage();
     const before = process.memoryUsage();
     for (let n = 0; n < 4_000; n += 1) {
       await ask(site, `/vi/stories/${n % 25}?${n}`, {
@@ -163,7 +168,7 @@ describe('hostile requests', () => {
       });
       await ask(site, `/vi/${n}/${'p'.repeat(800)}`);
     }
-    global.gc?.();
+    collectGarbage();
     const after = process.memoryUsage();
     expect(after.heapUsed + after.external - before.heapUsed - before.external).toBeLessThan(40e6);
   });
@@ -213,18 +218,8 @@ describe('hostile requests', () => {
   });
 });
 
-test('500 readers who take an answer byte by byte do not hold the others', async () => {
+test('500 readers who take nothing of their answers do not hold the others', async () => {
   const { hostname, port } = new URL(site.url);
-  const quickest = async (): Promise<number> => {
-    const times: number[] = [];
-    for (let n = 0; n < 200; n += 1) {
-      const start = performance.now();
-      await ask(site, paths[n % 25] ?? '');
-      times.push(performance.now() - start);
-    }
-    return times.sort((a, b) => a - b)[100] ?? 0;
-  };
-  const alone = await quickest();
   const slow = await Promise.all(
     Array.from({ length: 500 }, (_, n) => {
       return new Promise<Socket>((resolve, reject) => {
@@ -238,7 +233,10 @@ test('500 readers who take an answer byte by byte do not hold the others', async
       });
     }),
   );
-  const among = await quickest();
+  for (let n = 0; n < 200; n += 1) {
+    const path = paths[n % 25] ?? '';
+    expect((await ask(site, path)).text).toBe(aText(path));
+  }
+  expect(slow.filter((socket) => socket.destroyed || socket.readableEnded)).toEqual([]);
   for (const socket of slow) socket.destroy();
-  expect(among).toBeLessThan(Math.max(alone * 5, 25));
 });
