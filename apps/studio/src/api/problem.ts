@@ -19,18 +19,18 @@ export class Problem extends Error {
   readonly data: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: Readonly<Record<string, unknown>>) {
-    const title = String(body['title'] ?? '');
+    const title = String(body.title ?? '');
     super(title);
     this.status = status;
-    this.kind = String(body['type'] ?? 'unreachable').replace('urn:nhipcau:problem:', '');
+    this.kind = String(body.type ?? 'unreachable').replace('urn:nhipcau:problem:', '');
     this.title = title;
-    this.detail = String(body['detail'] ?? '');
+    this.detail = String(body.detail ?? '');
     this.data = body;
   }
 
   /** The mistakes in what was sent; empty where the problem is another one. */
   get fields(): readonly FieldProblem[] {
-    return (this.data['problems'] as readonly FieldProblem[] | undefined) ?? [];
+    return (this.data.problems as readonly FieldProblem[] | undefined) ?? [];
   }
 }
 

@@ -8,7 +8,7 @@ export function fieldError(error: unknown, pointer: string, t: Translate): strin
   if (kind.startsWith('slug-') && pointer === '/slug') return detail;
   if (kind === 'email-taken' && pointer === '/email') return error.title;
   if (kind === 'state-not-later' && pointer === '/from') return detail;
-  if (kind === 'unknown-reference' && `/${String(data['field'])}` === pointer) return detail;
+  if (kind === 'unknown-reference' && `/${String(data.field)}` === pointer) return detail;
   const own = fields.find(({ path }) => path === pointer || path.startsWith(`${pointer}/`));
   return own === undefined ? undefined : t(knownKey('field', own.kind, 'other'));
 }

@@ -1,11 +1,11 @@
 import { Button } from '@mui/material';
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useT } from '../messages/index.ts';
 import { ProblemText } from './problem-text.tsx';
 
 interface Props {
-  readonly list: UseInfiniteQueryResult<readonly unknown[]>;
+  readonly list: UseInfiniteQueryResult<readonly unknown[]> | UseQueryResult<readonly unknown[]>;
   /** What to say when there is nothing. */
   readonly empty: string;
 }
@@ -18,7 +18,7 @@ export function ListEnd({ list, empty }: Props): ReactElement {
       <ProblemText error={list.error} />
       {list.isPending && <p className="soft">{t('app.loading')}</p>}
       {list.data?.length === 0 && <p className="soft">{empty}</p>}
-      {list.hasNextPage && (
+      {'fetchNextPage' in list && list.hasNextPage && (
         <div>
           <Button
             variant="outlined"

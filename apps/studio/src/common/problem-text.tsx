@@ -12,7 +12,7 @@ export function problemText(error: unknown, t: Translate): string {
     case 'unreachable':
       return `${t('problem.unreachable')}. ${t('problem.unreachable_detail')}`;
     case 'too-many-guesses':
-      return t('sign_in.too_many', { time: moment(String(data['retryAt']), Date.now(), t) });
+      return t('sign_in.too_many', { time: moment(String(data.retryAt), Date.now(), t) });
     case 'wrong-credentials':
       return t('sign_in.wrong_credentials');
     case 'wrong-code':
@@ -24,7 +24,7 @@ export function problemText(error: unknown, t: Translate): string {
     case 'version-differs':
       return t('common.changed_meanwhile');
     case 'picture-refused': {
-      const { kind: why = 'other' } = (data['refusal'] ?? {}) as { readonly kind?: string };
+      const { kind: why = 'other' } = (data.refusal ?? {}) as { readonly kind?: string };
       return t(knownKey('refused', why, 'other'));
     }
     case 'invalid-request':

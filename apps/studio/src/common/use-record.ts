@@ -52,7 +52,7 @@ export function useRecord<T extends { readonly version: number }>(given: Given<T
     changed,
     act,
     takePresent: isProblem(problem, 'version-differs')
-      ? () => take(problem.data['current'] as T)
+      ? () => take(problem.data.current as T)
       : null,
     set: (more) => setChange((before) => ({ ...before, ...more })),
     save: () =>

@@ -67,8 +67,8 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
     return new Map(
       edition.freshness.flatMap(({ block, state }) => {
         if (state === 'fresh') return [];
-        const node = text.body.content?.find(({ attrs }) => attrs?.['id'] === block);
-        const source = node?.attrs?.['source'] as {
+        const node = text.body.content?.find(({ attrs }) => attrs?.id === block);
+        const source = node?.attrs?.source as {
           readonly block: string;
           readonly hash: string;
         } | null;
@@ -133,41 +133,43 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
           </section>
         </div>
         <aside className="side" aria-label={t('editor.panel')}>
-          <Tabs
-            value={panel}
-            onChange={(_, next: Panel) => setPanel(next)}
-            variant="fullWidth"
-            aria-label={t('editor.panel')}
-          >
-            <Tab value="publish" label={t('editor.tab_publish')} {...tab('publish')} />
-            {edition.source !== null && (
-              <Tab value="source" label={t('editor.tab_source')} {...tab('source')} />
-            )}
-            <Tab value="history" label={t('editor.tab_history')} {...tab('history')} />
-          </Tabs>
-          <div
-            className="side-inner"
-            role="tabpanel"
-            id={`panel-${panel}`}
-            aria-labelledby={`tab-${panel}`}
-          >
-            {panel === 'publish' && (
-              <PublishPanel
-                desk={desk}
-                principal={principal}
-                subject={subject}
-                onGo={(at) => goTo(at, text)}
-              />
-            )}
-            {panel === 'source' && edition.source !== null && (
-              <SourcePanel
-                source={edition.source}
-                edition={edition}
-                text={text}
-                editor={editable ? editor : null}
-              />
-            )}
-            {panel === 'history' && <HistoryPanel desk={desk} mayWrite={mayWrite} />}
+          <div>
+            <Tabs
+              value={panel}
+              onChange={(_, next: Panel) => setPanel(next)}
+              variant="fullWidth"
+              aria-label={t('editor.panel')}
+            >
+              <Tab value="publish" label={t('editor.tab_publish')} {...tab('publish')} />
+              {edition.source !== null && (
+                <Tab value="source" label={t('editor.tab_source')} {...tab('source')} />
+              )}
+              <Tab value="history" label={t('editor.tab_history')} {...tab('history')} />
+            </Tabs>
+            <div
+              className="side-inner"
+              role="tabpanel"
+              id={`panel-${panel}`}
+              aria-labelledby={`tab-${panel}`}
+            >
+              {panel === 'publish' && (
+                <PublishPanel
+                  desk={desk}
+                  principal={principal}
+                  subject={subject}
+                  onGo={(at) => goTo(at, text)}
+                />
+              )}
+              {panel === 'source' && edition.source !== null && (
+                <SourcePanel
+                  source={edition.source}
+                  edition={edition}
+                  text={text}
+                  editor={editable ? editor : null}
+                />
+              )}
+              {panel === 'history' && <HistoryPanel desk={desk} mayWrite={mayWrite} />}
+            </div>
           </div>
         </aside>
       </div>

@@ -19,11 +19,13 @@ export function Pieces({ pieces, only }: Props): ReactElement {
         .map(({ text, change }, index) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
           if (change === 'same') return <span key={index}>{text}</span>;
-          const Tag = change === 'added' ? 'ins' : 'del';
+          const Tag = only !== undefined ? 'mark' : change === 'added' ? 'ins' : 'del';
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
             <Tag key={index}>
-              <span className="unseen">[{t(`history.${change}`)}: </span>
+              <span className="unseen">
+                [{t(only === undefined ? `history.${change}` : 'history.different')}:{' '}
+              </span>
               {text}
               <span className="unseen">]</span>
             </Tag>

@@ -128,7 +128,7 @@ function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | n
   const t = useT();
   const { edition, problem } = desk;
   const told = isProblem(problem, 'not-ready')
-    ? (problem.data['shortcomings'] as typeof edition.shortcomings)
+    ? (problem.data.shortcomings as typeof edition.shortcomings)
     : edition.shortcomings;
   if (edition.head === 0 || edition.stage !== 'draft') return null;
   if (told.length === 0) return <p className="small soft">{t('step.ready')}</p>;

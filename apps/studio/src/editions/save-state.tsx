@@ -86,5 +86,5 @@ function SaveProblem({ desk }: { readonly desk: Desk }): ReactElement | null {
 function placeOf(pointer: string, { text }: Desk): string {
   const [, field = '', part, index] = pointer.split('/');
   if (field !== 'body' || part !== 'content') return field;
-  return String(text.body.content?.[Number(index)]?.attrs?.['id'] ?? 'body');
+  return String(text.body.content?.[Number(index)]?.attrs?.id ?? 'body');
 }

@@ -40,14 +40,14 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
     if (editor === null || now === undefined || link === undefined) return;
     const change = editor.state.tr;
     editor.state.doc.forEach((node, offset) => {
-      const own = node.attrs['source'] as { readonly block: string } | null;
+      const own = node.attrs.source as { readonly block: string } | null;
       if (own?.block === block) change.setNodeAttribute(offset, 'source', now);
     });
     editor.view.dispatch(change);
   };
   const add = (block: Block): void => {
     if (editor === null) return;
-    const node = revision.data.text.body.content?.find(({ attrs }) => attrs?.['id'] === block.id);
+    const node = revision.data.text.body.content?.find(({ attrs }) => attrs?.id === block.id);
     if (node === undefined) return;
     const attrs = { ...node.attrs, id: null, source: hashes.get(block.id) ?? null };
     insertBlock(editor, { ...node, attrs } as Parameters<typeof insertBlock>[1]);
@@ -111,7 +111,6 @@ function SourceBlock({
 }): ReactElement {
   const Tag = block.kind === 'heading' ? 'h3' : 'p';
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button above does the same
     <Tag onClick={onGo} style={{ whiteSpace: 'pre-line' }}>
       {wordsOf(block)}
     </Tag>
@@ -129,8 +128,8 @@ interface SourceLink {
 function linksOf(text: Text): ReadonlyMap<string, SourceLink> {
   return new Map(
     (text.body.content ?? []).flatMap(({ attrs }) => {
-      const source = attrs?.['source'] as Omit<SourceLink, 'own'> | null | undefined;
-      return source ? [[source.block, { ...source, own: String(attrs?.['id']) }] as const] : [];
+      const source = attrs?.source as Omit<SourceLink, 'own'> | null | undefined;
+      return source ? [[source.block, { ...source, own: String(attrs?.id) }] as const] : [];
     }),
   );
 }

@@ -138,7 +138,7 @@ export function useDesk(first: Edition, user: string): Desk {
       await work();
       return true;
     } catch (error) {
-      if (isProblem(error, 'version-differs')) overtaken(error.data['current'] as Edition);
+      if (isProblem(error, 'version-differs')) overtaken(error.data.current as Edition);
       else setProblem(error);
       return false;
     } finally {

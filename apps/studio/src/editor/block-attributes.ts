@@ -54,7 +54,7 @@ export const BlockAttributes = Extension.create({
           const change = after.tr;
           let at = 0;
           for (const [index, node] of nodes.entries()) {
-            if (node.attrs['id'] !== ids[index]) change.setNodeAttribute(at, 'id', ids[index]);
+            if (node.attrs.id !== ids[index]) change.setNodeAttribute(at, 'id', ids[index]);
             at += node.nodeSize;
           }
           return change.docChanged ? change.setMeta('addToHistory', false) : null;
@@ -69,7 +69,7 @@ function children(doc: Node): readonly Node[] {
 }
 
 function known(node: Node): Known {
-  return { id: node.attrs['id'] as string | null, node, text: node.textContent };
+  return { id: node.attrs.id as string | null, node, text: node.textContent };
 }
 
 function readSource(text: string | null): unknown {

@@ -41,14 +41,24 @@ export function deleteBlock(editor: Editor): void {
   else editor.chain().deleteRange(range).focus().run();
 }
 
-/** Puts a block after the one with the cursor. */
+/** Puts a block after the one with the cursor, and the cursor into it. */
 export function insertBlock(
   editor: Editor,
   block: { readonly type: string; readonly attrs?: object; readonly content?: object[] },
 ): void {
   const { index, at } = present(editor);
   const after = at + editor.state.doc.child(index).nodeSize;
-  editor.chain().insertContentAt(after, block, { updateSelection: true }).focus().run();
+  editor
+    .chain()
+    .insertContentAt(after, block, { updateSelection: false })
+    .command(({ tr }) => {
+      const inside = TextSelection.near(tr.doc.resolve(after + 1));
+      const isAtom = tr.doc.nodeAt(after)?.isAtom === true;
+      tr.setSelection(isAtom ? NodeSelection.create(tr.doc, after) : inside);
+      return true;
+    })
+    .focus()
+    .run();
 }
 
 /** A table of two columns and two rows, to begin with. */

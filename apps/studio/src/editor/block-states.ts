@@ -23,7 +23,7 @@ export const BlockStates = Extension.create({
             const notes = blockNotes.getState(state);
             const found: Decoration[] = [];
             state.doc.forEach((node, offset) => {
-              const note = notes?.get(String(node.attrs['id']));
+              const note = notes?.get(String(node.attrs.id));
               if (note === undefined) return;
               found.push(
                 Decoration.node(offset, offset + node.nodeSize, {

@@ -49,7 +49,7 @@ const ownAttrs: Readonly<Record<string, readonly string[]>> = {
 function blockOf(node: DocumentNode): DocumentNode {
   const { id, source = null, ...rest } = node.attrs ?? {};
   if (node.type === keptBlock) {
-    const block = rest['block'] as DocumentNode;
+    const block = rest.block as DocumentNode;
     return { ...block, attrs: { ...block.attrs, id, source } };
   }
   const own = (ownAttrs[node.type] ?? []).map((name) => [name, rest[name]]);
@@ -63,7 +63,7 @@ function blockOf(node: DocumentNode): DocumentNode {
 function evenRows(rows: readonly DocumentNode[]): readonly DocumentNode[] {
   const apart = rows.map((row) =>
     (row.content ?? []).flatMap((cell) => {
-      const more = Number(cell.attrs?.['colspan'] ?? 1) - 1;
+      const more = Number(cell.attrs?.colspan ?? 1) - 1;
       return [inner(cell), ...Array.from({ length: more }, emptyCell)];
     }),
   );

@@ -28,7 +28,7 @@ function Fields({
   readonly children: ReactNode;
 }): ReactElement {
   return (
-    <NodeViewWrapper className="fields" contentEditable={false} data-block={node.attrs['id']}>
+    <NodeViewWrapper className="fields" contentEditable={false} data-block={node.attrs.id}>
       {children}
     </NodeViewWrapper>
   );
@@ -95,7 +95,7 @@ function GalleryView({ node, editor, updateAttributes, deleteNode }: NodeViewPro
   const t = useT();
   const pick = usePickPictures();
   const { lang } = useContext(TextLanguage);
-  const pictures = node.attrs['pictures'] as readonly Placed[];
+  const pictures = node.attrs.pictures as readonly Placed[];
   const write = (next: readonly Placed[]): void => {
     if (next.length === 0) deleteNode();
     else updateAttributes({ pictures: next });
@@ -134,7 +134,7 @@ function GalleryView({ node, editor, updateAttributes, deleteNode }: NodeViewPro
 
 function RelatedWorkView({ node }: NodeViewProps): ReactElement {
   const t = useT();
-  const work = useOne<Work>(`/works/${String(node.attrs['work'])}`).data;
+  const work = useOne<Work>(`/works/${String(node.attrs.work)}`).data;
   return (
     <Fields node={node}>
       <span className="soft small">{t('block.related')}</span>{' '}
@@ -145,7 +145,7 @@ function RelatedWorkView({ node }: NodeViewProps): ReactElement {
 
 function KeptView({ node }: NodeViewProps): ReactElement {
   const t = useT();
-  const { type } = node.attrs['block'] as { readonly type: string };
+  const { type } = node.attrs.block as { readonly type: string };
   return (
     <Fields node={node}>
       <span className="soft">{t('block.kept', { type })}</span>
@@ -157,13 +157,13 @@ function QuoteView({ node, editor, updateAttributes }: NodeViewProps): ReactElem
   const t = useT();
   const { lang, dir } = useContext(TextLanguage);
   return (
-    <NodeViewWrapper as="blockquote" data-block={node.attrs['id']}>
+    <NodeViewWrapper as="blockquote" data-block={node.attrs.id}>
       <NodeViewContent />
       <div contentEditable={false}>
         <TextField
           label={t('block.attribution')}
           variant="standard"
-          value={node.attrs['attribution'] as string}
+          value={node.attrs.attribution as string}
           disabled={!editor.isEditable}
           slotProps={{ htmlInput: { lang, dir } }}
           onChange={(event) => updateAttributes({ attribution: event.target.value })}

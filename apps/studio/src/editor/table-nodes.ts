@@ -15,14 +15,14 @@ const cellAttributes = {
   colwidth: { default: null, rendered: false },
 } as const;
 
-function cell(name: string, tag: 'th' | 'td'): AnyExtension {
+function cell(name: string, tags: readonly string[], mark: object): AnyExtension {
   return Node.create({
     name,
     content: 'paragraph+',
     isolating: true,
     addAttributes: () => cellAttributes,
-    parseHTML: () => [{ tag }],
-    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+    parseHTML: () => tags.map((tag) => ({ tag })),
+    renderHTML: ({ HTMLAttributes }) => ['td', { ...HTMLAttributes, ...mark }, 0],
   });
 }
 
@@ -47,8 +47,9 @@ export const tableNodes: readonly AnyExtension[] = [
     parseHTML: () => [{ tag: 'tr' }],
     renderHTML: () => ['tr', 0],
   }),
-  cell('tableHeader', 'th'),
-  cell('tableCell', 'td'),
+  // While it is written a header cell may be empty, which a real one must not be.
+  cell('tableHeader', ['th', 'td[data-header]'], { 'data-header': '' }),
+  cell('tableCell', ['td'], {}),
   Extension.create({
     name: 'tableEditing',
     extendNodeSchema: ({ name }) => (roles[name] === undefined ? {} : { tableRole: roles[name] }),

@@ -1,7 +1,7 @@
 import type { DocumentNode } from '@nhipcau/core/content';
 import { type Editor, getSchema, type JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { type ReactElement, useEffect, useMemo } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useT } from '../messages/index.ts';
 import { type BlockNotes, BlockStates, blockNotes } from './block-states.ts';
 import { fromEditor, toEditor } from './document.ts';
@@ -26,9 +26,10 @@ export function TextEditor(props: Props): ReactElement {
   const { language, dir, body, editable, notes, onChange, onReady } = props;
   const t = useT();
   const own = useMemo(() => [...extensions(shownBlocks), BlockStates], []);
+  const [content] = useState(() => toEditor(body, getSchema(own)) as JSONContent);
   const editor = useEditor({
     extensions: own,
-    content: useMemo(() => toEditor(body, getSchema(own)) as JSONContent, [own]),
+    content,
     editable,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,

@@ -60,7 +60,7 @@ function Frame(props: FrameProps): ReactElement {
 /** Asks for the address of a link. */
 export function LinkDialog({ editor, onClose }: Props): ReactElement {
   const t = useT();
-  const present = String(editor.getAttributes('link')['href'] ?? '');
+  const present = String(editor.getAttributes('link').href ?? '');
   const [address, setAddress] = useState(present);
   const [wrong, setWrong] = useState(false);
 
@@ -106,7 +106,7 @@ export function LinkDialog({ editor, onClose }: Props): ReactElement {
 /** Asks in which language some words are. */
 export function LanguageDialog({ editor, onClose }: Props): ReactElement {
   const t = useT();
-  const present = String(editor.getAttributes('language')['language'] ?? '');
+  const present = String(editor.getAttributes('language').language ?? '');
   const [tag, setTag] = useState(present);
   const [wrong, setWrong] = useState(false);
 

@@ -7,7 +7,7 @@ export function useScheme(): readonly [Scheme, (next: Scheme) => void] {
   const [chosen, choose] = useTheme();
   const scheme = chosen === 'dark' ? 'dark' : 'light';
   useLayoutEffect(() => {
-    document.documentElement.dataset['scheme'] = scheme;
+    document.documentElement.dataset.scheme = scheme;
   }, [scheme]);
   return [scheme, choose];
 }

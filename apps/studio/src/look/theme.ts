@@ -107,6 +107,7 @@ function themeOf(scheme: Scheme): RaThemeOptions {
       MuiDialog: {
         styleOverrides: {
           paper: { border: `1px solid ${line}`, margin: 12, maxHeight: 'calc(100% - 24px)' },
+          paperFullScreen: { border: 0, margin: 0, maxHeight: 'none' },
         },
       },
       MuiTooltip: {

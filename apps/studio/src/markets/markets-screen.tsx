@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { type Market, useAll } from '../api/index.ts';
+import { ListEnd } from '../common/list-end.tsx';
 import { named } from '../common/moment.ts';
-import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 
@@ -12,7 +12,6 @@ export function MarketsScreen(): ReactElement {
   const markets = useAll<Market>('/markets');
   return (
     <Screen title={t('markets.title')} lead={t('markets.lead')}>
-      <ProblemText error={markets.error} />
       <table className="rows">
         <thead>
           <tr>
@@ -35,6 +34,7 @@ export function MarketsScreen(): ReactElement {
           ))}
         </tbody>
       </table>
+      <ListEnd list={markets} empty={t('common.nothing')} />
     </Screen>
   );
 }

@@ -379,6 +379,7 @@ export const en: Messages = {
     same: 'No difference.',
     added: 'added',
     removed: 'removed',
+    different: 'different',
   },
   conflict: {
     title: 'Two people changed this edition',

@@ -372,6 +372,7 @@ export const vi = {
     same: 'Không khác nhau.',
     added: 'thêm',
     removed: 'bớt',
+    different: 'khác',
   },
   conflict: {
     title: 'Hai người cùng sửa bản này',

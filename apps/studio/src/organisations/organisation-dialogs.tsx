@@ -76,7 +76,7 @@ export function NewState({ organisation, onClose }: NewStateProps): ReactElement
   };
   const takePresent = isProblem(problem, 'version-differs')
     ? (): void => {
-        setBase(problem.data['current'] as Organisation);
+        setBase(problem.data.current as Organisation);
         act.clear();
       }
     : null;

@@ -2,8 +2,8 @@ import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { type Organisation, useAll } from '../api/index.ts';
+import { ListEnd } from '../common/list-end.tsx';
 import { dayText, named } from '../common/moment.ts';
-import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
@@ -27,7 +27,6 @@ export function OrganisationsScreen(): ReactElement {
         )
       }
     >
-      <ProblemText error={organisations.error} />
       <table className="rows">
         <thead>
           <tr>
@@ -79,6 +78,7 @@ export function OrganisationsScreen(): ReactElement {
           })}
         </tbody>
       </table>
+      <ListEnd list={organisations} empty={t('common.nothing')} />
       {open === 'new' && <NewOrganisation onClose={() => setOpen(null)} />}
       {open !== null && open !== 'new' && (
         <NewState organisation={open} onClose={() => setOpen(null)} />

@@ -61,7 +61,10 @@ function Picker({ many, onClose }: PickerProps): ReactElement {
   const pictures = usePages<Picture>('/pictures', { q, limit: '24' });
 
   const take = (picture: Picture): void => {
-    if (!many) return onClose([picture]);
+    if (!many) {
+      onClose([picture]);
+      return;
+    }
     const without = chosen.filter(({ id }) => id !== picture.id);
     setChosen(without.length < chosen.length ? without : [...chosen, picture]);
   };

@@ -29,7 +29,9 @@ export function PicturesScreen(): ReactElement {
   return (
     <Screen title={t('pictures.title')}>
       <div className="stack">
-        <SearchField label={t('pictures.search')} value={q} onSearch={(q) => filter({ q })} />
+        <search className="narrow">
+          <SearchField label={t('pictures.search')} value={q} onSearch={(q) => filter({ q })} />
+        </search>
         {mayUpload && <Uploads onReceived={received} />}
         <ul className="pictures plain">
           {pictures.data?.map(({ id, title, credit, licence, usedIn }) => (

@@ -2,8 +2,8 @@ import { type ReactElement, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Place, useAll } from '../api/index.ts';
 import { foldText } from '../common/fold-text.ts';
+import { ListEnd } from '../common/list-end.tsx';
 import { dayText, named } from '../common/moment.ts';
-import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { SearchField } from '../common/search-field.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
@@ -18,8 +18,9 @@ export function PlacesScreen(): ReactElement {
   return (
     <Screen title={t('places.title')} lead={t('places.names_from_law')}>
       <div className="stack">
-        <SearchField label={t('places.search')} value={q} onSearch={search} />
-        <ProblemText error={places.error} />
+        <search className="narrow">
+          <SearchField label={t('places.search')} value={q} onSearch={search} />
+        </search>
         <table className="rows">
           <thead>
             <tr>
@@ -55,6 +56,7 @@ export function PlacesScreen(): ReactElement {
             ))}
           </tbody>
         </table>
+        <ListEnd list={places} empty={t('common.nothing')} />
         {found?.length === 0 && <p className="soft">{t('common.nothing_found')}</p>}
       </div>
     </Screen>

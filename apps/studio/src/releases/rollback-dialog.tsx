@@ -30,7 +30,10 @@ export function RollbackDialog({ release, onClose }: Props): ReactElement {
 
   const go = (event: FormEvent): void => {
     event.preventDefault();
-    if (!sure) return setSure(true);
+    if (!sure) {
+      setSure(true);
+      return;
+    }
     void act.run(async () => {
       const body = { release, reason: reason.trim() };
       await ask('POST', '/releases/rollback', { body });

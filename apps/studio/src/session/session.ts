@@ -40,10 +40,17 @@ export function useMay(action: Action): boolean {
 
 /** Asks the API who is signed in, unless it is known. @throws {Problem} when nobody is */
 async function whoIsIt(): Promise<Me> {
-  if (me === null) know(await ask<Me>('GET', '/session'));
-  if (me === null) throw new Error('nobody is signed in');
-  return me;
+  if (me !== null) return me;
+  asking ??= ask<Me>('GET', '/session').finally(() => {
+    asking = null;
+  });
+  const present = await asking;
+  know(present);
+  return present;
 }
+
+/** The question that is under way. */
+let asking: Promise<Me> | null = null;
 
 export const authProvider: AuthProvider = {
   login: async (next: Me) => signedIn(next),

@@ -2,8 +2,8 @@ import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { type Topic, useAll } from '../api/index.ts';
+import { ListEnd } from '../common/list-end.tsx';
 import { named } from '../common/moment.ts';
-import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
@@ -27,7 +27,6 @@ export function TopicsScreen(): ReactElement {
         )
       }
     >
-      <ProblemText error={topics.error} />
       <table className="rows">
         <thead>
           <tr>
@@ -63,6 +62,7 @@ export function TopicsScreen(): ReactElement {
           ))}
         </tbody>
       </table>
+      <ListEnd list={topics} empty={t('common.nothing')} />
       {open === 'new' && <NewTopic onClose={() => setOpen(null)} />}
       {open !== null && open !== 'new' && <EditTopic topic={open} onClose={() => setOpen(null)} />}
     </Screen>

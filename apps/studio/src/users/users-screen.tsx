@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { type User, useAll } from '../api/index.ts';
-import { ProblemText } from '../common/problem-text.tsx';
+import { ListEnd } from '../common/list-end.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useMoment } from '../common/use-moment.ts';
 import { useT } from '../messages/index.ts';
@@ -29,7 +29,6 @@ export function UsersScreen(): ReactElement {
         )
       }
     >
-      <ProblemText error={users.error} />
       <table className="rows">
         <thead>
           <tr>
@@ -81,6 +80,7 @@ export function UsersScreen(): ReactElement {
           ))}
         </tbody>
       </table>
+      <ListEnd list={users} empty={t('common.nothing')} />
       {open === 'new' && <NewUser onClose={() => setOpen(null)} />}
       {open !== null && open !== 'new' && <EditUser user={open} onClose={() => setOpen(null)} />}
     </Screen>
