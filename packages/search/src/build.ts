@@ -1,5 +1,5 @@
 import { indexVersion, type Manifest, type Page, type Row, rowsInFile } from './manifest.ts';
-import { encodeShard, type Listing } from './shard.ts';
+import { encodeShard, type Listing, listingOf } from './shard.ts';
 import { indexedTerms } from './tokens.ts';
 
 /** Where an index's files are kept. A file's name comes from its bytes. */
@@ -9,14 +9,18 @@ export interface IndexFiles {
   write(bytes: Uint8Array): Promise<string>;
 }
 
+/** How many pages are inverted at a time: memory holds the words of so many and the rest packed. */
+const pagesInRun = 2_000;
+
 /** Makes an index from nothing. The same pages in the same order give the same bytes. */
 export async function buildIndex(
   language: string,
   pages: AsyncIterable<Page> | Iterable<Page>,
   files: IndexFiles,
 ): Promise<Manifest> {
-  const inverted = new Map<string, number[]>();
+  const runs: Uint8Array[] = [];
   const rows: string[] = [];
+  let inverted = new Map<string, number[]>();
   let block: Row[] = [];
   let next = 0;
   for await (const page of pages) {
@@ -31,10 +35,34 @@ export async function buildIndex(
       rows.push(await files.write(jsonBytes(block)));
       block = [];
     }
+    if (next % pagesInRun === 0) {
+      runs.push(encodeShard(inOrder(inverted)));
+      inverted = new Map();
+    }
   }
   if (block.length > 0) rows.push(await files.write(jsonBytes(block)));
-  const { keys, shards } = await writeShards(inOrder(inverted), files);
+  const listings = [...runs.map(listingOf), inOrder(inverted).values()];
+  const { keys, shards } = await writeShards(together(listings), files);
   return { version: indexVersion, language, next, keys, shards, rows, delta: null };
+}
+
+/** Several listings as one, key by key; the pages of each follow those of the one before. */
+function* together(listings: readonly Iterator<Listing[number]>[]): Iterable<Listing[number]> {
+  const cursors = listings.map((entries) => ({ entries, now: entries.next().value }));
+  for (;;) {
+    let key: string | undefined;
+    for (const { now } of cursors) {
+      if (now !== undefined && (key === undefined || now[0] < key)) key = now[0];
+    }
+    if (key === undefined) return;
+    const postings: number[] = [];
+    for (const cursor of cursors) {
+      if (cursor.now?.[0] !== key) continue;
+      for (const posting of cursor.now[1]) postings.push(posting);
+      cursor.now = cursor.entries.next().value;
+    }
+    yield [key, postings];
+  }
 }
 
 /** The keys of a page with their weights; its path is one of them, so that it can be found again. */
@@ -79,21 +107,25 @@ export function roughSize([key, postings]: Listing[number]): number {
 
 /** Writes a listing as shards of about {@link shardBytes}. */
 export async function writeShards(
-  listing: Listing,
+  listing: Iterable<Listing[number]>,
   files: IndexFiles,
 ): Promise<Pick<Manifest, 'keys' | 'shards'>> {
   const keys: string[] = [];
   const shards: string[] = [];
-  let from = 0;
+  let part: Listing[number][] = [];
   let size = 0;
-  for (const [index, one] of listing.entries()) {
-    const following = listing[index + 1];
-    size += roughSize(one);
-    if (following !== undefined && size + roughSize(following) <= shardBytes) continue;
-    keys.push(listing[from]?.[0] ?? '');
-    shards.push(await files.write(encodeShard(listing.slice(from, index + 1))));
-    from = index + 1;
+  const write = async (): Promise<void> => {
+    if (part[0] === undefined) return;
+    keys.push(part[0][0]);
+    shards.push(await files.write(encodeShard(part)));
+    part = [];
     size = 0;
+  };
+  for (const one of listing) {
+    if (size + roughSize(one) > shardBytes) await write();
+    part.push(one);
+    size += roughSize(one);
   }
+  await write();
   return { keys, shards };
 }

@@ -60,6 +60,17 @@ describe('an index', () => {
     expect(await slugsFor(asked(manifest, files), 'hạ')).toEqual([]);
   });
 
+  test('of more pages than are inverted at a time finds the first and the last', async () => {
+    const count = 4_001;
+    const pages = Array.from({ length: count }, (_, at) => pageOf(at, `sông s${at}s`));
+    const { manifest, files } = await built(pages);
+    const index = asked(manifest, files);
+    for (const at of [0, 1_999, 2_000, 4_000]) {
+      expect(await slugsFor(index, `s${at}s`)).toEqual([`s${at}`]);
+    }
+    expect((await index.search('sông')).total).toBe(count);
+  });
+
   test('is read back from its bytes unless they are of another version', async () => {
     const { manifest } = await built([pageOf(1, 'hạ long')]);
     const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

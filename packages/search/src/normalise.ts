@@ -46,8 +46,24 @@ const plainer: Readonly<Record<string, string>> = {
   ة: 'ه',
 };
 
-/** The form of a word, normalised and in lower case, under which every way of writing it is found. */
+/** Folded forms of words by language: texts are long and their words few. */
+const folded = new Map<string, Map<string, string>>();
+const mostFolded = 100_000;
+
+/**
+ * The form of a word, normalised and in lower case, under which every way of writing it is found.
+ */
 export function fold(word: string, language: string): string {
+  const known = folded.get(language) ?? new Map<string, string>();
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size === mostFolded) known.clear();
+  const form = formOf(word, language);
+  folded.set(language, known.set(word, form));
+  return form;
+}
+
+function formOf(word: string, language: string): string {
   const plain = word
     .normalize('NFD')
     .replaceAll('и\u0306', 'й')

@@ -54,44 +54,65 @@ export function encodeShard(listing: Listing): Uint8Array {
 }
 
 export function decodeShard(bytes: Uint8Array): Shard {
+  const { lines, ends, base } = layoutOf(bytes);
+  const start = (index: number): number => ends[index - 1] ?? 0;
+  return {
+    keys: [...keysOf(lines)],
+    size: (index) => (ends[index] ?? 0) - start(index),
+    postings: (index) => postingsIn(bytes, base + start(index), base + (ends[index] ?? 0)),
+  };
+}
+
+/** Everything a shard holds, key by key, without having it all at once. */
+export function* listingOf(bytes: Uint8Array): Generator<Listing[number], undefined> {
+  const { lines, ends, base } = layoutOf(bytes);
+  let index = 0;
+  let start = base;
+  for (const key of keysOf(lines)) {
+    const end = base + (ends[index] ?? 0);
+    yield [key, postingsIn(bytes, start, end)];
+    start = end;
+    index += 1;
+  }
+}
+
+/** The lines of the keys, where the postings begin, and where those of each key end after that. */
+function layoutOf(bytes: Uint8Array): {
+  readonly lines: readonly string[];
+  readonly ends: readonly number[];
+  readonly base: number;
+} {
   const cursor = numbersFrom(bytes, 0);
   const length = cursor.next();
   const text = new TextDecoder().decode(bytes.subarray(cursor.at, cursor.at + length));
   const lines = length === 0 ? [] : text.split('\n');
   cursor.at += length;
-  let before = '';
-  const keys = lines.map((line) => {
-    before = before.slice(0, Number.parseInt(line.charAt(0), 36)) + line.slice(1);
-    return before;
-  });
-  const ends: number[] = [];
   let end = 0;
-  for (const _ of keys) {
+  const ends = lines.map(() => {
     end += cursor.next();
-    ends.push(end);
-  }
-  const base = cursor.at;
-  const start = (index: number): number => ends[index - 1] ?? 0;
-  return {
-    keys,
-    size: (index) => (ends[index] ?? 0) - start(index),
-    postings: (index) => {
-      const found: number[] = [];
-      const numbers = numbersFrom(bytes, base + start(index));
-      let page = 0;
-      while (numbers.at < base + (ends[index] ?? 0)) {
-        const posting = page * 8 + numbers.next();
-        found.push(posting);
-        page = posting >> 3;
-      }
-      return found;
-    },
-  };
+    return end;
+  });
+  return { lines, ends, base: cursor.at };
 }
 
-/** Everything a shard holds. */
-export function listingOf(shard: Shard): Listing {
-  return shard.keys.map((key, index) => [key, shard.postings(index)] as const);
+function* keysOf(lines: readonly string[]): Iterable<string> {
+  let key = '';
+  for (const line of lines) {
+    key = key.slice(0, Number.parseInt(line.charAt(0), 36)) + line.slice(1);
+    yield key;
+  }
+}
+
+function postingsIn(bytes: Uint8Array, from: number, until: number): Postings {
+  const found: number[] = [];
+  const numbers = numbersFrom(bytes, from);
+  let page = 0;
+  while (numbers.at < until) {
+    const posting = page * 8 + numbers.next();
+    found.push(posting);
+    page = posting >> 3;
+  }
+  return found;
 }
 
 /** Index of the first of `keys`, which are in order, that is not before `key`. */

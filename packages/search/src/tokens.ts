@@ -94,8 +94,9 @@ function termsOf(
     }
     add('word', exact);
     if (!follows || !isName(before, one)) continue;
-    const both = [before.text.slice(0, longest), exact];
-    add('name', both.join(' '), ` ${both.map((word) => fold(word, language)).join(' ')}`);
+    const first = before.text.slice(0, longest);
+    const folded = ` ${fold(first, language)} ${fold(exact, language)}`;
+    add('name', `${first} ${exact}`, folded);
   }
   return terms;
 }

@@ -174,7 +174,7 @@ async function mergedRows(
 }
 
 async function listing(files: IndexFiles, name: string): Promise<Listing> {
-  return listingOf(decodeShard(await files.read(name)));
+  return [...listingOf(await files.read(name))];
 }
 
 async function json<T>(files: IndexFiles, name: string): Promise<T> {
