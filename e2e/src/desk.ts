@@ -1,0 +1,85 @@
+/**
+ * The studio as people use it, in Vietnamese: what they click and type, by the names they see.
+ *
+ * @module
+ */
+import { TOTP } from 'otpauth';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+const { api, people } = inject('product');
+const periodMs = 30_000;
+/** Time steps of codes that were given already, by e-mail: a code is taken once. */
+const given = new Map<string, number>();
+
+/** A person at the desk, in a browser window of their own. */
+export interface Desk {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Opens a screen of the studio by its path below `/studio`. */
+  open(path: string): Promise<void>;
+}
+
+/** Signs a person of the demonstration in, by the part of the e-mail before the sign. */
+export async function signIn(browser: Browser, name: string): Promise<Desk> {
+  const person = people.find(({ email }) => email.startsWith(`${name}@`));
+  if (person === undefined) throw new Error(`nobody is called ${name}`);
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'vi-VN',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${api}/studio/`);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Mật khẩu').fill(person.password);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByLabel('Mã xác thực').fill(await freshCode(person.email, person.totpSecret));
+  await page.getByRole('button', { name: 'Vào bàn biên tập' }).click();
+  await page.getByRole('heading', { name: 'Tác phẩm' }).waitFor();
+  return {
+    page,
+    context,
+    open: async (path) => {
+      await page.goto(`${api}/studio${path}`);
+    },
+  };
+}
+
+/** The next code that was not given yet; waits for it when the present one was. */
+async function freshCode(email: string, secret: string): Promise<string> {
+  const before = given.get(email) ?? 0;
+  const step = Math.max(Math.floor(Date.now() / periodMs), before + 1);
+  given.set(email, step);
+  const early = step * periodMs - Date.now();
+  if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+  return new TOTP({ secret }).generate({ timestamp: step * periodMs });
+}
+
+/** Opens the edition of a work in a language; `work` is the address of its screen. */
+export async function openEdition(desk: Desk, work: string, language: string): Promise<void> {
+  await desk.open(work);
+  await desk.page.getByRole('link', { name: `${language}, ` }).click();
+  await desk.page.getByRole('textbox', { name: 'Nội dung' }).waitFor();
+}
+
+/** Saves the edition on the screen, and waits until the desk says so. */
+export async function save({ page }: Desk): Promise<void> {
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'Đã lưu' }).waitFor();
+}
+
+/** Submits the edition on the screen; a text that was public needs a reason. */
+export async function submit({ page }: Desk, reason?: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Xuất bản' }).click();
+  if (reason !== undefined) await page.getByLabel('Lý do sửa, độc giả sẽ thấy').fill(reason);
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByText('Đã gửi duyệt.').waitFor();
+}
+
+/** Approves the edition on the screen. */
+export async function approve({ page }: Desk): Promise<void> {
+  await page.getByRole('tab', { name: 'Xuất bản' }).click();
+  await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await page.getByText('Đã duyệt.').first().waitFor();
+}
