@@ -6,7 +6,7 @@ import { isProblem } from './api/problem.ts';
 import { Layout } from './layout/layout.tsx';
 import { NotFound } from './layout/not-found.tsx';
 import { darkTheme, lightTheme } from './look/theme.ts';
-import { i18nProvider } from './messages/index.ts';
+import { i18nProvider } from './messages/i18n-provider.ts';
 import { authProvider } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
 

@@ -34,14 +34,16 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
     ({ hash, block }) => hashes.get(block)?.hash !== hash,
   ).length;
 
-  const done = (block: string): void => {
-    const now = hashes.get(block);
-    const link = translated.get(block);
-    if (editor === null || now === undefined || link === undefined) return;
+  const gone = [...translated.values()].filter(({ block }) => !hashes.has(block));
+  const wordsById = new Map(bodyOf(text).map((block) => [block.id as string, wordsOf(block)]));
+
+  /** Says anew what the blocks made from `block` are made from. */
+  const link = (block: string, source: BlockHashes | null): void => {
+    if (editor === null) return;
     const change = editor.state.tr;
     editor.state.doc.forEach((node, offset) => {
       const own = node.attrs.source as { readonly block: string } | null;
-      if (own?.block === block) change.setNodeAttribute(offset, 'source', now);
+      if (own?.block === block) change.setNodeAttribute(offset, 'source', source);
     });
     editor.view.dispatch(change);
   };
@@ -64,14 +66,14 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
         <p className="source-title">{revision.data.text.title}</p>
         <p>{revision.data.text.summary}</p>
         {bodyOf(revision.data.text).map((block) => {
-          const link = translated.get(block.id);
+          const made = translated.get(block.id);
           const now = hashes.get(block.id);
           const state =
-            link === undefined
+            made === undefined
               ? 'untranslated'
-              : link.hash === now?.hash
+              : made.hash === now?.hash
                 ? 'fresh'
-                : link.textHash === now?.textHash
+                : made.textHash === now?.textHash
                   ? 'cosmetic'
                   : 'stale';
           return (
@@ -79,24 +81,37 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
               {state !== 'fresh' && (
                 <div className="row small" lang="">
                   <strong>{t(`source.${state}`)}</strong>
-                  {link !== undefined && (
-                    <Button onClick={() => goTo(link.own, text)}>{t('source.go')}</Button>
+                  {made !== undefined && (
+                    <Button onClick={() => goTo(made.own, text)}>{t('source.go')}</Button>
                   )}
                   {editor !== null && (state === 'stale' || state === 'cosmetic') && (
-                    <Button onClick={() => done(block.id)}>{t('source.done')}</Button>
+                    <Button onClick={() => link(block.id, now ?? null)}>{t('source.done')}</Button>
                   )}
                   {editor !== null && state === 'untranslated' && (
                     <Button onClick={() => add(block)}>{t('source.add')}</Button>
                   )}
                 </div>
               )}
-              <SourceBlock block={block} onGo={() => link !== undefined && goTo(link.own, text)} />
+              <SourceBlock block={block} onGo={() => made !== undefined && goTo(made.own, text)} />
             </div>
           );
         })}
       </div>
-      {edition.freshness.some(({ state }) => state === 'source-gone') && (
-        <p className="small wrong">{t('source.source-gone')}</p>
+      {gone.length > 0 && (
+        <section className="stack tight">
+          <h2>{t('source.gone')}</h2>
+          {gone.map(({ block, own }) => (
+            <div key={own} className="source-block" data-state="stale">
+              <p lang={edition.language}>{wordsById.get(own)?.slice(0, 80)}</p>
+              <div className="row small">
+                <Button onClick={() => goTo(own, text)}>{t('source.go')}</Button>
+                {editor !== null && (
+                  <Button onClick={() => link(block, null)}>{t('source.detach')}</Button>
+                )}
+              </div>
+            </div>
+          ))}
+        </section>
       )}
     </div>
   );
@@ -116,6 +131,8 @@ function SourceBlock({
     </Tag>
   );
 }
+
+type BlockHashes = NonNullable<Edition['source']>['blocks'][number];
 
 interface SourceLink {
   readonly own: string;

@@ -137,7 +137,7 @@ export const en: Messages = {
   works: {
     title: 'Works',
     new: 'New work',
-    search: 'Search titles and addresses',
+    search: 'Search titles',
     topic: 'Topic',
     place: 'Place',
     stage: 'Stage',
@@ -301,6 +301,8 @@ export const en: Messages = {
     all_fresh: 'Every block matches the source.',
     some_stale:
       '%{smart_count} block needs a look because the source has changed. |||| %{smart_count} blocks need a look because the source has changed.',
+    gone: 'Blocks made from what the source has dropped',
+    detach: 'Keep for this edition alone',
     go: 'Go to this block',
   },
   step: {

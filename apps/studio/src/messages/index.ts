@@ -1,7 +1,4 @@
-import polyglot from 'ra-i18n-polyglot';
-import { type TranslationMessages, useLocaleState, useTranslate } from 'react-admin';
-import { speak } from '../api/client.ts';
-import { en } from './en.ts';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { vi } from './vi.ts';
 
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
@@ -20,20 +17,6 @@ export type Translate = (
   key: MessageKey,
   data?: Readonly<Record<string, string | number>>,
 ) => string;
-
-export const i18nProvider = polyglot(
-  (language) => {
-    speak(language);
-    document.documentElement.lang = language;
-    return (language === 'en' ? en : vi) as unknown as TranslationMessages;
-  },
-  'vi',
-  [
-    { locale: 'vi', name: 'Tiếng Việt' },
-    { locale: 'en', name: 'English' },
-  ],
-  { allowMissing: true },
-);
 
 /** The words of the studio in its present language. */
 export function useT(): Translate {

@@ -135,7 +135,7 @@ export const vi = {
   works: {
     title: 'Tác phẩm',
     new: 'Tác phẩm mới',
-    search: 'Tìm trong tên và địa chỉ',
+    search: 'Tìm trong tựa bài',
     topic: 'Chủ đề',
     place: 'Địa phương',
     stage: 'Giai đoạn',
@@ -296,6 +296,8 @@ export const vi = {
     add: 'Thêm vào bản dịch',
     all_fresh: 'Mọi đoạn đều khớp bản gốc.',
     some_stale: '%{smart_count} đoạn cần xem lại vì bản gốc đã đổi.',
+    gone: 'Các khối làm theo đoạn mà bản gốc đã bỏ',
+    detach: 'Giữ riêng cho bản này',
     go: 'Đến đoạn này',
   },
   step: {
