@@ -24,7 +24,7 @@ export interface Bench {
   say(line: string): void;
   /** The small or the large site, published once and kept running. */
   published(size: 'small' | 'large'): Promise<Publication>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export function openBench(root: string, sizes: Sizes, say: (line: string) => void): Bench {
@@ -44,12 +44,10 @@ export function openBench(root: string, sizes: Sizes, say: (line: string) => voi
       sites.set(size, site);
       return site;
     },
-    stop: () => {
-      for (const site of sites.values())
-        void site.then(
-          (one) => one.stop(),
-          () => {},
-        );
+    stop: async () => {
+      for (const site of await Promise.allSettled(sites.values())) {
+        if (site.status === 'fulfilled') await site.value.stop();
+      }
     },
   };
 }

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, fullSizes, openBench, quickSizes } from './bench.ts';
@@ -42,15 +43,13 @@ async function run(wanted: ReadonlySet<string>): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const on = machine({ nginx: nginxVersion(), hugo: hugoVersion() });
   const bench = openBench(root, options.has('--quick') ? quickSizes : fullSizes, say);
-  const leave = (): void => {
-    bench.stop();
-    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  const leave = async (): Promise<void> => {
+    await bench.stop();
+    say(`removing ${root} …`);
+    await rm(root, { recursive: true, force: true });
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      leave();
-      process.exit(1);
-    });
+    process.once(signal, () => void leave().finally(() => process.exit(1)));
   }
   try {
     const rows: Row[] = [];
@@ -64,7 +63,7 @@ async function run(wanted: ReadonlySet<string>): Promise<void> {
       : table(rows, on, command);
     process.stdout.write(text);
   } finally {
-    leave();
+    await leave();
   }
 }
 

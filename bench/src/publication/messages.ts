@@ -18,10 +18,12 @@ export interface WholePublication {
   readonly made: number;
   /** Log pages made beside them. */
   readonly logPages: number;
-  /** Reading, rendering, hashing, map, files and signature: all but what follows. */
+  /** Reading, rendering, hashing, map, writing and signature: all but what follows. */
   readonly renderedS: number;
-  /** The libuv threads: compression in three codings, and bringing files to the disk. */
+  /** Compression in three codings, told from a sample. */
   readonly codedS: number;
+  /** The threads that bring files to the disk. */
+  readonly writtenS: number;
   /** Search indexes, without their compression. */
   readonly searchedS: number;
   /** The most memory that was resident at once. */

@@ -20,7 +20,7 @@ export interface Publication {
   edit(): Promise<EditPublication>;
   /** Makes a bare release of as many changes as the last one. */
   release(): Promise<BareRelease>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Publishes a generated site of so many works into a data folder. */
@@ -36,7 +36,11 @@ export async function publish(dataFolder: string, works: number): Promise<Public
     ...{ whole, dataFolder, works },
     edit: () => ask('edit'),
     release: () => ask('release'),
-    stop: () => void (child.connected && child.send('end')),
+    stop: async () => {
+      if (!child.connected) return;
+      child.send('end');
+      await once(child, 'exit');
+    },
   };
 }
 

@@ -52,7 +52,10 @@ function config(
 ): string {
   const quoted = (text: string): string => `"${text.replace(/["\\$]/g, '\\$&')}"`;
   const added = headers.map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
-  return `daemon off;
+  // Started by root, its worker would be somebody who may not read the folder.
+  const user = process.getuid?.() === 0 ? 'user root;' : '';
+  return `${user}
+daemon off;
 worker_processes 1;
 pid ${folder}/nginx.pid;
 events { worker_connections 1024; }
