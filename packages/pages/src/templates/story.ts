@@ -47,14 +47,20 @@ ${related(view, messages)}`,
 
 function head(view: StoryView, messages: Messages): Html {
   const kicker = view.topics.length > 0 && labelList(view.topics, 'kicker');
-  const by = view.byline !== '' && html` · ${fill(messages.story.by, { name: view.byline })}`;
+  const by =
+    view.byline !== '' && html` · ${phrase(messages.story.by, { name: nameHtml(view.byline) })}`;
   return html`<header class="story-head">
 ${kicker}
 <h1>${view.title}</h1>
 <p class="standfirst">${view.summary}</p>
-<p class="by"><strong>${view.organisation}</strong>${by} · ${dayHtml(view.publishedAt, view.language)}</p>
+<p class="by"><strong>${nameHtml(view.organisation)}</strong>${by} · ${dayHtml(view.publishedAt, view.language)}</p>
 </header>
 `;
+}
+
+/** A name in whatever script, kept from turning what stands beside it (UAX #9). */
+function nameHtml(name: string): Html {
+  return html`<bdi>${name}</bdi>`;
 }
 
 function lead(view: StoryView, messages: Messages): Value {
@@ -94,7 +100,8 @@ function translation(view: StoryView, messages: Messages): Html {
   }
   const from = fill(words.translatedFrom, { language: languageIn(original.language, language) });
   const who = method === 'human' ? words.translatedBy : words.reviewedBy;
-  const by = view.translator !== '' && html`<br>${fill(who, { name: view.translator })}`;
+  const by =
+    view.translator !== '' && html`<br>${phrase(who, { name: nameHtml(view.translator) })}`;
   const source = original.exists
     ? html`<a href="${original.path}" hreflang="${original.language}">${words.readOriginal}</a>`
     : html`${words.originalGone}`;
