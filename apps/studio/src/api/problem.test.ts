@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldError } from '../common/field-errors.ts';
-import { problemText } from '../common/problem-text.tsx';
+import { problemText } from '../common/problem-words.ts';
 import type { Translate } from '../messages/index.ts';
 import { withQuery } from './client.ts';
 import { isProblem, Problem } from './problem.ts';

@@ -1,5 +1,5 @@
-import { Problem } from '../api/index.ts';
-import { knownKey, type Translate } from '../messages/index.ts';
+import { Problem } from '../api/problem.ts';
+import { knownKey, type Translate } from '../messages/keys.ts';
 
 /** What is wrong with the field at a JSON pointer, or below it; `undefined` means nothing. */
 export function fieldError(error: unknown, pointer: string, t: Translate): string | undefined {

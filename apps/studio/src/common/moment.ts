@@ -1,4 +1,4 @@
-import type { StudioLanguage, Translate } from '../messages/index.ts';
+import type { StudioLanguage, Translate } from '../messages/keys.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 

@@ -2,7 +2,7 @@ import { Alert, Button } from '@mui/material';
 import type { ReactElement } from 'react';
 import { isProblem } from '../api/index.ts';
 import { timeOfDay } from '../common/moment.ts';
-import { problemText } from '../common/problem-text.tsx';
+import { problemText } from '../common/problem-words.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import { goTo } from './go-to.ts';

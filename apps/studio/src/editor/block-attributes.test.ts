@@ -1,8 +1,8 @@
 import { type DocumentNode, documentOf, parseBody } from '@nhipcau/core/content';
 import { getSchema } from '@tiptap/core';
 import { joinBackward, splitBlock } from '@tiptap/pm/commands';
-import { type Command, EditorState, type Plugin, TextSelection } from '@tiptap/pm/state';
 import { wrapInList } from '@tiptap/pm/schema-list';
+import { type Command, EditorState, type Plugin, TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import { BlockAttributes } from './block-attributes.ts';
 import { fromEditor } from './document.ts';
@@ -84,7 +84,11 @@ test('a block that is pasted beside itself gets an id of its own, and the core t
   const state = at(two, 1, 2);
   const copy = schema.nodeFromJSON(state.doc.child(1).toJSON());
   const next = state.apply(state.tr.insert(0, copy));
-  expect(blocksOf(next).map(([id]) => id).slice(1)).toEqual(['block0001', 'block0002']);
+  expect(
+    blocksOf(next)
+      .map(([id]) => id)
+      .slice(1),
+  ).toEqual(['block0001', 'block0002']);
   expect(parseBody(fromEditor(next.doc.toJSON() as DocumentNode)).ok).toBe(true);
 });
 

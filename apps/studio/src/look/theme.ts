@@ -93,9 +93,18 @@ function themeOf(scheme: Scheme): RaThemeOptions {
           notchedOutline: { borderColor: edge },
         },
       },
-      MuiFormHelperText: { styleOverrides: { root: { marginInline: 2, lineHeight: 1.4 } } },
+      MuiFormHelperText: {
+        styleOverrides: {
+          root: { marginInline: 2, lineHeight: 1.4, '&.Mui-disabled': { color: soft } },
+        },
+      },
+      MuiInputBase: {
+        styleOverrides: { input: { '&.Mui-disabled': { WebkitTextFillColor: ink } } },
+      },
       MuiInputLabel: {
-        styleOverrides: { root: { color: soft, fontSize: '0.9rem' } },
+        styleOverrides: {
+          root: { color: soft, fontSize: '0.9rem', '&.Mui-disabled': { color: soft } },
+        },
       },
       MuiAutocomplete: { defaultProps: { size: 'small' } },
       MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },

@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './keys.ts';
 
 /** Words of the studio in English. */
 export const en: Messages = {

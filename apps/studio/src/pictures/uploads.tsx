@@ -2,7 +2,7 @@ import { Alert, LinearProgress } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, type ReactElement, useId, useState } from 'react';
 import type { Picture } from '../api/index.ts';
-import { problemText } from '../common/problem-text.tsx';
+import { problemText } from '../common/problem-words.ts';
 import { useT } from '../messages/index.ts';
 import { acceptedTypes, uploadPicture } from './upload.ts';
 
