@@ -14,7 +14,7 @@ import {
   storedCards,
 } from '@nhipcau/postgres';
 import { type Publisher, type RenderContext, searchUpdate } from '@nhipcau/publisher';
-import { folderStore, loadOrCreateKey, publicKeyRecord } from '@nhipcau/release';
+import { folderStore, gatherWrites, loadOrCreateKey, publicKeyRecord } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 
 /** The day it is in Vietnam; places and organisations go by its days. */
@@ -32,7 +32,7 @@ export async function openPublisher(given: {
   readonly signal?: AbortSignal;
 }): Promise<Publisher> {
   const { db, dataFolder, siteUrl, now, progress, signal } = given;
-  const store = folderStore(`${dataFolder}/store`);
+  const store = gatherWrites(folderStore(`${dataFolder}/store`));
   const key = await loadOrCreateKey(`${dataFolder}/keys`);
   const reader = postgresPublicReader(db);
   const cards = storedCards(db, store);

@@ -66,7 +66,7 @@ async function publishThese(
   const reasons = await reasonsByPath(waiting, state);
   const made = whole
     ? await makeWhole(publisher, before)
-    : await makePaths(publisher, before, [...reasons.keys()]);
+    : await makePaths(publisher, before, [...reasons.keys()].sort());
   const searched = await publisher.search(made.root, made.changedPages, { whole });
   const { root: map } = await applyChanges(store, made.root, searched);
   if (map === before && head !== null) {

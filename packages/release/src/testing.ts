@@ -1,1 +1,2 @@
+export { dieAt } from './store/die-at.fixture.ts';
 export { type Fault, faultyStore } from './store/faulty-store.fixture.ts';

@@ -1,0 +1,181 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Instant, instantOf } from '@nhipcau/core/kernel';
+import type { Database } from '@nhipcau/postgres';
+import {
+  createPool,
+  kyselyOf,
+  migrate,
+  migrationsFolder,
+  startServer,
+} from '@nhipcau/postgres/server';
+import { folderStore, readChanges, readHead, verifyStore } from '@nhipcau/release';
+import { afterEach, describe, expect, test } from 'vitest';
+import { anInstallation, type Installation, published, textAt } from './installation.fixture.ts';
+import { openNewsroom } from './newsroom.fixture.ts';
+import { systemClock } from './open-publisher.ts';
+import { type RunningWorker, runErrand, startWorker } from './worker.ts';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+const patience = { timeout: 60_000, interval: 100 };
+
+/** An installation whose site is published; it is removed after the test. */
+async function publishedSite(dataFolder?: string): Promise<Installation> {
+  const installation = await anInstallation(dataFolder);
+  cleanups.push(installation.remove);
+  const { newsroom, config } = installation;
+  await newsroom.publish(await newsroom.work('first'), 'vi', 'Trước');
+  await newsroom.publishAll();
+  await runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));
+  return installation;
+}
+
+/** A worker that is stopped after the test, with what it logged. */
+function aWorker(
+  { config }: Pick<Installation, 'config'>,
+  now = systemClock,
+): { readonly worker: RunningWorker; readonly lines: string[] } {
+  const lines: string[] = [];
+  const worker = startWorker(config, (line) => lines.push(line), now);
+  cleanups.push(() => worker.stop());
+  return { worker, lines };
+}
+
+const releaseOf = async ({ store }: Pick<Installation, 'store'>): Promise<number> =>
+  (await readHead(store))?.release.number ?? 0;
+
+test('a worker publishes at once what an editor approves', async () => {
+  const site = await publishedSite();
+  const { lines } = aWorker({ config: { ...site.config, pollS: 300 } });
+  await site.newsroom.publish(await site.newsroom.work('b'), 'vi', 'Chuyện B');
+  await expect.poll(() => textAt(site.store, '/vi/stories/b'), patience).toContain('Chuyện B');
+  const told = Date.now();
+  await site.newsroom.publish(await site.newsroom.work('c'), 'vi', 'Chuyện C');
+  await expect.poll(() => textAt(site.store, '/vi/stories/c'), patience).toContain('Chuyện C');
+  // Woken by the database: the next look by itself is five minutes away.
+  expect(Date.now() - told).toBeLessThan(60_000);
+  expect(lines.filter((line) => line.startsWith('alarm'))).toEqual([]);
+});
+
+test('a scheduled edition goes out when its time has come, and not a millisecond before', async () => {
+  const site = await publishedSite();
+  const due = instantOf(systemClock() + 3_600_000);
+  let now: Instant = instantOf(due - 1);
+  const { lines } = aWorker(site, () => now);
+  await site.newsroom.publish(await site.newsroom.work('later'), 'vi', 'Hẹn giờ', { at: due });
+  await site.newsroom.publish(await site.newsroom.work('now'), 'vi', 'Ngay');
+  await expect.poll(() => textAt(site.store, '/vi/stories/now'), patience).toContain('Ngay');
+  await expect.poll(() => lines.length, patience).toBeGreaterThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect((await published(site.store)).has('/vi/stories/later')).toBe(false);
+  now = due;
+  await expect.poll(() => textAt(site.store, '/vi/stories/later'), patience).toContain('Hẹn giờ');
+});
+
+test('of two workers one publishes, and the other takes over when it stops', async () => {
+  const site = await publishedSite();
+  const before = await releaseOf(site);
+  const both = [aWorker(site), aWorker(site)];
+  await site.newsroom.publish(await site.newsroom.work('b'), 'vi', 'Chuyện B');
+  await expect.poll(() => site.newsroom.waiting(), patience).toBe(0);
+  const busy = both.find(({ lines }) => lines.length > 0);
+  const idle = both.find((one) => one !== busy);
+  expect(idle?.lines).toEqual([]);
+  expect(await releaseOf(site)).toBe(before + 1);
+  await busy?.worker.stop();
+  await site.newsroom.publish(await site.newsroom.work('c'), 'vi', 'Chuyện C');
+  await expect.poll(() => textAt(site.store, '/vi/stories/c'), patience).toContain('Chuyện C');
+  expect(idle?.lines.join()).toContain(`release ${before + 2}`);
+  expect(await verifyStore(site.store)).toMatchObject({ ok: true, release: before + 2 });
+});
+
+describe('a full disk', () => {
+  test('leaves the old pages, raises an alarm, and the worker goes on by itself when there is room', async (context) => {
+    const disk = mkdtempSync(join(tmpdir(), 'nhipcau-disk-'));
+    cleanups.push(() => rmSync(disk, { recursive: true, force: true }));
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk]);
+    if (mounted.status !== 0) {
+      if (process.env.CI === 'true') throw new Error('mounting a small disk is not permitted');
+      context.skip('not run: mounting a small disk needs root');
+    }
+    cleanups.push(() => spawnSync('umount', [disk]));
+    const folder = join(disk, 'data');
+    mkdirSync(folder);
+    const site = await publishedSite(folder);
+    const before = await releaseOf(site);
+    const { lines } = aWorker(site);
+    const filler = join(disk, 'filler');
+    spawnSync('sh', ['-c', 'cat /dev/zero > "$0"', filler]);
+    await site.newsroom.publish(await site.newsroom.work('b'), 'vi', 'Chuyện B');
+    const alarms = () => lines.filter((line) => line.startsWith('alarm')).join('\n');
+    await expect.poll(alarms, patience).toContain('ENOSPC');
+    expect(await releaseOf(site)).toBe(before);
+    expect((await published(site.store)).has('/vi/stories/b')).toBe(false);
+    expect(await verifyStore(folderStore(join(folder, 'store')))).toMatchObject({ ok: true });
+    rmSync(filler);
+    await expect.poll(() => textAt(site.store, '/vi/stories/b'), patience).toContain('Chuyện B');
+    expect(await verifyStore(site.store)).toMatchObject({ ok: true, release: before + 1 });
+    expect(readdirSync(join(folder, 'store', 'tmp'))).toEqual([]);
+  });
+});
+
+test('Postgres restarted under load: what was acknowledged is published, and the worker goes on', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'nhipcau-restart-'));
+  spawnSync('chmod', ['755', base]);
+  cleanups.push(() => rmSync(base, { recursive: true, force: true }));
+  const start = () => startServer({ dataFolder: base, log: () => undefined });
+  let server = await start();
+  cleanups.push(() => server.stop());
+  const connectionString = server.url('nhipcau', 'owner');
+  await migrate({ connectionString, folder: migrationsFolder, log: () => undefined });
+  const appDatabaseUrl = server.url('nhipcau', 'app');
+  const pool = createPool({ url: appDatabaseUrl, role: 'app' });
+  cleanups.push(() => pool.end());
+  const newsroom = await openNewsroom(kyselyOf<Database>(pool));
+  const config = { appDatabaseUrl, dataFolder: base, siteUrl: 'http://localhost:4000', pollS: 1 };
+  const store = folderStore(join(base, 'store'));
+  await newsroom.publishAll();
+  const { lines } = aWorker({ config });
+  await expect.poll(() => releaseOf({ store }), patience).toBeGreaterThan(0);
+
+  const acknowledged: string[] = [];
+  let editing = true;
+  const editor = (async () => {
+    for (let number = 1; editing; number += 1) {
+      const slug = `story-${number}`;
+      await newsroom
+        .work(slug)
+        .then((work) => newsroom.publish(work, 'vi', `Chuyện ${number}`))
+        .then(() => acknowledged.push(slug))
+        .catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  })();
+  for (let round = 1; round <= 3; round += 1) {
+    const known = acknowledged.length;
+    await expect.poll(() => acknowledged.length, patience).toBeGreaterThan(known + 1);
+    await server.stop();
+    server = await start();
+  }
+  editing = false;
+  await editor;
+  await expect.poll(() => newsroom.waiting().catch(() => -1), patience).toBe(0);
+  const map = await published(store);
+  expect(acknowledged.filter((slug) => map.get(`/vi/stories/${slug}`)?.status !== 200)).toEqual([]);
+  expect(lines.some((line) => line.startsWith('alarm'))).toBe(true);
+  const report = await verifyStore(store);
+  expect(report).toMatchObject({ ok: true, problems: [] });
+  const times = new Map<string, number>();
+  for (let number = 2; number <= (report.release ?? 0); number += 1) {
+    for (const { path } of (await readChanges(store, number))?.world ?? []) {
+      times.set(path, (times.get(path) ?? 0) + 1);
+    }
+  }
+  for (const slug of acknowledged) expect(times.get(`/vi/stories/${slug}`)).toBe(1);
+}, 180_000);
