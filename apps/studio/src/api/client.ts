@@ -25,9 +25,13 @@ export function whenSessionEnds(ask: (() => Promise<void>) | null): void {
 }
 
 /** Asks the API. @throws {Problem} for everything that is not a success */
-export async function ask<T>(method: string, path: string, asked: Asked = {}): Promise<T> {
+export function ask<T>(method: string, path: string, asked: Asked = {}): Promise<T> {
   const key = method === 'POST' ? idempotencyKey() : null;
-  const send = (): Promise<T> => sendOnce(method, path, asked, key);
+  return outliving(() => sendOnce<T>(method, path, asked, key));
+}
+
+/** Sends once more, after signing in again, what came too late for its session. */
+async function outliving<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
@@ -71,12 +75,22 @@ export function sendForm<T>(
   form: FormData,
   progress: (share: number) => void,
 ): Promise<T> {
+  const key = idempotencyKey();
+  return outliving(() => sendFormOnce<T>(path, form, key, progress));
+}
+
+function sendFormOnce<T>(
+  path: string,
+  form: FormData,
+  key: string,
+  progress: (share: number) => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1${path}`);
     request.responseType = 'json';
     request.setRequestHeader('Accept-Language', language);
-    request.setRequestHeader('Idempotency-Key', idempotencyKey());
+    request.setRequestHeader('Idempotency-Key', key);
     request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(new Problem(0, {}));
     request.onload = () => {

@@ -78,6 +78,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
     );
   }, [edition.freshness, edition.source, text.body, t]);
 
+  const words = useMemo(() => countWords(text, language), [text, language]);
   const state = cellState(edition);
   return (
     <div className="desk">
@@ -94,7 +95,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
           </h1>
           <div className="row small soft">
             <Sign state={state} /> {t(`cell.${state}`)} · {t(`language.${language}`)} ·{' '}
-            {t('editor.words', { smart_count: countWords(text, language) })}
+            {t('editor.words', { smart_count: words })}
           </div>
         </div>
         <div className="row">

@@ -37,6 +37,14 @@ test('of a block split at its end the text keeps the id', () => {
   expect(settle([one], [block('a', 'một'), block('a', '')])).toEqual(['a', 'new1']);
 });
 
+test('of two parts with a text the one that says what the block said keeps the id', () => {
+  expect(settle([one], [block('a', 'trước'), block('a', 'một')])).toEqual(['new1', 'a']);
+});
+
+test('of two parts that say something new an empty one does not keep the id', () => {
+  expect(settle([one], [block('a', ''), block('a', 'một rồi')])).toEqual(['new1', 'a']);
+});
+
 test('a copy pasted before its original gets a new id', () => {
   expect(settle([one, two], [block('b', 'hai'), one, two])).toEqual(['new1', 'a', 'b']);
 });

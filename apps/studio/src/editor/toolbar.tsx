@@ -32,7 +32,7 @@ interface Props {
   readonly language: string;
 }
 
-/** What can be done to the text. One stop of the Tab key; arrow keys go along. */
+/** What can be done to the text. Arrow keys go along it. */
 export function Toolbar({ editor, language }: Props): ReactElement {
   const t = useT();
   const pick = usePickPictures();

@@ -107,7 +107,10 @@ function themeOf(scheme: Scheme): RaThemeOptions {
         },
       },
       MuiAutocomplete: { defaultProps: { size: 'small' } },
-      MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
+      MuiChip: {
+        defaultProps: { size: 'small' },
+        styleOverrides: { root: { borderRadius: 4, '&.Mui-disabled': { opacity: 1 } } },
+      },
       MuiPaper: {
         defaultProps: { elevation: 0 },
         styleOverrides: { root: { backgroundImage: 'none' } },
