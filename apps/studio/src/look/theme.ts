@@ -122,7 +122,9 @@ function themeOf(scheme: Scheme): RaThemeOptions {
           paperFullScreen: { border: 0, margin: 0, maxHeight: 'none' },
         },
       },
+      // In place, so that it stays within the landmark of what it tells about.
       MuiTooltip: {
+        defaultProps: { slotProps: { popper: { disablePortal: true } } },
         styleOverrides: {
           tooltip: { backgroundColor: ink, color: paper, fontSize: '0.78rem', lineHeight: 1.45 },
         },
