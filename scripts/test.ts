@@ -18,7 +18,7 @@ interface Count {
 
 const none: Count = { passed: 0, failed: 0, skipped: 0 };
 const root = join(import.meta.dirname, '..');
-const underCi = process.env['CI'] !== undefined && process.env['CI'] !== '';
+const underCi = process.env.CI !== undefined && process.env.CI !== '';
 
 /** Runs a program with its output on ours; gives its exit code. */
 function run(
@@ -79,7 +79,7 @@ async function browser(): Promise<Count> {
 }
 
 function isInstalled(program: string): boolean {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.some((folder) => existsSync(join(folder, program)));
 }
 

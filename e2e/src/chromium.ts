@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 /** Starts the machine's Chromium. @throws when there is none */
 export async function openChromium(): Promise<Browser> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const executablePath = folders.map((one) => join(one, 'chromium')).find((one) => existsSync(one));
   if (executablePath === undefined) throw new Error('chromium is not in the PATH');
   const quiet = ['networking', 'timer-throttling'].map((what) => `--disable-background-${what}`);

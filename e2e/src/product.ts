@@ -78,8 +78,8 @@ export async function startProduct(given: Start = {}): Promise<Product> {
     void closed.then((code) => reject(new Ended(code, output)));
   });
   return {
-    site: `http://localhost:${env['SITE_PORT']}`,
-    api: `http://localhost:${env['API_PORT']}`,
+    site: `http://localhost:${env.SITE_PORT}`,
+    api: `http://localhost:${env.API_PORT}`,
     dataFolder,
     env,
     output: () => output,

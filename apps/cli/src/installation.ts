@@ -24,7 +24,7 @@ export const identifiers: Identifiers = () => uuidv7(Date.now(), randomBytes(10)
 
 /** `NHIPCAU_DATA`: folder in which an installation keeps its data. Default `.nhipcau` beside the program. */
 export function dataFolderOf(env: Call['env']): string {
-  return resolve(env['NHIPCAU_DATA'] ?? join(programFolder, '.nhipcau'));
+  return resolve(env.NHIPCAU_DATA ?? join(programFolder, '.nhipcau'));
 }
 
 /** The origins that published bytes carry. */
@@ -72,8 +72,8 @@ export async function open(call: Call, purpose: 'product' | 'verb'): Promise<Ins
   const database = await openDatabase({
     dataFolder,
     purpose,
-    databaseUrl: call.env['DATABASE_URL'] ?? null,
-    appDatabaseUrl: call.env['APP_DATABASE_URL'] ?? null,
+    databaseUrl: call.env.DATABASE_URL ?? null,
+    appDatabaseUrl: call.env.APP_DATABASE_URL ?? null,
     log: call.tell,
     signal: call.signal,
   });

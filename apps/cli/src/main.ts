@@ -32,7 +32,7 @@ async function main(given: readonly string[]): Promise<number> {
 async function run(verb: Verb, args: readonly string[], signal: AbortSignal): Promise<number> {
   const options = { ...verb.options, ...common };
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  if (values['help'] === true) {
+  if (values.help === true) {
     process.stdout.write(helpOf(verb));
     return exit.done;
   }
@@ -40,7 +40,7 @@ async function run(verb: Verb, args: readonly string[], signal: AbortSignal): Pr
   if (positionals.length < least || positionals.length > most) {
     throw new WrongUse(`nhipcau ${verb.name} takes ${verb.takes === '' ? 'no words' : verb.takes}`);
   }
-  const json = values['json'] === true;
+  const json = values.json === true;
   const call: Call = {
     words: positionals,
     options: values as Call['options'],

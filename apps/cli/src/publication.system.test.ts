@@ -128,7 +128,7 @@ async function approve({ db }: Product, slug: string): Promise<void> {
 /** Whether the newest release shows a story. */
 async function isPublic(slug: string): Promise<boolean> {
   const head = await readHead(store);
-  const map = head?.release.roots['world']?.map ?? expect.fail('no release');
+  const map = head?.release.roots.world?.map ?? expect.fail('no release');
   return (await lookup(store, map, `/vi/stories/${slug}`)) !== null;
 }
 
@@ -206,11 +206,7 @@ describe('while the product is stopped', () => {
 
     test('takes the keys that somebody kept, and no other', async () => {
       const head = (await readHead(store)) ?? expect.fail('no release');
-      const entry = await lookup(
-        store,
-        head.release.roots['world']?.map ?? head.hash,
-        siteRecordPath,
-      );
+      const entry = await lookup(store, head.release.roots.world?.map ?? head.hash, siteRecordPath);
       const record = await readBlob(store, entry?.blob ?? head.hash);
       writeFileSync(file('kept.json'), record ?? '');
       const keys = [publicKeyRecord(newSigningKey(), head.release.time)];

@@ -54,7 +54,7 @@ test('a roll-back waits for the worker, once, and is told as waiting', async () 
     waiting: 1,
     release: { number: 30, time: '2026-11-24T01:00:00.000Z' },
   });
-  await rollbacks.done(waiting[0]?.id ?? '', null, desk.api.now());
+  await rollbacks.done(waiting[0]?.id ?? '', { made: 31, refusal: null }, desk.api.now());
   expect(await rollbacks.waiting()).toEqual([]);
 });
 

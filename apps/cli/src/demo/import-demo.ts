@@ -278,7 +278,7 @@ async function writeEdition(
 
 /** A document whose images name pictures by id, where the files name them by name. */
 function withPictureIds(node: DocumentNode, pictures: Ids): DocumentNode {
-  const pictureName = typeof node.attrs?.['picture'] === 'string' ? node.attrs['picture'] : null;
+  const pictureName = typeof node.attrs?.picture === 'string' ? node.attrs.picture : null;
   return {
     ...node,
     ...(pictureName !== null && {

@@ -111,21 +111,21 @@ function readWork(folder: string): DemoWork {
     Record<string, string>
   > & { readonly topics: string[]; readonly places: string[]; readonly related: string[] };
   const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  const original = language(work['original'] ?? '', folder);
+  const original = language(work.original ?? '', folder);
   const editions = files.map((name) => readEdition(join(folder, name), name.slice(0, -3)));
   return {
-    slug: work['slug'] ?? '',
+    slug: work.slug ?? '',
     original,
     topics: work.topics,
     places: work.places,
     related: work.related,
-    hero: work['hero'] ?? '',
-    author: work['author'] ?? '',
-    organisation: work['organisation'] ?? '',
-    category: work['category'] ?? 'promotional',
-    publishedAt: moment(work['publishedAt'], folder),
-    publishAt: moment(work['publishAt'], folder),
-    state: (work['state'] ?? 'published') as DemoWork['state'],
+    hero: work.hero ?? '',
+    author: work.author ?? '',
+    organisation: work.organisation ?? '',
+    category: work.category ?? 'promotional',
+    publishedAt: moment(work.publishedAt, folder),
+    publishAt: moment(work.publishAt, folder),
+    state: (work.state ?? 'published') as DemoWork['state'],
     editions: editions.sort(
       (a, b) => Number(b.language === original) - Number(a.language === original),
     ),
@@ -144,11 +144,11 @@ function readEdition(file: string, tag: string): DemoEdition {
   const { front, document } = outcome.value;
   return {
     language: language(tag, file),
-    title: front['title'] ?? '',
-    summary: front['summary'] ?? '',
-    alt: front['alt'] ?? '',
-    method: front['translation'] === 'original' ? 'original' : 'human',
-    translator: front['translator'] ?? '',
+    title: front.title ?? '',
+    summary: front.summary ?? '',
+    alt: front.alt ?? '',
+    method: front.translation === 'original' ? 'original' : 'human',
+    translator: front.translator ?? '',
     document,
   };
 }

@@ -12,8 +12,8 @@ export async function checkDatabase(
     const database = await openDatabase({
       dataFolder,
       purpose: 'verb',
-      databaseUrl: env['DATABASE_URL'] ?? null,
-      appDatabaseUrl: env['APP_DATABASE_URL'] ?? null,
+      databaseUrl: env.DATABASE_URL ?? null,
+      appDatabaseUrl: env.APP_DATABASE_URL ?? null,
       log: tell,
       signal,
     });

@@ -41,7 +41,7 @@ export const publish: Verb = {
       const newest = async (): Promise<number> =>
         (await publicationStatus(db)).release?.number ?? 0;
       const before = await newest();
-      if (call.options['whole'] === true) {
+      if (call.options.whole === true) {
         const reason = 'Xuất bản lại toàn trang · Whole site published anew';
         await enqueue(db, { keys: [], paths: [wholeSite] }, reason, instantOf(Date.now()));
       }

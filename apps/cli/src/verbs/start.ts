@@ -87,7 +87,7 @@ async function fill(
   progress: Progress,
 ): Promise<void> {
   if (!(await isEmpty(db))) return;
-  if (options['empty'] === true) {
+  if (options.empty === true) {
     await importReference(db, join(programFolder, 'data'), identifiers);
     await writeFirstSettings(db);
     return;

@@ -154,9 +154,9 @@ async function settings(db: Kysely<Database>): Promise<SiteSettings> {
   return {
     publisher: named('publisher'),
     statement: named('statement'),
-    contactEmail: String(found['contactEmail'] ?? ''),
-    demonstration: found['demonstration'] === true,
-    securityTxtExpires: Number(found['securityTxtExpires'] ?? 0) as Instant,
+    contactEmail: String(found.contactEmail ?? ''),
+    demonstration: found.demonstration === true,
+    securityTxtExpires: Number(found.securityTxtExpires ?? 0) as Instant,
   };
 }
 
