@@ -8,6 +8,9 @@ import type { LoadDone, LoadOrder, Target } from './load-messages.ts';
 
 const hashEvery = 64;
 
+/** How long an answer may take, in milliseconds. */
+const patienceMs = 10_000;
+
 /** What a browser sends, in short. */
 const browser =
   'User-Agent: Mozilla/5.0 (X11; Linux x86_64) bench\r\nAccept: text/html,*/*;q=0.8\r\n' +
@@ -36,8 +39,9 @@ async function load(order: LoadOrder): Promise<LoadDone> {
       const end = (problem: string | null): void => {
         wrong ??= problem;
         socket.destroy();
-        resolve();
       };
+      socket.setTimeout(patienceMs, () => end(`no answer for ${patienceMs} ms`));
+      socket.on('close', () => resolve());
       const ask = (): void => {
         if (asked >= order.requests || wrong !== null || Date.now() > until) {
           end(null);
