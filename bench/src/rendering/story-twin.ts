@@ -263,8 +263,8 @@ function StoryHead({ view, words }: Props): ComponentChildren {
     h(
       'p',
       { class: 'by' },
-      h('strong', null, view.organisation),
-      view.byline !== '' && [' · ', fill(words.story.by, { name: view.byline })],
+      h('strong', null, h('bdi', null, view.organisation)),
+      view.byline !== '' && [' · ', phrase(words.story.by, { name: h('bdi', null, view.byline) })],
       ' · ',
       h(Day, { at: view.publishedAt, language: view.language }),
     ),
@@ -363,7 +363,10 @@ function Translation({ view, words }: Props): ComponentChildren {
     badge,
     ' ',
     h('span', null, from),
-    view.translator !== '' && [h('br', null), fill(who, { name: view.translator })],
+    view.translator !== '' && [
+      h('br', null),
+      phrase(who, { name: h('bdi', null, view.translator) }),
+    ],
     h('br', null),
     original.exists
       ? h('a', { href: original.path, hreflang: original.language }, story.readOriginal)
