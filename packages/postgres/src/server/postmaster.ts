@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseNotReady, errorCode } from './database-not-ready.ts';
+import { type Location, socketPort } from './location.ts';
 import { processesIn, worksIn } from './process-identity.ts';
 
 /** The server process number that `postmaster.pid` names; `null` when there is no such file. */
@@ -21,10 +22,13 @@ export function livePostmaster(pgdata: string): number | null {
 }
 
 /**
- * Makes `pgdata` free to start: stops a server that outlived its product, waits for its last
- * processes, and removes a `postmaster.pid` whose number now belongs to a stranger.
+ * Makes a location free to start: stops a server that outlived its product, waits for its last
+ * processes, and removes lock files whose number now belongs to a stranger.
  */
-export async function clearLeftovers(pgdata: string, log: (line: string) => void): Promise<void> {
+export async function clearLeftovers(
+  { pgdata, socketFolder }: Omit<Location, 'account'>,
+  log: (line: string) => void,
+): Promise<void> {
   const leftover = livePostmaster(pgdata);
   if (leftover !== null) {
     log('A database server of an earlier start is still running: stopping it');
@@ -36,6 +40,7 @@ export async function clearLeftovers(pgdata: string, log: (line: string) => void
   if (named !== null && hasNumber(named)) {
     rmSync(join(pgdata, 'postmaster.pid'), { force: true });
   }
+  rmSync(join(socketFolder, `.s.PGSQL.${socketPort}.lock`), { force: true });
 }
 
 /**

@@ -48,7 +48,7 @@ export async function startServer(settings: StartSettings): Promise<RunningServe
   if (!lock.held) throw inUse(dataFolder, lock.holder.pid);
   try {
     const binaries = findBinaries(location.account, location.folder, log);
-    await clearLeftovers(location.pgdata, log);
+    await clearLeftovers(location, log);
     initialise(location, binaries, { log, durable });
     const stop = await launch(location, binaries, { ...settings, durable });
     const stopOnce = once(async () => {
