@@ -22,11 +22,15 @@ const stranger: Caller = {
   ambient: false,
 };
 
-/** Tells who asks, by the key in `Authorization` or else by the session cookie. */
+/**
+ * Tells who asks, by the key in `Authorization` or else by the session cookie. `counts` says whether
+ * this is a use of the session, which puts off its end.
+ */
 export async function authenticate(
   db: DatabaseHandle,
   headers: Headers,
   now: Instant,
+  counts: boolean,
 ): Promise<Caller> {
   const authorization = headers.get('authorization');
   if (authorization !== null) {
@@ -37,7 +41,7 @@ export async function authenticate(
     return { principal, session: null, actor: `key:${found.id}`, ambient: false };
   }
   const secret = cookie(headers.get('cookie'), sessionCookie);
-  const found = secret === null ? null : await readSession(db, secret, now);
+  const found = secret === null ? null : await readSession(db, secret, now, counts);
   if (found === null) return { ...stranger, ambient: secret !== null };
   const { user, grants, session } = found;
   return {

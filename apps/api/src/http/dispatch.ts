@@ -28,7 +28,7 @@ export async function dispatch(
   dependencies: Dependencies,
 ): Promise<Outcome> {
   const at = dependencies.now();
-  const caller = await authenticate(dependencies.db, request.headers, at);
+  const caller = await authenticate(dependencies.db, request.headers, at, !route.unattended);
   const allowed = admit(route, caller, request, dependencies);
   if (!allowed.ok) return allowed;
 

@@ -92,6 +92,8 @@ export interface RouteDeclaration<
    * or because it works long. Else a change runs in one transaction that a refusal undoes.
    */
   readonly transaction?: 'own';
+  /** Programs ask it by themselves, so that it does not count as a use of the session. */
+  readonly unattended?: boolean;
   readonly responses: Responses;
   readonly handler: (call: Call<Fields<Params>, Fields<Query>, z.output<Body>>) => Promise<Outcome>;
 }
@@ -116,6 +118,7 @@ export interface Route {
   readonly ifMatch: boolean;
   readonly idempotent: boolean;
   readonly ownTransaction: boolean;
+  readonly unattended: boolean;
   readonly responses: Responses;
   prepare(input: Input): Result<Prepared, Refusal>;
 }
@@ -175,6 +178,7 @@ export function defineRoute<
     ifMatch: declared.ifMatch ?? false,
     idempotent: declared.idempotent ?? false,
     ownTransaction: declared.transaction === 'own',
+    unattended: declared.unattended ?? false,
     responses: declared.responses,
     prepare,
   };

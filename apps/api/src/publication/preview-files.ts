@@ -32,7 +32,7 @@ async function media(
   { headers }: Request,
   { db, store, now }: Dependencies,
 ): Promise<Outcome> {
-  const { principal } = await authenticate(db, headers, now());
+  const { principal } = await authenticate(db, headers, now(), true);
   if (principal.kind === 'anonymous') return refuse({ kind: 'not-signed-in' });
   if (!may(principal, 'picture.read', { organisation: null, language: null })) {
     return refuse({ kind: 'not-allowed', action: 'picture.read' });

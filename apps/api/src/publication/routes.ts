@@ -11,6 +11,7 @@ const status = defineRoute({
   summary: 'How much waits for publication, and the newest release.',
   action: 'release.read',
   subject: 'any',
+  unattended: true,
   responses: {
     200: z
       .strictObject({

@@ -275,6 +275,14 @@ describe('a session', () => {
     expect(await who(cookie)).toBe(status);
   });
 
+  test('is not used by a studio that asks by itself what waits for publication', async () => {
+    const cookie = await api.signIn(email, secret);
+    api.pass(8 * hour - 1);
+    expect((await api.ask('GET', '/api/v1/publication', { cookie })).status).toBe(200);
+    api.pass(1);
+    expect(await who(cookie)).toBe(401);
+  });
+
   test('ends after 72 hours however often it is used', async () => {
     const cookie = await api.signIn(email, secret);
     for (let passed = 0; passed < 71; passed += 1) {

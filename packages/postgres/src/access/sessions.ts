@@ -22,11 +22,15 @@ interface Row {
   readonly grants: readonly Grant[];
 }
 
-/** The session with this secret; `null` where none holds or its account is disabled. */
+/**
+ * The session with this secret; `null` where none holds or its account is disabled. `counts` says
+ * whether this is a use of it.
+ */
 export async function readSession(
   db: Kysely<Database>,
   secret: string,
   now: Instant,
+  counts: boolean,
 ): Promise<SignedIn | null> {
   const { rows } = await sql<Row>`
     select s.id, s.app_user as "user", s.created_at as "createdAt",
@@ -36,7 +40,7 @@ export async function readSession(
       and u.disabled_at is null`.execute(db);
   const row = rows[0];
   if (row === undefined || !sessionHolds({ ...row, revokedAt: null }, now)) return null;
-  if (now - row.lastSeenAt >= seenEveryMs) {
+  if (counts && now - row.lastSeenAt >= seenEveryMs) {
     await sql`update user_session set last_seen_at = ${new Date(now)}
       where id = ${row.id} and revoked_at is null`.execute(db);
   }
