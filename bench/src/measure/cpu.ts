@@ -25,17 +25,10 @@ export function cpuOfTree(pid: number): number {
   return below(pid) / ticksPerSecond;
 }
 
-/** User and system time of this process by the names of its threads, in seconds. */
-export function cpuByThread(): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
-  for (const task of readdirSync('/proc/self/task')) {
-    const fields = statFields(`/proc/self/task/${task}/stat`);
-    if (fields === null) continue;
-    const name = readFileSync(`/proc/self/task/${task}/comm`, 'utf8').trim();
-    const ticks = (fields[11] ?? 0) + (fields[12] ?? 0);
-    times.set(name, (times.get(name) ?? 0) + ticks / ticksPerSecond);
-  }
-  return times;
+/** User and system time of this process, in seconds; every thread of it counts. */
+export function ownCpuS(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** A line of `/proc/<pid>/status` in MiB: `VmRSS` now, `VmHWM` at most so far. */

@@ -1,6 +1,6 @@
 /** A process that publishes a generated site and then, asked by its parent, edits and releases. */
 import { performance } from 'node:perf_hooks';
-import { publishWaiting, type SearchUpdate, wholeSite } from '@nhipcau/publisher';
+import { publishWaiting, wholeSite } from '@nhipcau/publisher';
 import {
   applyChanges,
   type Change,
@@ -13,7 +13,7 @@ import {
   sizeOf,
 } from '@nhipcau/release';
 import { storyPath } from '../content/bench-site.ts';
-import { cpuByThread, memoryMib } from '../measure/cpu.ts';
+import { memoryMib, ownCpuS } from '../measure/cpu.ts';
 import { codingCost } from './coding-cost.ts';
 import type {
   BareRelease,
@@ -24,46 +24,32 @@ import type {
   WholePublication,
 } from './messages.ts';
 import { openBenchPublisher } from './open-bench-publisher.ts';
+import { timeParts } from './time-parts.ts';
 
 const order = JSON.parse(process.argv[2] ?? '') as PublicationOrder;
 
-/** Processor time of this process so far, in seconds. */
-const cpuS = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
-/** Of it the threads that bring files to the disk. */
-const diskS = (): number => cpuByThread().get('libuv-worker') ?? 0;
-
-let searchedS = 0;
-const timed =
-  (update: SearchUpdate): SearchUpdate =>
-  async (...given) => {
-    const began = cpuS();
-    const changes = await update(...given);
-    searchedS += cpuS() - began;
-    return changes;
-  };
-
-const { publisher, site, state } = await openBenchPublisher({ ...order, timed });
+const parts = timeParts();
+const { publisher, site, state } = await openBenchPublisher({ ...order, parts });
 const { store, key } = publisher;
 
 async function publishWhole(): Promise<WholePublication> {
-  const [began, onDisk, wall] = [cpuS(), diskS(), performance.now()];
+  const [before, began, wall] = [{ ...parts.spent }, ownCpuS(), performance.now()];
   state.enqueue({ keys: [], paths: [wholeSite] }, 'Bản đầu · First');
   const done = await publishWaiting(publisher);
-  const [allS, writtenS, peakMib] = [cpuS() - began, diskS() - onDisk, memoryMib('self', 'VmHWM')];
-  const wallS = (performance.now() - wall) / 1000;
+  const [allS, after] = [ownCpuS() - began, { ...parts.spent }];
+  const [wallS, peakMib] = [(performance.now() - wall) / 1000, memoryMib('self', 'VmHWM')];
   const { map, log } = rootsOf(await head());
   const { pagesS, searchS } = await codingCost(store, [map, log]);
+  const searchedS = after.searchedS - before.searchedS;
+  const storedS = after.storedS - before.storedS;
   return {
     kind: 'whole',
     made: done?.pagesMade ?? 0,
     logPages: await sizeOf(store, log),
-    renderedS: allS - writtenS - searchedS - pagesS,
+    renderedS: allS - storedS - searchedS - pagesS,
     codedS: pagesS + searchS,
     searchedS: searchedS - searchS,
-    ...{ writtenS, peakMib, wallS },
+    ...{ storedS, peakMib, wallS },
   };
 }
 
@@ -77,9 +63,9 @@ async function publishEdit(): Promise<EditPublication> {
   const touched = site.touched(edition);
   const known = await state.dependents(touched.keys);
   state.enqueue(touched, 'Sửa một câu · One sentence corrected');
-  const [began, searched] = [cpuS(), searchedS];
+  const [began, searchedS] = [ownCpuS(), parts.spent.searchedS];
   const done = await publishWaiting(publisher);
-  const cpuMs = (cpuS() - began) * 1000;
+  const cpuMs = (ownCpuS() - began) * 1000;
   return {
     kind: 'edit',
     path: storyPath(edition),
@@ -87,7 +73,7 @@ async function publishEdit(): Promise<EditPublication> {
     made: done?.pagesMade ?? 0,
     changed: done?.pagesChanged ?? 0,
     cpuMs,
-    searchMs: (searchedS - searched) * 1000,
+    searchMs: (parts.spent.searchedS - searchedS) * 1000,
   };
 }
 
@@ -96,7 +82,7 @@ async function releaseBare(): Promise<BareRelease> {
   const now = await head();
   const [to, from] = [rootsOf(now), rootsOf(await earlier(now.release.number - 1))];
   const [pages, logPages] = [await between(to.map, from.map), await between(to.log, from.log)];
-  const began = cpuS();
+  const began = ownCpuS();
   const { root: map } = await applyChanges(store, to.map, pages);
   const { root: log } = await applyChanges(store, to.log, logPages);
   await commitRelease(store, key, {
@@ -117,7 +103,7 @@ async function releaseBare(): Promise<BareRelease> {
   return {
     kind: 'release',
     changes: pages.length + logPages.length,
-    cpuMs: (cpuS() - began) * 1000,
+    cpuMs: (ownCpuS() - began) * 1000,
   };
 }
 

@@ -18,12 +18,12 @@ export interface WholePublication {
   readonly made: number;
   /** Log pages made beside them. */
   readonly logPages: number;
-  /** Reading, rendering, hashing, map, writing and signature: all but what follows. */
+  /** Reading, rendering, hashing, map and signature: all but what follows. */
   readonly renderedS: number;
   /** Compression in three codings, told from a sample. */
   readonly codedS: number;
-  /** The threads that bring files to the disk. */
-  readonly writtenS: number;
+  /** Files written, read back, brought to the disk and named. */
+  readonly storedS: number;
   /** Search indexes, without their compression. */
   readonly searchedS: number;
   /** The most memory that was resident at once. */

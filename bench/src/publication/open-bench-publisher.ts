@@ -6,7 +6,6 @@ import {
   mediaPath,
   type PicturedFile,
   type Publisher,
-  type SearchUpdate,
   searchUpdate,
 } from '@nhipcau/publisher';
 import {
@@ -20,6 +19,7 @@ import {
 import { type BenchSite, benchSite, type EditionRank } from '../content/bench-site.ts';
 import { pictureCount, pictureId } from '../content/editions.ts';
 import { type WatchedState, watchedState } from '../content/watched-state.ts';
+import type { timeParts } from './time-parts.ts';
 
 export interface BenchPublisher {
   readonly publisher: Publisher;
@@ -31,17 +31,17 @@ const siteUrl = 'https://example.vn';
 
 /**
  * A publisher of generated works into a store in `dataFolder`, put together as the worker does it.
- * `timed` wraps the search update, so that its time can be told apart. Only `edited` can be edited.
+ * Only `edited` can be edited; `parts` tells its time apart.
  */
 export async function openBenchPublisher(given: {
   readonly dataFolder: string;
   readonly works: number;
   readonly edited: readonly EditionRank[];
-  readonly timed: (update: SearchUpdate) => SearchUpdate;
+  readonly parts: ReturnType<typeof timeParts>;
 }): Promise<BenchPublisher> {
-  const { dataFolder, works, edited, timed } = given;
+  const { dataFolder, works, edited, parts } = given;
   mkdirSync(dataFolder, { recursive: true });
-  const store = gatherWrites(folderStore(`${dataFolder}/store`));
+  const store = gatherWrites(parts.store(folderStore(`${dataFolder}/store`)));
   const key = await loadOrCreateKey(`${dataFolder}/keys`);
   const site = benchSite(works, await pictures(store));
   const watched = new Set(edited.flatMap((one) => site.touched(one).keys));
@@ -60,7 +60,7 @@ export async function openBenchPublisher(given: {
   const publisher: Publisher = {
     ...{ store, key, state, context, reader: site.reader, assets: assets.files },
     cards: async () => card,
-    search: timed(searchUpdate(store, site.reader, context)),
+    search: parts.search(searchUpdate(store, site.reader, context)),
     now: () => instantOf(time),
   };
   return { publisher, site, state };
