@@ -6,8 +6,9 @@ import {
   type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import { dependsOn } from '@nhipcau/core/publishing';
 import { type Hash, readChanges, readHead, verifyStore } from '@nhipcau/release';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Asset } from './assets.ts';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
@@ -19,6 +20,9 @@ const minute = 60_000;
 const later = (site: MemorySite): void => {
   site.now = (site.now + minute) as Instant;
 };
+
+// Whole sites are made and compressed: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let site: MemorySite;
 let store: Publisher['store'];
@@ -293,6 +297,8 @@ describe('a page that is not there', () => {
     await changesOf(() => site.withdraw(a, 'vi', 'Sai · Wrong'));
     const own = [...(await published(store)).keys()].filter((path) => path.endsWith('/stories/a'));
     expect(own).toEqual(['/vi/stories/a']);
+    // Nor is it made again when the story changes.
+    expect(await site.state.dependents([dependsOn.languages(a)])).toEqual(own);
     expect((await published(store)).has('/sitemaps/2.xml')).toBe(false);
   });
 
@@ -332,6 +338,20 @@ describe('the public log', () => {
     },
   );
 
+  test('names the latest reason at a page, and every reason at the release', async () => {
+    await corrected();
+    const a = site.work('work-1' as WorkId).id;
+    await changesOf(() => {
+      site.publish(a, 'vi', { title: 'A 13' }, 'Một · One');
+      site.publish(a, 'vi', { title: 'A 14' }, 'Hai · Two');
+    });
+    const listed = (await readChanges(store, 3))?.world ?? [];
+    for (const path of ['/vi/stories/a', '/vi/', '/vi/feed.rss']) {
+      expect(listed.find((one) => one.path === path)?.reason).toBe('Hai · Two');
+    }
+    expect((await readHead(store))?.release.reason).toBe('Một · One · Hai · Two');
+  });
+
   test('tells the history of a page and of no other', async () => {
     await corrected();
     const log = await published(store, 'log');
@@ -363,5 +383,5 @@ describe('the public log', () => {
     expect(named(newest)).toEqual(Array.from({ length: 25 }, (_, index) => 49 - index));
     expect(named(oldest)).toEqual(Array.from({ length: 24 }, (_, index) => 24 - index));
     expect(await verifyStore(store)).toMatchObject({ ok: true, release: 49 });
-  }, 30_000);
+  });
 });

@@ -1,11 +1,14 @@
 import type { Instant, Slug, WorkId } from '@nhipcau/core/kernel';
 import { type MapEntry, readChanges, readHead, verifyStore } from '@nhipcau/release';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
 import { rollBack } from './rollback.ts';
 import type { MemorySite } from './testing/memory-site.fixture.ts';
 import { aSite, published, textAt } from './testing/publisher.fixture.ts';
+
+// Whole sites are made and compressed: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const why = 'Lùi lại · Rolled back';
 let site: MemorySite;
@@ -105,18 +108,22 @@ describe('a roll-back over a withdrawal', () => {
   };
 
   test('leaves the notice, and brings the words back nowhere', async () => {
-    const a = story('a');
+    const topics = site.topics.map(({ id }) => id);
+    const a = site.add({ slug: 'a' as Slug, topics });
     const b = story('b');
     await release(() => {
       site.publish(a, 'vi', { title: secret });
       site.publish(b, 'vi', { title: 'Chuyện B' });
     });
-    await release(() => site.withdraw(a, 'vi', 'Sai · Wrong'));
+    const withdrawn = await release(() => site.withdraw(a, 'vi', 'Sai · Wrong'));
     await release(() => site.publish(b, 'vi', { title: 'Hỏng' }, 'Sửa · Edit'));
     await rollBack(publisher, 1, why);
     expect((await published(store)).get('/vi/stories/a')).toMatchObject({ status: 410 });
     expect(await textAt(store, '/vi/stories/b')).toContain('Chuyện B');
     await saysNowhere(secret);
+    // A page that only counted it counts it no more.
+    const count = '/vi/topics/';
+    expect((await published(store)).get(count)).toEqual(withdrawn.map.get(count));
     expect(await verifyStore(store)).toMatchObject({ ok: true, problems: [] });
   });
 

@@ -1,0 +1,24 @@
+/**
+ * A worker that publishes what waits and kills itself before one operation: on a file, or a
+ * statement that writes to the database. Arguments: the operation (from 1; 0 for none), a pattern
+ * of the path from which operations count, the database's address, the data folder. Prints how
+ * many operations there were.
+ */
+import { dieAt } from '@nhipcau/release/testing';
+import pg from 'pg';
+
+const [at = '0', since = '', appDatabaseUrl = '', dataFolder = ''] = process.argv.slice(2);
+const { operations, counted } = dieAt(Number(at), new RegExp(since));
+
+const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+const writes = counted((client: pg.Client, given: unknown[]) => query.apply(client, given));
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  const text = typeof given[0] === 'string' ? given[0] : (given[0] as { text?: string }).text;
+  const isWrite = /^\s*(?:commit|insert|update|delete)\b/i.test(text ?? '');
+  return isWrite ? writes(this, given) : query.apply(this, given);
+} as typeof pg.Client.prototype.query;
+
+const { runErrand } = await import('./worker.ts');
+const config = { appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 1 };
+const done = await runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));
+process.stdout.write(done ? String(operations()) : 'another worker runs');
