@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 import { inspectPicture } from './inspect-picture.ts';
 import type { CleanPicture, PictureRefusal } from './picture.ts';
-import { ok, type Result, refuse } from './result.ts';
 import { open } from './sharp.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 import { structureOf } from './header.ts';
 import {
   type PictureFormat,
@@ -5,7 +6,6 @@ import {
   type PictureRefusal,
   pictureLimits,
 } from './picture.ts';
-import { ok, type Result, refuse } from './result.ts';
 import { open } from './sharp.ts';
 import { beginsAs, signatureOf } from './signature.ts';
 
