@@ -12,8 +12,8 @@ export interface Sizes {
   readonly requests: number;
 }
 
-export const fullSizes: Sizes = { small: 834, large: 10_000, rounds: 5, requests: 40_000 };
-export const quickSizes: Sizes = { small: 60, large: 240, rounds: 3, requests: 8_000 };
+export const fullSizes: Sizes = { small: 834, large: 10_000, rounds: 5, requests: 100_000 };
+export const quickSizes: Sizes = { small: 60, large: 240, rounds: 3, requests: 30_000 };
 
 /** What the figures of one run share. */
 export interface Bench {

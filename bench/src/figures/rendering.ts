@@ -25,7 +25,7 @@ export const rendering: Figure = {
       const found = difference(ours(view), theirs(view));
       if (found !== null) throw new Error(`the pages differ in ${view.language}: ${found}`);
     }
-    const times = Math.ceil(sizes.requests / 400);
+    const times = Math.ceil(sizes.requests / 1_000);
     const rate = (make: (view: StoryView) => string) => async (): Promise<number> => {
       const before = process.cpuUsage();
       let length = 0;
