@@ -1,5 +1,6 @@
 import {
   type Instant,
+  type PictureId,
   type SiteLanguage,
   type Slug,
   siteLanguages,
@@ -166,6 +167,15 @@ describe('an edit', () => {
     expect(await textAt(store, '/vi/stories/a')).toContain('https://example.vn/en/stories/a');
     expect(paths.filter((path) => path.includes('/stories/b'))).toEqual([]);
     expect(paths.filter((path) => /^\/(?:vi|ko)\/(?!stories\/a)/.test(path))).toEqual([]);
+  });
+
+  test('of the credit of a picture makes the pages that show it', async () => {
+    const hero = site.pictures[0]?.picture.id as PictureId;
+    await changesOf(() => site.publish(a, 'vi', { title: 'Chuyện A', hero }, 'Ảnh · Picture'));
+    const { paths, made } = await changesOf(() => site.creditPicture(hero, 'Người khác'));
+    expect(paths).toEqual(['/vi/stories/a']);
+    expect(made).toBeGreaterThan(showCard.length);
+    expect(await textAt(store, '/vi/stories/a')).toContain('Người khác');
   });
 
   test('that changes nothing readers see makes no release', async () => {
