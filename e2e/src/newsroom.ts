@@ -54,16 +54,38 @@ export async function done<T>(answer: Promise<Answer<T>>): Promise<T> {
   return body;
 }
 
+/** Something with a name in addresses. */
+export interface Named extends Versioned {
+  readonly slug: string;
+}
+export interface Topic extends Named {
+  readonly name: Readonly<Record<string, string>>;
+  readonly description: Readonly<Record<string, string>>;
+}
+export interface Place extends Named {
+  readonly text: { readonly vi: string; readonly en: string };
+}
+export interface Organisation extends Named {
+  readonly states: readonly { readonly until: string | null; readonly name: Topic['name'] }[];
+}
+export interface User extends Versioned {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The first page of a list. */
+export async function itemsOf<T>(desk: Desk, path: string): Promise<readonly T[]> {
+  return (await done(desk.ask<{ readonly items: readonly T[] }>('GET', path))).items;
+}
+
 /** Makes a work of the first organisation. */
 export async function makeWork(
   desk: Desk,
   fields: { readonly slug: string } & Readonly<Record<string, unknown>>,
 ): Promise<Versioned> {
-  const { items } = await done(
-    desk.ask<{ readonly items: readonly Versioned[] }>('GET', '/organisations'),
-  );
+  const [first] = await itemsOf<Organisation>(desk, '/organisations');
   const rest = { category: 'promotional', original: 'vi', topics: [], places: [], related: [] };
-  const body = { organisation: items[0]?.id, ...rest, ...fields };
+  const body = { organisation: first?.id, ...rest, ...fields };
   return done(desk.ask<Versioned>('POST', '/works', { body }));
 }
 
@@ -79,6 +101,16 @@ export function beginEdition(
 
 export function saveText(desk: Desk, { id, version }: Edition, body: Text): Promise<Edition> {
   return done(desk.ask<Edition>('PUT', `/editions/${id}/text`, { body, version }));
+}
+
+/** An edition in Vietnamese of a work of its own, saved once. */
+export async function anEdition(
+  desk: Desk,
+  slug: string,
+  text: Text = textOf('Tựa đầu', ['Đoạn đầu.']),
+): Promise<Edition> {
+  const work = await makeWork(desk, { slug });
+  return saveText(desk, await beginEdition(desk, work.id, 'vi'), text);
 }
 
 /** Leads an edition a step on: submit, approve, withdraw … */

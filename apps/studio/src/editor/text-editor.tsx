@@ -37,6 +37,7 @@ export function TextEditor(props: Props): ReactElement {
       attributes: {
         'aria-label': t('editor.body'),
         'aria-multiline': 'true',
+        'aria-readonly': String(!editable),
         role: 'textbox',
         lang: language,
         dir,

@@ -60,7 +60,14 @@ function themeOf(scheme: Scheme): RaThemeOptions {
     },
     sidebar: { width: 208 },
     components: {
-      MuiButtonBase: { defaultProps: { disableRipple: true } },
+      MuiButtonBase: {
+        defaultProps: { disableRipple: true },
+        styleOverrides: {
+          root: {
+            '&.Mui-focusVisible': { outline: `3px solid ${lacquer}`, outlineOffset: 1 },
+          },
+        },
+      },
       MuiButton: {
         defaultProps: { disableElevation: true, size: 'small' },
         styleOverrides: {
@@ -68,7 +75,6 @@ function themeOf(scheme: Scheme): RaThemeOptions {
             minHeight: 32,
             paddingInline: 12,
             lineHeight: 1.3,
-            '&.Mui-focusVisible': { outline: `3px solid ${lacquer}`, outlineOffset: 2 },
           },
           outlined: { borderColor: edge },
         },
@@ -81,7 +87,6 @@ function themeOf(scheme: Scheme): RaThemeOptions {
             color: ink,
             minWidth: 32,
             minHeight: 32,
-            '&.Mui-focusVisible': { outline: `3px solid ${lacquer}`, outlineOffset: 1 },
           },
         },
       },
@@ -129,7 +134,17 @@ function themeOf(scheme: Scheme): RaThemeOptions {
           tooltip: { backgroundColor: ink, color: paper, fontSize: '0.78rem', lineHeight: 1.45 },
         },
       },
-      MuiTab: { styleOverrides: { root: { minHeight: 40, textTransform: 'none', minWidth: 72 } } },
+      MuiTab: {
+        styleOverrides: {
+          root: {
+            minHeight: 40,
+            textTransform: 'none',
+            minWidth: 72,
+            // The row of tabs cuts off what stands out of it.
+            '&.Mui-focusVisible': { outlineOffset: -3 },
+          },
+        },
+      },
       MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
       MuiAlert: {
         styleOverrides: {

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import { violationsOn } from './axe.ts';
+
+/** Waits until whatever moves on a page has come to rest. */
+export function atRest(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
+}
+
+/** What axe and the width say of the screen as it is, light and dark, wide and narrow. */
+export async function flaws(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await atRest(page);
+      const how = `${colorScheme}, ${width} px`;
+      found.push(...(await violationsOn(page)).map((one) => `${how}: ${one}`));
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (over > 0) found.push(`${how}: ${over} px too wide`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return found;
+}
