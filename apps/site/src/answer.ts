@@ -48,7 +48,7 @@ export async function prepareAnswer(
     const name = blobName(entry.blob, coding);
     const bytes = await store.get(name);
     if (bytes === null) continue;
-    if (isWhole(bytes, coding, entry)) return fileAnswer(path, entry, coding, buffer(bytes));
+    if (isWhole(bytes, coding, entry)) return fileAnswer(path, entry, coding, kept(bytes));
     report(`${name} is damaged and not served`);
   }
   return null;
@@ -57,6 +57,14 @@ export async function prepareAnswer(
 /** The same bytes as a `Buffer`. */
 export function buffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** In memory of its own: a piece of a pool that is kept keeps all of the pool, 64 KiB. */
+function kept(bytes: Uint8Array): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return buffer(bytes);
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  own.set(bytes);
+  return own;
 }
 
 function isWhole(bytes: Uint8Array, coding: Coding, { blob }: MapEntry): boolean {

@@ -135,8 +135,10 @@ function quickSender(
     const before = answers.get(answer);
     if (before?.stamp === now) return before.whole;
     const head = statusLine(answer.status) + lines(answer.headers) + now;
-    const whole = Buffer.concat([Buffer.from(head, 'latin1'), answer.body]);
-    answer.body = whole.subarray(whole.length - answer.body.length);
+    const whole = Buffer.allocUnsafeSlow(head.length + answer.body.length);
+    whole.write(head, 'latin1');
+    whole.set(answer.body, head.length);
+    answer.body = whole.subarray(head.length);
     answers.set(answer, { stamp: now, whole });
     return whole;
   };
