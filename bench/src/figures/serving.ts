@@ -51,7 +51,7 @@ export const zipfPages: Figure = {
     const { dataFolder, works } = await bench.published('large');
     const pages = shuffled(await publishedPages(dataFolder, Array(works).keys()));
     return serve(bench, dataFolder, 'zipf', pages, async ({ site, nginx, load }) => {
-      const warm = { requests: pages.length, choice: 'zipf', seed: 7 } as const;
+      const warm = { requests: 3 * pages.length, choice: 'zipf', seed: 7 } as const;
       await load.rate(site, warm);
       if (nginx !== null) await load.rate(nginx, warm);
       const asked = { requests: bench.sizes.requests, choice: 'zipf', seed: 1 } as const;
