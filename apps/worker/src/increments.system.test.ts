@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiteLanguage, Slug, WorkId } from '@nhipcau/core/kernel';
 import { isSearchFile } from '@nhipcau/publisher';
-import { folderStore, verifyStore } from '@nhipcau/release';
+import { folderStore, readHead, verifyStore } from '@nhipcau/release';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anInstallation, type Installation, published } from './installation.fixture.ts';
 import { runErrand } from './worker.ts';
@@ -74,3 +74,15 @@ test('what editors do one by one gives the map that the whole site published at 
   await publish(elsewhere);
   expect(increments).toEqual(await pages(folderStore(join(elsewhere, 'store'))));
 }, 300_000);
+
+test('a second publication of the whole site makes no release', async () => {
+  const { newsroom, store } = installation;
+  const heads = [];
+  for (let time = 1; time <= 2; time += 1) {
+    await newsroom.publishAll();
+    await publish();
+    expect(await newsroom.waiting()).toBe(0);
+    heads.push((await readHead(store))?.hash);
+  }
+  expect(heads[1]).toBe(heads[0]);
+});

@@ -14,7 +14,13 @@ import {
   storedCards,
 } from '@nhipcau/postgres';
 import { type Publisher, type RenderContext, searchUpdate } from '@nhipcau/publisher';
-import { folderStore, gatherWrites, loadOrCreateKey, publicKeyRecord } from '@nhipcau/release';
+import {
+  canonicalBytes,
+  folderStore,
+  gatherWrites,
+  loadOrCreateKey,
+  publicKeyRecord,
+} from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 
 /** The day it is in Vietnam; places and organisations go by its days. */
@@ -69,13 +75,16 @@ async function siteRecord(
     where name in ('publicKeys', 'publisher', 'contactEmail')`.execute(db);
   const found = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
   const known = (found.publicKeys ?? []) as readonly (typeof present)[];
-  const keys = known.some((one) => one.keyId === present.keyId) ? known : [...known, present];
-  if (keys !== known) {
+  const isKnown = known.some((one) => one.keyId === present.keyId);
+  const keys = isKnown ? known : [...known, present];
+  if (!isKnown) {
     await sql`insert into site_setting (name, value) values ('publicKeys', ${JSON.stringify(keys)})
       on conflict (name) do update set value = excluded.value`.execute(db);
   }
   const { publisher, contactEmail } = found;
-  return `${JSON.stringify({ keys, name: publisher, contact: contactEmail }, null, 2)}\n`;
+  // Canonical: what the database gives back has its fields in another order.
+  const bytes = canonicalBytes({ keys, name: publisher, contact: contactEmail });
+  return new TextDecoder().decode(bytes);
 }
 
 /** The present instant of this machine. */

@@ -42,6 +42,8 @@ export function createPool(settings: PoolSettings): pg.Pool {
     idleTimeoutMillis: 30_000,
     types,
   });
+  // A connection that breaks between two statements must not end the process: the next one tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => settings.onIdleError?.(error));
   return pool;
 }
