@@ -1,21 +1,20 @@
 import type { Page } from 'playwright-core';
 import { violationsOn } from './axe.ts';
 
-/** Waits until whatever moves on a page has come to rest. */
-export function atRest(page: Page): Promise<unknown> {
-  return page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished),
-    ),
-  );
+/** Brings whatever moves on a page to its end at once. */
+export function atRest(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const one of document.getAnimations()) {
+      if (one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY) one.finish();
+    }
+  });
 }
 
 /** What axe and the width say of the screen as it is, light and dark, wide and narrow. */
 export async function flaws(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
+  await page.mouse.move(0, 0);
+  await page.getByRole('tooltip').first().waitFor({ state: 'hidden' });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-scheme=${colorScheme}]`).waitFor({ state: 'attached' });

@@ -60,8 +60,15 @@ beforeAll(async () => {
   const live = await publish(editor, publisher, first);
   const begun = await beginEdition(editor, first.work, 'ar', 'vi');
   sister = await saveText(editor, begun, { ...begun.text, title: 'نص', summary: 'نص للتجربة.' });
-  const changed = await saveText(editor, live, textOf('Bài để xem', ['Đoạn mới.', 'Đoạn hai.']));
-  edition = await lead(editor, changed, 'submit', { publishAt: null, reason: 'Sửa để thử' });
+  const second = textOf('Bài để xem', ['Đoạn mới.', 'Đoạn hai.']);
+  const corrected = await publish(
+    editor,
+    publisher,
+    await saveText(editor, live, second),
+    'Sửa để thử',
+  );
+  const third = await saveText(editor, corrected, { ...second, byline: 'Người viết' });
+  edition = await lead(editor, third, 'submit', { publishAt: null, reason: 'Sửa thêm' });
   const grants = [{ role: 'auditor', organisation: null, languages: null }];
   const body = { email, name: `Người mới ${mark}`, password, grants };
   await done(administrator.ask('POST', '/users', { body }));
@@ -126,7 +133,7 @@ test.each<Screen>([
     () => `/editions/${edition.id}`,
     async (page) => {
       await tab('Lịch sử')(page);
-      await by(/^Xem Lần lưu 1/)(page);
+      await by(/^Xem Lần lưu 1/, writing)(page);
       await page.getByRole('dialog').locator('.pieces').first().waitFor();
     },
   ],
@@ -138,7 +145,7 @@ test.each<Screen>([
       for (const number of [1, 2]) {
         await page.getByRole('checkbox', { name: `So sánh: Lần lưu ${number}` }).check();
       }
-      await by('So sánh')(page);
+      await by('So sánh', writing)(page);
       await page.getByRole('dialog').locator('ins').first().waitFor();
     },
   ],
@@ -260,6 +267,15 @@ test.each<Screen>([
   ['the users', () => '/users', rows],
   ['a new user', () => '/users', by('Người dùng mới')],
   ['a user', () => '/users', by(/^Sửa/)],
+  [
+    'what can be done with an account',
+    () => '/users',
+    async (page) => {
+      await rows(page);
+      await page.getByRole('button', { name: `Tình trạng: Người mới ${mark}` }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  ],
   [
     'the end of an account',
     () => '/users',

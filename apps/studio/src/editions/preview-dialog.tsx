@@ -58,7 +58,8 @@ export function PreviewDialog({ desk, onClose }: Props): ReactElement {
         </DialogActions>
         <p className="small soft">{unsaved ? t('preview.unsaved') : t('preview.saved_text')}</p>
       </div>
-      <div className="preview-stage">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, by keyboard too */}
+      <section className="preview-stage" aria-label={t('preview.frame')} tabIndex={0}>
         {edition.head === 0 ? (
           <Alert severity="info">{t('preview.not_saved')}</Alert>
         ) : (
@@ -69,7 +70,7 @@ export function PreviewDialog({ desk, onClose }: Props): ReactElement {
             style={{ inlineSize: `${width}px` }}
           />
         )}
-      </div>
+      </section>
     </Dialog>
   );
 }

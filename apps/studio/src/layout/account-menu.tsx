@@ -26,7 +26,12 @@ export function AccountMenu(): ReactElement {
           <PersonIcon fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+      <Menu
+        anchorEl={anchor}
+        container={anchor?.closest('header') ?? null}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+      >
         <MenuItem
           onClick={() => {
             setAnchor(null);

@@ -47,7 +47,11 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
       <nav className="rail" aria-label={t('app.navigation')}>
         <PlacesToGo />
       </nav>
-      <Drawer open={open} onClose={() => setOpen(false)}>
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        slotProps={{ paper: { 'aria-label': t('app.navigation') } }}
+      >
         <nav className="drawer" aria-label={t('app.navigation')}>
           <PlacesToGo onGo={() => setOpen(false)} />
         </nav>

@@ -55,7 +55,12 @@ export function UserSteps({ user }: { readonly user: User }): ReactElement {
       >
         <MoreIcon fontSize="small" />
       </IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+      <Menu
+        anchorEl={anchor}
+        container={anchor?.closest('main') ?? null}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+      >
         {user.disabledAt === null ? (
           <MenuItem disabled={own} onClick={() => choose('disable')}>
             {label.disable}
