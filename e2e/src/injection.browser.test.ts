@@ -296,25 +296,21 @@ describe('nothing of it runs', () => {
     await done(publisher.ask('PATCH', path, { body: { text: { vi: en, en: vi } }, version }));
     const newer = await settled(editor);
     expect(newer).toBeGreaterThan(older);
+    let newest = newer;
     for (const [index, reason] of inReasons.entries()) {
       const body = { release: index % 2 === 0 ? older : newer, reason };
       await done(publisher.ask('POST', '/releases/rollback', { body }));
-      await until(
-        () => settled(editor),
-        (number) => number === newer + index + 1,
-      );
-      expect(await (await fetch(`${site}/log/${newer + index + 1}/changes.json`)).text()).toContain(
-        JSON.stringify(reason).slice(1, -1),
-      );
+      const number = await settled(editor);
+      expect(number).toBeGreaterThan(newest);
+      newest = number;
+      const changes = await (await fetch(`${site}/log/${number}/changes.json`)).text();
+      expect(changes).toContain(JSON.stringify(reason).slice(1, -1));
     }
-    const numbers = Array.from(
-      { length: newer + inReasons.length - before },
-      (_, i) => before + 1 + i,
-    );
+    const numbers = Array.from({ length: newest - before }, (_, i) => before + 1 + i);
     await visit(
       page,
       seen,
-      ['', `${newer + 1}/changes.json`, ...numbers].map((one) => `${site}/log/${one}`),
+      ['', `${newest}/changes.json`, ...numbers].map((one) => `${site}/log/${one}`),
     );
     expect(seen.said).toEqual([]);
   });

@@ -63,7 +63,7 @@ async function firstSeen(slug: string): Promise<number | null> {
 
 test('a text with a time waits for it once it is approved', async () => {
   const edition = await anEdition(editor, `hen-gio-${mark}`);
-  timed.due = Date.now() + 15_000;
+  timed.due = Date.now() + 30_000;
   const publishAt = new Date(timed.due).toISOString();
   const asked = await lead(editor, edition, 'submit', { publishAt, reason: null });
   timedEdition = await lead(publisher, asked, 'approve');
