@@ -455,7 +455,7 @@ test('everything on the main path is done by keyboard alone, with the focus alwa
   await keyboard.type(title);
   await goTo(page.getByRole('link', { name: title }));
   await keyboard.press('Enter');
-  await page.waitForURL(/\/works\/[0-9a-f-]{36}$/);
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await goTo(page.getByRole('link', { name: /^vi, / }));
   await keyboard.press('Enter');
 
