@@ -453,6 +453,7 @@ test('everything on the main path is done by keyboard alone, with the focus alwa
 
   await goTo(page.getByLabel('Tìm trong tựa bài'));
   await keyboard.type(title);
+  await page.locator('main tbody tr:only-child').waitFor();
   await goTo(page.getByRole('link', { name: title }));
   await keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
