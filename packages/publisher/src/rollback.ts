@@ -19,7 +19,8 @@ export type RollbackRefusal =
 
 /**
  * Signs a new release with the map of release `number`, less whatever was withdrawn since. The log
- * never goes back. Editors' texts stay as they are: a page that is made again shows today's.
+ * never goes back. Editors' texts stay as they are: a page that is made again shows today's, and
+ * the search goes by today's texts of the pages that are there.
  */
 export async function rollBack(
   publisher: Publisher,
@@ -40,7 +41,10 @@ export async function rollBack(
   const since = await changesSince(publisher, number, newest);
   const changes = await rollbackChanges(publisher, today.map, differences, since);
   if (changes.length === 0) return refuse({ kind: 'nothing-to-roll-back', release: number });
-  const { root: map } = await applyChanges(store, today.map, changes);
+  const { root: back } = await applyChanges(store, today.map, changes);
+  const paths = changes.map(({ path }) => path);
+  const searched = await publisher.search(back, paths, { whole: false });
+  const { root: map } = await applyChanges(store, back, searched);
   return ok(await signed(publisher, { head, map, reason, reasonOf: () => reason }));
 }
 

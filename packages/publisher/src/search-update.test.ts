@@ -1,5 +1,5 @@
 import type { Instant, SiteLanguage, Slug, WorkId } from '@nhipcau/core/kernel';
-import { siteLanguages } from '@nhipcau/core/kernel';
+import { expectOk, siteLanguages } from '@nhipcau/core/kernel';
 import {
   applyChanges,
   type Change,
@@ -16,6 +16,7 @@ import {
 import { openIndex, parseManifest } from '@nhipcau/search/reader';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { publishWaiting, wholeSite } from './publish.ts';
+import { rollBack } from './rollback.ts';
 import { searchUpdate } from './search-update.ts';
 import { type MemorySite, memorySite } from './testing/memory-site.fixture.ts';
 import { aSite, aStore } from './testing/publisher.fixture.ts';
@@ -253,5 +254,25 @@ describe('a publication with its search index', () => {
     site.withdraw(id, 'vi', 'Rút · Withdrawn');
     await publish();
     expect(await find('bai tu long')).toEqual([]);
+  });
+
+  test('finds no story that a roll-back took away, and what stayed', async () => {
+    const { publisher, ...made } = await aSite();
+    ({ site, store } = made);
+    const ready = { ...publisher, search: searchUpdate(store, site.reader, publisher.context) };
+    const publish = async (slug: string, title: string): Promise<void> => {
+      site.publish(site.add({ slug: slug as Slug }), 'vi', { title });
+      await publishWaiting(ready);
+    };
+    site.state.enqueue({ keys: [], paths: [wholeSite] }, 'Toàn trang · Whole site');
+    await publish('ha-long', 'Vịnh Hạ Long');
+    const number = (await readHead(store))?.release.number ?? 0;
+    await publish('hoi-an', 'Phố Hội An');
+    root = (await readHead(store))?.release.roots.world?.map ?? emptyMap();
+    expect(await find('hội an')).toEqual(['/vi/stories/hoi-an']);
+    expectOk(await rollBack(ready, number, 'Bản sau hỏng'));
+    root = (await readHead(store))?.release.roots.world?.map ?? emptyMap();
+    expect(await find('hội an')).toEqual([]);
+    expect(await find('hạ long')).toEqual(['/vi/stories/ha-long']);
   });
 });
