@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { approve, type Desk, openEdition, save, signIn, submit } from './desk.ts';
+import { eventually } from './eventually.ts';
 import { nhipcau } from './product.ts';
 
 const { site, env } = inject('product');
@@ -29,23 +30,6 @@ beforeAll(async () => {
   publisher = await signIn(browser, 'duyet');
 });
 afterAll(() => browser.close());
-
-/** What is public at an address, as soon as `good` holds of it. */
-async function eventually(
-  address: string,
-  good: (text: string, status: number) => boolean,
-  patienceMs = 60_000,
-): Promise<string> {
-  const until = Date.now() + patienceMs;
-  for (;;) {
-    const answer = await fetch(address);
-    const text = await answer.text();
-    if (good(text, answer.status)) return text;
-    if (Date.now() > until)
-      throw new Error(`${address} never came to be as expected:\n${text.slice(0, 2_000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
 
 async function head(): Promise<number> {
   const answer = await fetch(`${site}/log/head.json`);

@@ -31,8 +31,8 @@ import { startWorker } from '@nhipcau/worker';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aPlace, type Place, type Product, runDatabase } from './cli.fixture.ts';
-import { writeFirstSettings } from './demo/first-settings.ts';
 import { identifiers } from './installation.ts';
+import { plainSettings, writeSettings } from './site-settings.ts';
 
 /** An installation with two small stories; its product runs where a test says so. */
 const place: Place = aPlace();
@@ -48,7 +48,7 @@ interface Published {
 beforeAll(async () => {
   expect((await place.run(['migrate'])).code).toBe(0);
   await whileRunning(async ({ owner }) => {
-    await writeFirstSettings(owner);
+    await writeSettings(owner, plainSettings, instantOf(Date.now()));
     await sql`insert into organisation (id, slug) values (${identifiers()}, 'house')`.execute(
       owner,
     );

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type CivilDate,
-  type Clock,
-  civilDateAt,
-  type Instant,
-  instantOf,
-} from '@nhipcau/core/kernel';
+import { type Clock, instantOf, vietnamDay } from '@nhipcau/core/kernel';
 import {
   type Database,
   postgresPublicationState,
@@ -22,9 +16,6 @@ import {
   publicKeyRecord,
 } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
-
-/** The day it is in Vietnam; places and organisations go by its days. */
-export const vietnamDay = (at: Instant): CivilDate => civilDateAt(at, 420);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

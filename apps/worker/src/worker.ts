@@ -5,7 +5,7 @@
  * @module
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Instant } from '@nhipcau/core/kernel';
+import { type Clock, type Instant, vietnamDay } from '@nhipcau/core/kernel';
 import {
   type Database,
   makeRenditions,
@@ -20,7 +20,7 @@ import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
 import { generationOf } from './generation.ts';
-import { openPublisher, systemClock, vietnamDay } from './open-publisher.ts';
+import { openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 
 export interface RunningWorker {
@@ -129,7 +129,6 @@ interface Desk {
 /** Publishes what waits, and goes on until `signal`; with `once`, until nothing waits. */
 async function work(desk: Desk, { once = false }: { readonly once?: boolean } = {}): Promise<void> {
   const { config, db, lock, log, now, signal } = desk;
-  await makePictures(desk);
   let publisher = await open(desk);
   await sweep(publisher.store);
   await askForWholeSite(db, publisher, config.siteUrl);

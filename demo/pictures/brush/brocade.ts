@@ -100,27 +100,3 @@ export const lattice = (id: string, size: number, colour: string, thick: number)
     ),
   );
 };
-
-/** A tile of overlapping scales, the wave of temple reliefs. */
-export const scaleTile = (id: string, size: number, ground: string, edge: string): string => {
-  const arcs = (x: number, y: number): string =>
-    times(3, (at) => {
-      const r = size * (0.5 - at * 0.14);
-      return `M${x - r} ${y}A${r} ${r} 0 0 1 ${x + r} ${y}`;
-    }).join('');
-  const half = size / 2;
-  return tile(
-    id,
-    size,
-    half,
-    join(
-      box(0, 0, size, half, ground),
-      line(arcs(half, half), edge, 2),
-      line(
-        arcs(0, half * 0.5) + arcs(size, half * 0.5) + arcs(0, half * 1.5) + arcs(size, half * 1.5),
-        edge,
-        2,
-      ),
-    ),
-  );
-};

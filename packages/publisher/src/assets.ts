@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import { type AssetPaths, favicon, fontFiles, stylesheet } from '@nhipcau/pages';
 import type { ReferredFile } from './reading.ts';
@@ -53,6 +52,3 @@ export async function loadAssets(siteCard: (language: SiteLanguage) => string): 
     }),
   };
 }
-
-/** Folder of this package's generated scripts, for the generator. */
-export const assetFolder: string = fileURLToPath(ownFolder);

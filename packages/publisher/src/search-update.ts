@@ -4,7 +4,7 @@
  * @module
  */
 import { blockWords } from '@nhipcau/core/content';
-import { civilDateAt, type SiteLanguage, siteLanguages, type WorkId } from '@nhipcau/core/kernel';
+import { type SiteLanguage, siteLanguages, vietnamDay, type WorkId } from '@nhipcau/core/kernel';
 import type { Place } from '@nhipcau/core/organisations';
 import { addressOf, pathOf } from '@nhipcau/core/publishing';
 import { dayText } from '@nhipcau/pages';
@@ -33,9 +33,6 @@ import type { PublicReader, PublicWork, Topic } from './reader.ts';
 import type { PageContext } from './views/frame.ts';
 import { searchManifestPath } from './views/lists.ts';
 import { liveEdition, placeLabel, topicLabel } from './views/parts.ts';
-
-/** Minutes by which Vietnam is ahead of UTC: dates on pages are its days. */
-const vietnamMinutes = 420;
 
 /** How many works are read at a time. */
 const batch = 200;
@@ -225,7 +222,7 @@ async function pageOf(
     path,
     title: edition.title,
     summary: edition.summary,
-    day: civilDateAt(edition.firstPublishedAt, vietnamMinutes),
+    day: vietnamDay(edition.firstPublishedAt),
     date: dayText(edition.firstPublishedAt, language),
     text: [...body.flatMap(blockWords), edition.byline, ...names].join('\n'),
   };

@@ -5,4 +5,3 @@ export * from './fields.ts';
 export type { Log, LogEntry } from './log.ts';
 export type { InputProblem, Refusal } from './refusal.ts';
 export * from './route.ts';
-export * from './today.ts';

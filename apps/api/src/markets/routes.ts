@@ -1,14 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { ok } from '@nhipcau/core/kernel';
+import { ok, vietnamDay } from '@nhipcau/core/kernel';
 import { listMarkets } from '@nhipcau/postgres';
-import {
-  answer,
-  defineRoute,
-  multilingual,
-  pageOf,
-  type Route,
-  vietnamDay,
-} from '../http/index.ts';
+import { answer, defineRoute, multilingual, pageOf, type Route } from '../http/index.ts';
 
 const marketSchema = z
   .strictObject({

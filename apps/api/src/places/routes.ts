@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ok, type PlaceId, refuse } from '@nhipcau/core/kernel';
+import { ok, type PlaceId, refuse, vietnamDay } from '@nhipcau/core/kernel';
 import { dependsOn } from '@nhipcau/core/publishing';
 import {
   enqueue,
@@ -20,7 +20,6 @@ import {
   pageOf,
   type Route,
   slug,
-  vietnamDay,
 } from '../http/index.ts';
 
 const placeSchema = z

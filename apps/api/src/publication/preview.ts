@@ -1,5 +1,12 @@
 import type { Work } from '@nhipcau/core/content';
-import { type EditionId, ok, type Result, refuse, type WorkId } from '@nhipcau/core/kernel';
+import {
+  type EditionId,
+  ok,
+  type Result,
+  refuse,
+  vietnamDay,
+  type WorkId,
+} from '@nhipcau/core/kernel';
 import {
   type DatabaseHandle,
   type EditionRecord,
@@ -11,7 +18,7 @@ import {
   storedCards,
 } from '@nhipcau/postgres';
 import { type PublicEdition, type PublicWork, previewPage } from '@nhipcau/publisher';
-import { type Asked, type Refusal, vietnamDay } from '../http/index.ts';
+import type { Asked, Refusal } from '../http/index.ts';
 
 /**
  * What a browser may do with a preview: show it. It has the origin of the studio, so nothing in it

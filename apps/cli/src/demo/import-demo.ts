@@ -27,6 +27,7 @@ import { cleanOriginal } from '@nhipcau/media';
 import { type Database, keepOriginal } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
+import { type FirstSettings, writeSettings } from '../site-settings.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 
 /** What the import of one demo needs besides its content. */
@@ -56,7 +57,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
   await given.db.transaction().execute(async (trx) => {
     const into: Writing = { ...given, ...(await given.accounts(trx)) };
     const organisations = await writeOrganisations(trx, demo, into);
-    await writeSettings(trx, demo, into);
+    await writeSettings(trx, settingsOf(demo), into.now);
     const topics = await writeTopics(trx, demo, into);
     await writePictures(trx, demo.pictures, pictures, into);
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
@@ -110,23 +111,12 @@ async function writeOrganisations(trx: Kysely<Database>, demo: Demo, into: Writi
   return ids;
 }
 
-async function writeSettings(
-  trx: Kysely<Database>,
-  { site, organisations }: Demo,
-  { now }: DemoImport,
-): Promise<void> {
+/** What the demo's site says of itself. */
+function settingsOf({ site, organisations }: Demo): FirstSettings {
   const publisher = organisations.find(({ slug }) => slug === site.publisher)?.name;
-  const settings = {
-    publisher,
-    statement: site.statement,
-    contactEmail: site.contactEmail,
-    demonstration: true,
-    securityTxtExpires: now + 330 * 86_400_000,
-  };
-  for (const [name, value] of Object.entries(settings)) {
-    await sql`insert into site_setting (name, value) values (${name}, ${JSON.stringify(value)})
-      on conflict (name) do update set value = excluded.value`.execute(trx);
-  }
+  if (publisher === undefined) throw new Error(`the demo has no organisation ${site.publisher}`);
+  const { statement, contactEmail } = site;
+  return { publisher, statement, contactEmail, demonstration: true };
 }
 
 async function writeTopics(trx: Kysely<Database>, demo: Demo, into: Writing): Promise<Ids> {

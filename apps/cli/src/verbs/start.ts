@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readApiConfig } from '@nhipcau/api';
+import { instantOf } from '@nhipcau/core/kernel';
 import { readSiteConfig, type SiteConfig } from '@nhipcau/site';
 import { buildStudio } from '@nhipcau/studio/build';
 import { readWorkerConfig } from '@nhipcau/worker';
 import { claimDataFolder } from '../data-version.ts';
 import { readCredentials } from '../demo/credentials.ts';
-import { writeFirstSettings } from '../demo/first-settings.ts';
 import { importReference } from '../demo/import-reference.ts';
 import { installDemo, isEmpty } from '../demo/install-demo.ts';
 import {
@@ -19,6 +19,7 @@ import {
   programFolder,
   programVersion,
 } from '../installation.ts';
+import { hasSettings, plainSettings, writeSettings } from '../site-settings.ts';
 import { requirePort } from '../start/ports.ts';
 import { type Processes, processesOf } from '../start/processes.ts';
 import { type Progress, progressOn } from '../start/progress.ts';
@@ -89,7 +90,7 @@ async function fill(
   if (!(await isEmpty(db))) return;
   if (options.empty === true) {
     await importReference(db, join(programFolder, 'data'), identifiers);
-    await writeFirstSettings(db);
+    if (!(await hasSettings(db))) await writeSettings(db, plainSettings, instantOf(Date.now()));
     return;
   }
   await progress.step('Nội dung trình diễn · Demonstration content', (tell) =>

@@ -40,7 +40,15 @@ export function parseCivilDate(text: string): Result<CivilDate, NotAMoment> {
   return same ? ok(text as CivilDate) : refuse({ kind: 'not-a-moment', text });
 }
 
-/** The day it is at `instant` in a zone that is `offsetMinutes` ahead of UTC (Vietnam: 420). */
+/** Minutes by which Vietnam is ahead of UTC. */
+const vietnamMinutes = 420;
+
+/** The day it is in Vietnam; days of this product are its days unless said otherwise. */
+export function vietnamDay(instant: Instant): CivilDate {
+  return civilDateAt(instant, vietnamMinutes);
+}
+
+/** The day it is at `instant` in a zone that is `offsetMinutes` ahead of UTC. */
 export function civilDateAt(instant: Instant, offsetMinutes: number): CivilDate {
   return new Date(instant + offsetMinutes * 60_000).toISOString().slice(0, 10) as CivilDate;
 }

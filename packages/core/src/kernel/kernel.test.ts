@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCountryCode } from './country.ts';
 import { parseId, uuidv7 } from './identifier.ts';
-import { civilDateAt, formatInstant, instantOf, parseCivilDate, parseInstant } from './instant.ts';
+import {
+  civilDateAt,
+  formatInstant,
+  instantOf,
+  parseCivilDate,
+  parseInstant,
+  vietnamDay,
+} from './instant.ts';
 import { inLanguage, parseLanguageTag, parseSiteLanguage } from './language.ts';
 import { expectOk, ok, refuse } from './result.ts';
 import { parseSlug, slugOf, slugSkeleton } from './slug.ts';
@@ -124,8 +131,10 @@ describe('an instant', () => {
     ...['2026-02-30T00:00:00Z', '2026-11-24', '2026-11-24T02:00Z', '2026-11-24T02:00:00'],
     ...['2026-11-24T02:00:00.0001Z', '2026-11-24T25:00:00Z', 'now', '2026-11-24t02:00:00z'],
   ])('is not %s', (text) => expect(parseInstant(text).ok).toBe(false));
-  test('falls on a day by its offset', () => {
+  test('falls on a day by its offset, in Vietnam seven hours', () => {
     const late = expectOk(parseInstant('2026-11-24T16:59:59.999Z'));
+    expect(vietnamDay(late)).toBe('2026-11-24');
+    expect(vietnamDay(instantOf(late + 1))).toBe('2026-11-25');
     expect(civilDateAt(late, 420)).toBe('2026-11-24');
     expect(civilDateAt(instantOf(late + 1), 420)).toBe('2026-11-25');
   });

@@ -6,12 +6,11 @@ import {
   type Touched,
   touchedByEdition,
   touchedByWork,
-  type WorkList,
 } from '@nhipcau/core/publishing';
 import { worksPerShard } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { live } from '../publishing/public-reader.ts';
+import { type MovedList, positionIn } from '../publishing/list-position.ts';
 
 /**
  * What the public sees of the changed fields of a work: its pages, the lists it came into or left,
@@ -57,13 +56,6 @@ function storyPaths(slug: Slug): readonly string[] {
   return siteLanguages.map((language) => pathOf({ kind: 'story', language, slug }));
 }
 
-/** A list that a work came into or left. */
-interface MovedList {
-  readonly list: WorkList;
-  readonly topic: Slug | null;
-  readonly joined: boolean;
-}
-
 async function movedLists(
   trx: Kysely<Database>,
   before: Work,
@@ -90,18 +82,4 @@ async function movedLists(
       }),
     );
   return [...topics, ...places];
-}
-
-async function positionIn(
-  trx: Kysely<Database>,
-  { list, topic, joined }: MovedList,
-  edition: { readonly work: Work['id']; readonly language: SiteLanguage; readonly first: Instant },
-): Promise<ListPosition> {
-  const { work, language, first } = edition;
-  const { rows } = await sql<{ rank: number; total: number }>`
-    select (count(*) filter (where (e.first_published_at, e.work)
-        < (${new Date(first)}, ${work}::uuid)))::int as rank, count(*)::int as total
-    ${live(list, language)}`.execute(trx);
-  const { rank = 0, total = 0 } = rows[0] ?? {};
-  return { list, topic, rank, before: joined ? total - 1 : total + 1, after: total };
 }
