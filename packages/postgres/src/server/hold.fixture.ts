@@ -11,7 +11,6 @@ const server = await startServer({
   purpose: purpose === 'verb' ? 'verb' : 'product',
   log: (line) => process.stderr.write(`${line}\n`),
   signal: interrupted.signal,
-  durable: false,
 });
 process.stdout.write(`${server.url('nhipcau')}\n`);
 const alive = setInterval(() => undefined, 60_000);
