@@ -55,9 +55,12 @@ async function numberOfHead(site: string): Promise<number> {
 describe('a folder with spaces and diacritics', () => {
   const dataFolder = folderFor('Dữ liệu của tôi');
   let credentials = '';
+  /** The ports of the first start: the public address is part of every page. */
+  let env: NodeJS.ProcessEnv = {};
 
   test('is filled by the first start, which tells every long step, the addresses and the sign-ins', async () => {
     const product = await startProduct({ dataFolder });
+    env = product.env;
     const said = product.output();
     for (const step of ['Database', 'Demonstration content', 'Studio', 'First publication']) {
       expect(said).toMatch(new RegExp(`${step} … .*\\d+ s`));
@@ -82,7 +85,7 @@ describe('a folder with spaces and diacritics', () => {
   });
 
   test('is taken up by the second start with its data, and no release is made', async () => {
-    const product = await startProduct({ dataFolder });
+    const product = await startProduct({ dataFolder, env });
     expect(readFileSync(join(dataFolder, 'demo-credentials.json'), 'utf8')).toBe(credentials);
     expect(await numberOfHead(product.site)).toBe(1);
     expect(product.output()).not.toContain('Demonstration content');
@@ -94,7 +97,7 @@ describe('a folder with spaces and diacritics', () => {
   });
 
   test('recovers after kill -9 of everything, and verifies', async () => {
-    const product = await startProduct({ dataFolder });
+    const product = await startProduct({ dataFolder, env });
     expect(await numberOfHead(product.site)).toBe(1);
     const verified = await nhipcau(product.env, 'verify', product.site, '--json');
     expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, release: 1, problems: [] });

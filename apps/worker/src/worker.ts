@@ -4,8 +4,9 @@
  *
  * @module
  */
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, type Instant, vietnamDay } from '@nhipcau/core/kernel';
+import { type Clock, type Instant, type PictureId, vietnamDay } from '@nhipcau/core/kernel';
 import {
   type Database,
   makeRenditions,
@@ -17,6 +18,7 @@ import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
 import { sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
+import pMap from 'p-map';
 import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
 import { generationOf } from './generation.ts';
@@ -140,7 +142,9 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     const done = await publishWaiting(publisher);
     if (done?.release) {
       const { number, reason } = done.release.release;
-      log(`release ${number}: ${done.pagesChanged} of ${done.pagesMade} files changed, ${reason}`);
+      log(
+        `release ${number}: ${done.pagesMade} pages made, ${done.pagesChanged} files changed, ${reason}`,
+      );
     }
     if (done !== null) continue;
     if (once) return;
@@ -177,13 +181,19 @@ async function askForWholeSite(
   });
 }
 
+/** Each takes a core and, for a large original, some 100 MiB. */
+const picturesAtOnce = Math.min(availableParallelism(), 2);
+
 async function makePictures({ config, db, log, signal }: Desk): Promise<void> {
   const pictures = await picturesWithoutRenditions(db);
-  for (const [index, picture] of pictures.entries()) {
+  let made = 0;
+  const make = async (picture: PictureId): Promise<void> => {
     if (signal.aborted) return;
     await makeRenditions(db, picture, config.dataFolder);
-    log(`pictures: ${index + 1} of ${pictures.length}`);
-  }
+    made += 1;
+    log(`pictures: ${made} of ${pictures.length}`);
+  };
+  await pMap(pictures, make, { concurrency: picturesAtOnce });
 }
 
 async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise<void> {

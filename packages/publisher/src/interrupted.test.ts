@@ -75,14 +75,17 @@ describe('a publication cut off at any operation of the store', () => {
       await survives(`Tên ${fault}`, (whole) => ({ ...whole, store: counting }));
       const total = counting.operations();
       const seen = new Set<string>();
-      for (let at = 1; !seen.has('unbroken'); at += at < total - 8 ? 6 : 1) {
-        const title = `Tên ${fault} ${at}`;
-        seen.add(
-          await survives(title, (whole) => ({
-            ...whole,
-            store: faultyStore(whole.store, at, fault),
-          })),
-        );
+      // The hash of a title decides how many operations its publication takes, so the last few,
+      // after which the new release stands, are sought until they are met.
+      let round = 0;
+      for (let at = 1; seen.size < 3; at += at < total - 8 ? 6 : 1) {
+        round += 1;
+        const outcome = await survives(`Tên ${fault} ${round}`, (whole) => ({
+          ...whole,
+          store: faultyStore(whole.store, at, fault),
+        }));
+        seen.add(outcome);
+        if (outcome === 'unbroken') at -= 9;
       }
       expect([...seen].sort()).toEqual(['new', 'old', 'unbroken']);
       await isWhole();

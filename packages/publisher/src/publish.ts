@@ -21,6 +21,7 @@ import {
   type SignedRelease,
   sameEntry,
 } from '@nhipcau/release';
+import pMap from 'p-map';
 import { followStore } from './follow.ts';
 import { logChanges } from './log-pages.ts';
 import type { Publisher } from './publisher.ts';
@@ -37,9 +38,11 @@ export interface Publication {
 
 export const wholeSite = '*';
 
-/** How many waiting changes one release takes in, and how many pages are made at a time. */
+/** How many waiting changes one release takes in. */
 const mostWaiting = 200;
+/** How many pages go into the map together, and how many of them are being made at any moment. */
 const batch = 500;
+const atOnce = 8;
 
 /** Publishes what waits. Gives `null` when nothing does. Only one may run at a time. */
 export async function publishWaiting(publisher: Publisher): Promise<Publication | null> {
@@ -230,27 +233,32 @@ async function makeBatch(
   readonly pages: readonly { readonly path: string; readonly keys: ReadonlySet<DependencyKey> }[];
   readonly files: ReadonlyMap<string, ReferredFile>;
 }> {
-  const changes: Change[] = [];
-  const pages: { path: string; keys: ReadonlySet<DependencyKey> }[] = [];
-  const files = new Map<string, ReferredFile>();
-  const present: string[] = [];
-  for (const path of paths) {
+  const makeOne = async (path: string) => {
     signal?.throwIfAborted();
     const reading = startReading(memory, cards);
     const rendered = await renderPath(path, reading, context);
-    pages.push({ path, keys: rendered === null ? new Set() : reading.keys });
-    for (const [file, referred] of reading.files) if (rendered !== null) files.set(file, referred);
-    if (rendered !== null) present.push(path);
     const entry = rendered === null ? null : await storedEntry(store, rendered);
-    const change = await changeOf(store, root, path, entry);
-    if (change !== null) changes.push(change);
-  }
+    return { path, reading, entry, change: await changeOf(store, root, path, entry) };
+  };
+  const all = await pMap(paths, makeOne, { concurrency: atOnce });
+  const made = all.filter(({ entry }) => entry !== null);
+  const files = new Map(made.flatMap(({ reading }) => [...reading.files]));
+  const changes = all.flatMap(({ change }) => (change === null ? [] : [change]));
   for (const [path, { blob, type }] of files) {
     const change = await changeOf(store, root, path, { blob: blob as Hash, type, status: 200 });
     if (change !== null) changes.push(change);
   }
   const { root: after } = await applyChanges(store, root, changes);
-  return { root: after, changed: changes.map(({ path }) => path), present, pages, files };
+  return {
+    root: after,
+    changed: changes.map(({ path }) => path),
+    present: made.map(({ path }) => path),
+    pages: all.map(({ path, entry, reading }) => ({
+      path,
+      keys: entry === null ? new Set<DependencyKey>() : reading.keys,
+    })),
+    files,
+  };
 }
 
 async function storedEntry(store: ObjectStore, rendered: Rendered): Promise<MapEntry> {
