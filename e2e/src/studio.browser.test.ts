@@ -13,6 +13,7 @@ import {
   publish,
   readEdition,
   saveText,
+  settled,
   type Text,
   textOf,
   until,
@@ -496,4 +497,29 @@ test('a text with a time is not public before, and is public after, without anyb
   expect(live.stage).toBe('published');
   expect(Date.parse(live.live?.since ?? '')).toBeGreaterThanOrEqual(timed.due);
   await lead(publisher, live, 'withdraw', { reason: 'Thử xong' });
+});
+
+test('a roll-back says which release came of it, or that there was nothing to roll back', async () => {
+  const slug = `quay-ve-${mark}`;
+  await publish(editor, publisher, await anEdition(editor, slug));
+  const address = `${site}/vi/stories/${slug}`;
+  const newest = await settled(publisher);
+  expect((await fetch(address)).status).toBe(200);
+  const before = newest - 1;
+  const { page } = publisher;
+  const rollBack = async (): Promise<void> => {
+    await publisher.open('/releases');
+    await page.getByRole('button', { name: `Quay về bản này ${before}`, exact: true }).click();
+    await page.getByLabel('Lý do, ghi vào nhật ký công khai').fill('Bài ra nhầm ngày');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('button', { name: `Quay về bản ${before}`, exact: true }).click();
+  };
+  await rollBack();
+  const made = `Xong: bản phát hành ${newest + 1} có nội dung của bản ${before}.`;
+  await page.getByRole('status').getByText(made).waitFor();
+  expect((await fetch(address)).status).toBe(404);
+  await rollBack();
+  await page.getByRole('status').getByText('Không có gì để quay về').waitFor();
+  await page.getByRole('button', { name: 'Đóng' }).click();
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Instant, instantOf } from '@nhipcau/core/kernel';
-import type { Database } from '@nhipcau/postgres';
+import { type Database, postgresRollbacks, requestRollback } from '@nhipcau/postgres';
 import {
   createPool,
   kyselyOf,
@@ -12,6 +13,7 @@ import {
   startServer,
 } from '@nhipcau/postgres/server';
 import { folderStore, readChanges, readHead, verifyStore } from '@nhipcau/release';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { anInstallation, type Installation, published, textAt } from './installation.fixture.ts';
 import { openNewsroom } from './newsroom.fixture.ts';
@@ -180,3 +182,29 @@ test('Postgres restarted under load: what was acknowledged is published, and the
   }
   for (const slug of acknowledged) expect(times.get(`/vi/stories/${slug}`)).toBe(1);
 }, 180_000);
+
+test('a roll-back whose worker ended after signing it is told as done, not as needless', async () => {
+  const site = await publishedSite();
+  await site.newsroom.publish(await site.newsroom.work('b'), 'vi', 'Chuyện B');
+  const errand = (name: 'publish' | 'roll-back') =>
+    runErrand(name, site.config, () => undefined, AbortSignal.timeout(60_000));
+  await errand('publish');
+  const asked = { release: 1, user: null, actor: 'operator', at: systemClock() };
+  const request = async (reason: string): Promise<string> => {
+    const made = await requestRollback(site.db, { ...asked, reason, ids: randomUUID });
+    if (!made.ok) throw new Error(made.error.kind);
+    return made.value.id;
+  };
+  const outcomeOf = async (id: string) => (await postgresRollbacks(site.db).find(id))?.outcome;
+  const id = await request('Bản 2 hỏng');
+  await errand('roll-back');
+  expect(await outcomeOf(id)).toEqual({ made: 3, refusal: null });
+  await sql`update rollback_request set done_at = null, made = null where id = ${id}`.execute(
+    site.db,
+  );
+  await errand('roll-back');
+  expect(await outcomeOf(id)).toEqual({ made: 3, refusal: null });
+  const needless = await request('Lần nữa');
+  await errand('roll-back');
+  expect(await outcomeOf(needless)).toEqual({ made: null, refusal: 'nothing-to-roll-back' });
+});

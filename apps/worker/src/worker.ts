@@ -200,13 +200,12 @@ async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise
   const requests = postgresRollbacks(db);
   for (const { id, release, reason } of await requests.waiting()) {
     const outcome = await rollBack(publisher, release, reason);
-    const at = publisher.now();
-    if (outcome.ok) {
-      const made = outcome.value.release.number;
-      await requests.done(id, { made, refusal: null }, at);
+    const made = outcome.ok ? outcome.value.release.number : await requests.signedFor(id);
+    if (made !== null) {
+      await requests.done(id, { made, refusal: null }, publisher.now());
       log(`rolled back to ${release} as release ${made}`);
-    } else {
-      await requests.done(id, { made: null, refusal: outcome.error.kind }, at);
+    } else if (!outcome.ok) {
+      await requests.done(id, { made: null, refusal: outcome.error.kind }, publisher.now());
       log(`not rolled back to ${release}: ${outcome.error.kind}`);
     }
   }

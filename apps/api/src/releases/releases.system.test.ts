@@ -39,9 +39,9 @@ test.each([30, 31, 0])('a roll-back to release %d is refused', async (release) =
   expect([404, 422]).toContain(refusal.status);
 });
 
-test('a roll-back waits for the worker, once, and is told as waiting', async () => {
+test('a roll-back waits for the worker, once, is told as waiting, then with its outcome', async () => {
   const rollbacks = postgresRollbacks(desk.api.db);
-  const ask = (): Promise<unknown> =>
+  const ask = () =>
     desk.done(desk.publisher, 'POST', '/releases/rollback', {
       body: { release: 29, reason: 'Bản 30 hỏng' },
       headers: { 'idempotency-key': 'one' },
@@ -54,8 +54,18 @@ test('a roll-back waits for the worker, once, and is told as waiting', async () 
     waiting: 1,
     release: { number: 30, time: '2026-11-24T01:00:00.000Z' },
   });
-  await rollbacks.done(waiting[0]?.id ?? '', { made: 31, refusal: null }, desk.api.now());
+  const asked = { id: first.request, release: 29, reason: 'Bản 30 hỏng' };
+  const path = `/releases/rollbacks/${first.request}`;
+  expect(await desk.done(desk.editor, 'GET', path)).toEqual({ ...asked, outcome: null });
+  const outcome = { made: 31, refusal: null };
+  await rollbacks.done(waiting[0]?.id ?? '', outcome, desk.api.now());
   expect(await rollbacks.waiting()).toEqual([]);
+  expect(await desk.done(desk.editor, 'GET', path)).toEqual({ ...asked, outcome });
+});
+
+test('a roll-back that nobody asked for is not found', async () => {
+  const path = '/releases/rollbacks/019ac0de-0000-7000-8000-000000000000';
+  expect((await desk.refused(desk.editor, 'GET', path)).kind).toBe('not-found');
 });
 
 test('an editor may not roll back', async () => {

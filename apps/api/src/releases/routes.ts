@@ -1,6 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { ok, refuse } from '@nhipcau/core/kernel';
-import { listReleases, readReleaseRecord, requestRollback } from '@nhipcau/postgres';
+import {
+  listReleases,
+  postgresRollbacks,
+  readReleaseRecord,
+  requestRollback,
+} from '@nhipcau/postgres';
 import {
   accepted,
   answer,
@@ -99,4 +104,29 @@ const rollback = defineRoute({
   },
 });
 
-export const releaseRoutes: readonly Route[] = [list, read, rollback];
+const readRollback = defineRoute({
+  method: 'get',
+  path: '/releases/rollbacks/{id}',
+  summary: 'What came of a roll-back that was asked for; `outcome` is null while it waits.',
+  action: 'release.read',
+  subject: 'any',
+  params: { id: id() },
+  responses: {
+    200: z
+      .strictObject({
+        id: id(),
+        release: z.number().int(),
+        reason: z.string(),
+        outcome: z
+          .strictObject({ made: z.number().int().nullable(), refusal: z.string().nullable() })
+          .nullable(),
+      })
+      .openapi('Rollback'),
+  },
+  handler: async ({ db, params }) => {
+    const found = await postgresRollbacks(db).find(params.id);
+    return found === null ? refuse({ kind: 'not-found' }) : ok(answer(found));
+  },
+});
+
+export const releaseRoutes: readonly Route[] = [list, read, rollback, readRollback];

@@ -129,9 +129,10 @@ async function rollBackTo(
   }
   const { id } = asked.value;
   const requests = postgresRollbacks(db);
-  const waits = async (): Promise<boolean> => (await requests.outcome(id)) === null;
+  const outcomeOf = async () => (await requests.find(id))?.outcome ?? null;
+  const waits = async (): Promise<boolean> => (await outcomeOf()) === null;
   await attend(call, installation, { errand: 'roll-back', waits, patienceMs });
-  const outcome = await requests.outcome(id);
+  const outcome = await outcomeOf();
   if (outcome === null) throw new Error(`the roll-back ${id} was not attended to`);
   if (outcome.made !== null) return outcome.made;
   if (outcome.refusal === 'nothing-to-roll-back') return null;

@@ -214,6 +214,14 @@ export interface ReleaseWithChanges extends Release {
   }[];
 }
 
+/** A roll-back that was asked for; `outcome` is `null` while it waits for the worker. */
+export interface Rollback {
+  readonly id: string;
+  readonly release: number;
+  readonly reason: string;
+  readonly outcome: { readonly made: number | null; readonly refusal: string | null } | null;
+}
+
 export interface Publication {
   readonly waiting: number;
   readonly release: { readonly number: number; readonly time: string } | null;

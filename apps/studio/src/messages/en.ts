@@ -576,7 +576,10 @@ export const en: Messages = {
     rollback_sure:
       'What went public after release %{number} will no longer be before readers. Are you sure?',
     rollback_do: 'Roll back to release %{number}',
-    rollback_done: 'Noted. The new release will be there in a few seconds.',
+    rollback_waits: 'Noted. The new release is being signed; it goes on if you close this.',
+    rollback_made: 'Done: release %{made} has the content of release %{number}.',
+    rollback_nothing: 'Nothing to roll back: readers see what release %{number} showed already.',
+    rollback_gone: 'Not rolled back: the store has no release %{number} to go back to.',
     newest: 'newest',
     back: 'To the releases',
     one: 'Release %{number}',

@@ -569,7 +569,11 @@ export const vi = {
     rollback_sure:
       'Mọi thay đổi công khai sau bản %{number} sẽ không còn trước độc giả. Chắc chắn?',
     rollback_do: 'Quay về bản %{number}',
-    rollback_done: 'Đã ghi nhận. Bản phát hành mới sẽ có trong ít giây.',
+    rollback_waits:
+      'Đã ghi nhận. Bản phát hành mới đang được ký; đóng cửa sổ này thì việc vẫn tiếp tục.',
+    rollback_made: 'Xong: bản phát hành %{made} có nội dung của bản %{number}.',
+    rollback_nothing: 'Không có gì để quay về: độc giả đang xem đúng như bản %{number}.',
+    rollback_gone: 'Không quay về được: kho không có bản phát hành %{number}.',
     newest: 'mới nhất',
     back: 'Về danh sách bản phát hành',
     one: 'Bản phát hành %{number}',

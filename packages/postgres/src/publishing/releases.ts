@@ -115,8 +115,12 @@ export interface Rollbacks {
   /** The oldest first. */
   waiting(): Promise<readonly RollbackRequest[]>;
   done(id: string, outcome: RollbackOutcome, at: Instant): Promise<void>;
-  /** `null` while it waits. @throws when there is no such request */
-  outcome(id: string): Promise<RollbackOutcome | null>;
+  /** The release that was signed for a request by a worker that ended before it could say so. */
+  signedFor(id: string): Promise<number | null>;
+  /** A request with its outcome, which is `null` while it waits; `null` where there is none. */
+  find(
+    id: string,
+  ): Promise<(RollbackRequest & { readonly outcome: RollbackOutcome | null }) | null>;
 }
 
 export function postgresRollbacks(db: Kysely<Database>): Rollbacks {
@@ -132,13 +136,21 @@ export function postgresRollbacks(db: Kysely<Database>): Rollbacks {
         set done_at = ${new Date(at)}, made = ${made}, refusal = ${refusal}
         where id = ${id} and done_at is null`.execute(db);
     },
-    outcome: async (id) => {
-      const { rows } = await sql<{ done: boolean } & RollbackOutcome>`
-        select done_at is not null as done, made, refusal from rollback_request
-        where id = ${id}`.execute(db);
-      if (rows[0] === undefined) throw new Error(`no roll-back ${id}`);
-      const { done, ...outcome } = rows[0];
-      return done ? outcome : null;
+    signedFor: async (id) => {
+      const { rows } = await sql<{ number: number | null }>`
+        select min(number) as number from release
+        join rollback_request q on q.id = ${id} and release.reason = q.reason and time >= q.at`.execute(
+        db,
+      );
+      return rows[0]?.number ?? null;
+    },
+    find: async (id) => {
+      const { rows } = await sql<RollbackRequest & RollbackOutcome & { done: boolean }>`
+        select id, release, reason, done_at is not null as done, made, refusal
+        from rollback_request where id = ${id}`.execute(db);
+      if (rows[0] === undefined) return null;
+      const { done, made, refusal, ...request } = rows[0];
+      return { ...request, outcome: done ? ({ made, refusal } as RollbackOutcome) : null };
     },
   };
 }
