@@ -208,3 +208,25 @@ test('a roll-back whose worker ended after signing it is told as done, not as ne
   await errand('roll-back');
   expect(await outcomeOf(needless)).toEqual({ made: null, refusal: 'nothing-to-roll-back' });
 });
+
+test('a new name of an organisation is on its pages from the first moment of its day in Vietnam', async () => {
+  const site = await publishedSite();
+  const day = '2031-03-01';
+  const midnight = instantOf(Date.parse(`${day}T00:00:00+07:00`));
+  await sql`update organisation_state set valid = daterange(lower(valid), ${day}::date)`.execute(
+    site.db,
+  );
+  const name = JSON.stringify({ vi: 'Tòa soạn mới', en: 'New newsroom' });
+  await sql`insert into organisation_state (organisation, valid, name, kind, country)
+    select organisation, daterange(${day}::date, null), ${name}, kind, country
+    from organisation_state limit 1`.execute(site.db);
+  let now = instantOf(midnight - 1);
+  aWorker(site, () => now);
+  await site.newsroom.publish(await site.newsroom.work('b'), 'vi', 'Chuyện B');
+  await expect.poll(() => textAt(site.store, '/vi/stories/b'), patience).toContain('Chuyện B');
+  expect(await textAt(site.store, '/vi/stories/first')).not.toContain('Tòa soạn mới');
+  now = midnight;
+  await expect
+    .poll(() => textAt(site.store, '/vi/stories/first'), patience)
+    .toContain('Tòa soạn mới');
+});

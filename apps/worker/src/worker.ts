@@ -6,9 +6,16 @@
  */
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, type Instant, type PictureId, vietnamDay } from '@nhipcau/core/kernel';
+import {
+  type CivilDate,
+  type Clock,
+  type Instant,
+  type PictureId,
+  vietnamDay,
+} from '@nhipcau/core/kernel';
 import {
   type Database,
+  enqueueStatesBegun,
   makeRenditions,
   picturesWithoutRenditions,
   postgresRollbacks,
@@ -134,10 +141,14 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
   let publisher = await open(desk);
   await sweep(publisher.store);
   await askForWholeSite(db, publisher, config.siteUrl);
+  let day: CivilDate | null = null;
   while (!signal.aborted) {
+    const today = vietnamDay(now());
+    if (today !== day) await enqueueStatesBegun(db, now());
+    day = today;
     await publishDue(db, now());
     await makePictures(desk);
-    publisher = { ...publisher, context: { ...publisher.context, today: vietnamDay(now()) } };
+    publisher = { ...publisher, context: { ...publisher.context, today } };
     await rollBackAsAsked(desk, publisher);
     const done = await publishWaiting(publisher);
     if (done?.release) {
