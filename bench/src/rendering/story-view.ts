@@ -34,6 +34,7 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
     assets: {
       style: '/assets/0123456789abcdef.css',
       favicon: '/assets/123456789abcdef0.svg',
+      icon: '/assets/123456789abcdef0.png',
       searchScript: '/assets/23456789abcdef01.js',
       storyScript: '/assets/3456789abcdef012.js',
       preloadFonts: ['/assets/456789abcdef0123.woff2', '/assets/56789abcdef01234.woff2'],

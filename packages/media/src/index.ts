@@ -1,4 +1,5 @@
 export { cleanOriginal } from './clean-original.ts';
+export { iconPng } from './icon.ts';
 export { inspectPicture } from './inspect-picture.ts';
 export type {
   CleanPicture,

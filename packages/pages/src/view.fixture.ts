@@ -36,6 +36,7 @@ export const siteUrl = 'https://nhipcau.example';
 export const assets: AssetPaths = {
   style: '/assets/1111111111111111.css',
   favicon: '/assets/2222222222222222.svg',
+  icon: '/assets/3333333333333333.png',
   searchScript: '/assets/3333333333333333.js',
   storyScript: '/assets/4444444444444444.js',
   preloadFonts: ['/assets/5555555555555555.woff2', '/assets/6666666666666666.woff2'],

@@ -54,6 +54,8 @@ export interface SiteView {
 export interface AssetPaths {
   readonly style: string;
   readonly favicon: string;
+  /** The same drawing as a square PNG, for what shows no SVG. */
+  readonly icon: string;
   /** Loaded on the search page only. */
   readonly searchScript: string;
   /** Loaded on story pages: share, copy link, print. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
+import { iconPng } from '@nhipcau/media';
 import { type AssetPaths, favicon, fontFiles, stylesheet } from '@nhipcau/pages';
 import type { ReferredFile } from './reading.ts';
 
@@ -18,6 +19,9 @@ const ownFolder = new URL('../assets/', import.meta.url);
 
 /** Languages whose text is set in the fonts that the site brings. */
 const latin: ReadonlySet<SiteLanguage> = new Set(['vi', 'en', 'fr', 'es', 'de']);
+
+/** The widest `image` of a feed: RSS 2.0, “image”. */
+const iconPx = 144;
 
 /** Reads fonts, style and scripts; `siteCard` gives the path of a language's social card. */
 export async function loadAssets(siteCard: (language: SiteLanguage) => string): Promise<Assets> {
@@ -37,14 +41,16 @@ export async function loadAssets(siteCard: (language: SiteLanguage) => string): 
   const script = async (name: string): Promise<string> =>
     add(await readFile(new URL(name, ownFolder)), 'js', 'text/javascript; charset=utf-8');
   const style = add(text(stylesheet(fontPaths)), 'css', 'text/css; charset=utf-8');
-  const icon = add(text(favicon), 'svg', 'image/svg+xml');
+  const drawn = add(text(favicon), 'svg', 'image/svg+xml');
+  const icon = add(await iconPng(favicon, iconPx), 'png', 'image/png');
   const searchScript = await script('search.generated.js');
   const storyScript = await script('story.generated.js');
   return {
     files,
     paths: (language) => ({
       style,
-      favicon: icon,
+      favicon: drawn,
+      icon,
       searchScript,
       storyScript,
       preloadFonts: latin.has(language) ? [...fontPaths.values()].slice(0, 2) : [],

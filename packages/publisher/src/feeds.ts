@@ -51,7 +51,7 @@ export async function feedFile(
         : pathOf({ kind: 'topic', language, slug: topic.slug, number: null }),
     ),
     selfUrl: { atom: at(atomPath ?? ''), rss: at(rssPath ?? ''), json: at(jsonPath ?? '') },
-    icon: at(context.assets(language).favicon),
+    icon: at(context.assets(language).icon),
     publisher: { name: publisher, url: at(pathOf({ kind: 'about', language })) },
     rights: '',
     updated: present.reduce((latest, item) => Math.max(latest, item.updated), 0) as Feed['updated'],

@@ -21,7 +21,7 @@ export function publisherData(view: LanguagePageView): object {
     name: inLanguage(site.publisher, language),
     url: `${site.url}/${language}/about/`,
     email: site.contactEmail,
-    logo: site.url + assets.favicon,
+    logo: site.url + assets.icon,
     ownershipFundingInfo: `${site.url}/${language}/about/#funding`,
     correctionsPolicy: `${site.url}/${language}/about/#corrections`,
   };

@@ -35,6 +35,7 @@ export function documentHtml(parts: DocumentParts): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${parts.fonts.map((path) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${path}">\n`)}<link rel="stylesheet" href="${parts.assets.style}">
 <link rel="icon" type="image/svg+xml" href="${parts.assets.favicon}">
+<link rel="apple-touch-icon" href="${parts.assets.icon}">
 ${parts.description !== '' && html`<meta name="description" content="${parts.description}">\n`}${!parts.indexed && html`<meta name="robots" content="noindex">\n`}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fbf7ef" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#10171f" media="(prefers-color-scheme: dark)">

@@ -219,7 +219,7 @@ describe('JSON-LD', () => {
       expect(organisation).toMatchObject({
         name: '«publisher.en»',
         ownershipFundingInfo: `${siteUrl}/en/about/#funding`,
-        logo: `${siteUrl}/assets/2222222222222222.svg`,
+        logo: `${siteUrl}/assets/3333333333333333.png`,
       });
     },
   );

@@ -44,7 +44,12 @@ export function aStore(objects: Map<string, Uint8Array> = new Map()): ObjectStor
 /** A publisher of `site` into `store`; its search index is one file with the pages it was told of. */
 export function aPublisher(site: MemorySite, store: ObjectStore): Publisher {
   const assets = {
-    ...{ style: '/assets/style.css', favicon: '/assets/icon.svg', preloadFonts: [] },
+    ...{
+      style: '/assets/style.css',
+      favicon: '/assets/icon.svg',
+      icon: '/assets/icon.png',
+      preloadFonts: [],
+    },
     ...{ searchScript: '/assets/search.js', storyScript: '/assets/story.js' },
     siteCard: '/assets/card.jpg',
   };
