@@ -179,11 +179,18 @@ function exitCode(code, signal) {
   return code ?? 128 + (constants.signals[signal] ?? 0);
 }
 
-/** Our environment, with the installed programs first in the PATH or not in it at all. */
+/**
+ * Our environment, with the installed programs first in the PATH or not in it at all. Node keeps
+ * what it made of the sources, which saves a start about a third of its time.
+ */
 function environment(withPrograms) {
   const programs = join(modules, '.bin');
   const others = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== programs);
-  return { ...process.env, PATH: [...(withPrograms ? [programs] : []), ...others].join(delimiter) };
+  return {
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'node'),
+    ...process.env,
+    PATH: [...(withPrograms ? [programs] : []), ...others].join(delimiter),
+  };
 }
 
 /** One line for a long step; its seconds run in a terminal, and stand at the end in a log. */
