@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Instant, instantOf } from '@nhipcau/core/kernel';
@@ -47,6 +47,15 @@ function aWorker(
   const worker = startWorker(config, (line) => lines.push(line), now);
   cleanups.push(() => worker.stop());
   return { worker, lines };
+}
+
+/** The process number of the Postgres of a data folder, as its own file names it. */
+function postmasterOf(dataFolder: string): number {
+  const file = join(dataFolder, 'postgres', 'pgdata', 'postmaster.pid');
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  // The number of a process group, or of no process, would reach others.
+  if (!Number.isInteger(pid) || pid <= 1) throw new Error(`${file} names no process`);
+  return pid;
 }
 
 const releaseOf = async ({ store }: Pick<Installation, 'store'>): Promise<number> =>
@@ -128,60 +137,83 @@ describe('a full disk', () => {
   });
 });
 
-test('Postgres restarted under load: what was acknowledged is published, and the worker goes on', async () => {
-  const base = mkdtempSync(join(tmpdir(), 'nhipcau-restart-'));
-  spawnSync('chmod', ['755', base]);
-  cleanups.push(() => rmSync(base, { recursive: true, force: true }));
-  const start = () => startServer({ dataFolder: base, log: () => undefined });
-  let server = await start();
-  cleanups.push(() => server.stop());
-  const connectionString = server.url('nhipcau', 'owner');
-  await migrate({ connectionString, folder: migrationsFolder, log: () => undefined });
-  const appDatabaseUrl = server.url('nhipcau', 'app');
-  const pool = createPool({ url: appDatabaseUrl, role: 'app' });
-  cleanups.push(() => pool.end());
-  const newsroom = await openNewsroom(kyselyOf<Database>(pool));
-  const config = { appDatabaseUrl, dataFolder: base, siteUrl: 'http://localhost:4000', pollS: 1 };
-  const store = folderStore(join(base, 'store'));
-  await newsroom.publishAll();
-  const { lines } = aWorker({ config });
-  await expect.poll(() => releaseOf({ store }), patience).toBeGreaterThan(0);
+const rounds = 3;
 
-  const acknowledged: string[] = [];
-  let editing = true;
-  const editor = (async () => {
-    for (let number = 1; editing; number += 1) {
-      const slug = `story-${number}`;
-      await newsroom
-        .work(slug)
-        .then((work) => newsroom.publish(work, 'vi', `Chuyện ${number}`))
-        .then(() => acknowledged.push(slug))
-        .catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 250));
+/** How a server goes down, what is done to it, and how often the next one has to repair its data. */
+const ends: readonly (readonly [string, (dataFolder: string) => unknown, number])[] = [
+  ['restarted', () => undefined, 0],
+  ['killed', (dataFolder) => process.kill(postmasterOf(dataFolder), 'SIGKILL'), rounds],
+];
+
+test.each(ends)(
+  'Postgres %s under load: what was acknowledged is published, and the worker goes on',
+  async (_how, end, repairs) => {
+    const base = mkdtempSync(join(tmpdir(), 'nhipcau-restart-'));
+    spawnSync('chmod', ['755', base]);
+    cleanups.push(() => rmSync(base, { recursive: true, force: true }));
+    const start = () => startServer({ dataFolder: base, log: () => undefined });
+    let server = await start();
+    cleanups.push(() => server.stop());
+    const connectionString = server.url('nhipcau', 'owner');
+    await migrate({ connectionString, folder: migrationsFolder, log: () => undefined });
+    const appDatabaseUrl = server.url('nhipcau', 'app');
+    const pool = createPool({ url: appDatabaseUrl, role: 'app' });
+    cleanups.push(() => pool.end());
+    const db = kyselyOf<Database>(pool);
+    expect((await sql`show fsync`.execute(db)).rows).toEqual([{ fsync: 'on' }]);
+    const newsroom = await openNewsroom(db);
+    const config = { appDatabaseUrl, dataFolder: base, siteUrl: 'http://localhost:4000', pollS: 1 };
+    const store = folderStore(join(base, 'store'));
+    await newsroom.publishAll();
+    const { lines } = aWorker({ config });
+    await expect.poll(() => releaseOf({ store }), patience).toBeGreaterThan(0);
+
+    const acknowledged: string[] = [];
+    let editing = true;
+    const editor = (async () => {
+      for (let number = 1; editing; number += 1) {
+        const slug = `story-${number}`;
+        await newsroom
+          .work(slug)
+          .then((work) => newsroom.publish(work, 'vi', `Chuyện ${number}`))
+          .then(() => acknowledged.push(slug))
+          .catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    })();
+    const goesOn = async (): Promise<void> => {
+      const known = acknowledged.length;
+      await expect.poll(() => acknowledged.length, patience).toBeGreaterThan(known + 1);
+    };
+    for (let round = 1; round <= rounds; round += 1) {
+      await goesOn();
+      await end(base);
+      await server.stop();
+      server = await start();
     }
-  })();
-  for (let round = 1; round <= 3; round += 1) {
-    const known = acknowledged.length;
-    await expect.poll(() => acknowledged.length, patience).toBeGreaterThan(known + 1);
-    await server.stop();
-    server = await start();
-  }
-  editing = false;
-  await editor;
-  await expect.poll(() => newsroom.waiting().catch(() => -1), patience).toBe(0);
-  const map = await published(store);
-  expect(acknowledged.filter((slug) => map.get(`/vi/stories/${slug}`)?.status !== 200)).toEqual([]);
-  expect(lines.some((line) => line.startsWith('alarm'))).toBe(true);
-  const report = await verifyStore(store);
-  expect(report).toMatchObject({ ok: true, problems: [] });
-  const times = new Map<string, number>();
-  for (let number = 2; number <= (report.release ?? 0); number += 1) {
-    for (const { path } of (await readChanges(store, number))?.world ?? []) {
-      times.set(path, (times.get(path) ?? 0) + 1);
+    await goesOn();
+    editing = false;
+    await editor;
+    const log = readFileSync(join(base, 'postgres', 'postgres.log'), 'utf8');
+    expect(log.split('automatic recovery in progress')).toHaveLength(repairs + 1);
+    await expect.poll(() => newsroom.waiting().catch(() => -1), patience).toBe(0);
+    const map = await published(store);
+    expect(acknowledged.filter((slug) => map.get(`/vi/stories/${slug}`)?.status !== 200)).toEqual(
+      [],
+    );
+    expect(lines.some((line) => line.startsWith('alarm'))).toBe(true);
+    const report = await verifyStore(store);
+    expect(report).toMatchObject({ ok: true, problems: [] });
+    const times = new Map<string, number>();
+    for (let number = 2; number <= (report.release ?? 0); number += 1) {
+      for (const { path } of (await readChanges(store, number))?.world ?? []) {
+        times.set(path, (times.get(path) ?? 0) + 1);
+      }
     }
-  }
-  for (const slug of acknowledged) expect(times.get(`/vi/stories/${slug}`)).toBe(1);
-}, 180_000);
+    for (const slug of acknowledged) expect(times.get(`/vi/stories/${slug}`)).toBe(1);
+  },
+  180_000,
+);
 
 test('a roll-back whose worker ended after signing it is told as done, not as needless', async () => {
   const site = await publishedSite();
