@@ -40,8 +40,8 @@ test('all problems are told at once', () => {
     error: [
       { name: 'APP_DATABASE_URL', problem: 'is missing' },
       { name: 'API_PORT', problem: 'must be a whole number from 0 to 65535' },
-      { name: 'API_URL', problem: 'must be an origin such as https://example.vn' },
-      { name: 'SITE_URL', problem: 'must be an origin such as https://example.vn' },
+      { name: 'API_URL', problem: 'must be an origin in ASCII such as https://example.vn' },
+      { name: 'SITE_URL', problem: 'must be an origin in ASCII such as https://example.vn' },
       { name: 'API_DATABASE_CONNECTIONS', problem: 'must be a whole number from 2 to 100' },
     ],
   });

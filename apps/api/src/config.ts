@@ -1,4 +1,9 @@
-import { ok, type Result, refuse } from '@nhipcau/core/kernel';
+import {
+  type ConfigProblem,
+  type Environment,
+  type Result,
+  settingsReader,
+} from '@nhipcau/core/kernel';
 
 /** Settings of the api listener. Comments that name one are the source of `docs/settings.md`. */
 export interface ApiConfig {
@@ -20,42 +25,23 @@ export interface ApiConfig {
   readonly databaseConnections: number;
 }
 
-export interface ConfigProblem {
-  readonly name: string;
-  readonly problem: string;
-}
-
 /** Reads every setting, then answers with all problems rather than the first. */
 export function readApiConfig(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   dataFolder: string,
   studioFolder: string,
 ): Result<ApiConfig, readonly ConfigProblem[]> {
-  const problems: ConfigProblem[] = [];
-  const whole = (name: string, fallback: number, least: number, most: number): number => {
-    const value = Number(env[name] ?? fallback);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    problems.push({ name, problem: `must be a whole number from ${least} to ${most}` });
-    return fallback;
-  };
-  const origin = (name: string, fallback: string): string => {
-    const value = (env[name] ?? fallback).replace(/\/+$/, '');
-    if (/^https?:\/\/[^/?#@\s]+$/.test(value) && URL.canParse(value)) return new URL(value).origin;
-    problems.push({ name, problem: 'must be an origin such as https://example.vn' });
-    return fallback;
-  };
-  const appDatabaseUrl = env.APP_DATABASE_URL ?? env.DATABASE_URL ?? '';
-  if (appDatabaseUrl === '') problems.push({ name: 'APP_DATABASE_URL', problem: 'is missing' });
-  const port = whole('API_PORT', 4001, 0, 65_535);
-  const config: ApiConfig = {
-    host: env.API_HOST ?? '127.0.0.1',
+  const settings = settingsReader(env);
+  const appDatabaseUrl = settings.required('APP_DATABASE_URL', 'DATABASE_URL');
+  const port = settings.whole('API_PORT', 4001, 0, 65_535);
+  return settings.outcome({
+    host: settings.text('API_HOST') ?? '127.0.0.1',
     port,
-    apiUrl: origin('API_URL', `http://localhost:${port}`),
-    siteUrl: origin('SITE_URL', `http://localhost:${env.SITE_PORT ?? '4000'}`),
+    apiUrl: settings.origin('API_URL', `http://localhost:${port}`),
+    siteUrl: settings.origin('SITE_URL', `http://localhost:${settings.text('SITE_PORT') ?? 4000}`),
     appDatabaseUrl,
     dataFolder,
-    studioFolder: env.STUDIO_FOLDER ?? studioFolder,
-    databaseConnections: whole('API_DATABASE_CONNECTIONS', 10, 2, 100),
-  };
-  return problems.length > 0 ? refuse(problems) : ok(config);
+    studioFolder: settings.text('STUDIO_FOLDER') ?? studioFolder,
+    databaseConnections: settings.whole('API_DATABASE_CONNECTIONS', 10, 2, 100),
+  });
 }

@@ -30,7 +30,7 @@ export function dataFolderOf(env: Call['env']): string {
 /** The origins that published bytes carry. */
 export function originsOf(env: Call['env']): { readonly site: string; readonly api: string } {
   const origin = (name: string, port: string, fallback: string): string =>
-    (env[name] ?? `http://localhost:${env[port] ?? fallback}`).replace(/\/+$/, '');
+    (env[name] || `http://localhost:${env[port] || fallback}`).replace(/\/+$/, '');
   return {
     site: origin('SITE_URL', 'SITE_PORT', '4000'),
     api: origin('API_URL', 'API_PORT', '4001'),

@@ -1,5 +1,10 @@
 import { isIP, isIPv4 } from 'node:net';
-import { ok, type Result, refuse } from '@nhipcau/core/kernel';
+import {
+  type ConfigProblem,
+  type Environment,
+  type Result,
+  settingsReader,
+} from '@nhipcau/core/kernel';
 
 /** Settings of the public listener. Comments that name one are the source of `docs/settings.md`. */
 export interface SiteConfig {
@@ -19,58 +24,36 @@ export interface SiteConfig {
   readonly cacheMib: number;
 }
 
-export interface ConfigProblem {
-  readonly name: string;
-  readonly problem: string;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Reads every setting, then answers with all problems rather than the first. */
 export function readSiteConfig(
   env: Environment,
   dataFolder: string,
 ): Result<SiteConfig, readonly ConfigProblem[]> {
-  const problems: ConfigProblem[] = [];
-  const whole = (name: string, fallback: number, least: number, most: number): number => {
-    const value = Number(env[name] ?? fallback);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    problems.push({ name, problem: `must be a whole number from ${least} to ${most}` });
-    return fallback;
-  };
-  const origin = (name: string, fallback: string): string => {
-    const value = (env[name] ?? fallback).replace(/\/+$/, '');
-    if (/^https?:\/\/[^/?#@\s]+$/.test(value) && URL.canParse(value)) return new URL(value).origin;
-    problems.push({ name, problem: 'must be an origin such as https://example.vn' });
-    return fallback;
-  };
-  const port = whole('SITE_PORT', 4000, 0, 65_535);
+  const settings = settingsReader(env);
+  const port = settings.whole('SITE_PORT', 4000, 0, 65_535);
   const config: SiteConfig = {
-    host: env.SITE_HOST ?? '127.0.0.1',
+    host: settings.text('SITE_HOST') ?? '127.0.0.1',
     port,
-    siteUrl: origin('SITE_URL', `http://localhost:${port}`),
+    siteUrl: settings.origin('SITE_URL', `http://localhost:${port}`),
     store: `${dataFolder}/store`,
-    marketHeader: env.MARKET_HEADER?.toLowerCase() ?? null,
-    trustedProxies: (env.TRUSTED_PROXIES ?? '')
+    marketHeader: settings.text('MARKET_HEADER')?.toLowerCase() ?? null,
+    trustedProxies: (settings.text('TRUSTED_PROXIES') ?? '')
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
-    cacheMib: whole('SITE_CACHE_MIB', 256, 16, 4_096),
+    cacheMib: settings.whole('SITE_CACHE_MIB', 256, 16, 4_096),
   };
   if (config.marketHeader !== null && !/^[!#$%&'*+.^_`|~\w-]+$/.test(config.marketHeader)) {
-    problems.push({ name: 'MARKET_HEADER', problem: 'must be the name of a header' });
+    settings.wrong('MARKET_HEADER', 'must be the name of a header');
   }
   if (config.marketHeader !== null && config.trustedProxies.length === 0) {
-    problems.push({
-      name: 'TRUSTED_PROXIES',
-      problem: 'must name the proxies that set MARKET_HEADER',
-    });
+    settings.wrong('TRUSTED_PROXIES', 'must name the proxies that set MARKET_HEADER');
   }
   if (!config.trustedProxies.every(isSubnet)) {
     const problem = 'must be IP addresses or subnets such as 10.0.0.0/8, with commas between';
-    problems.push({ name: 'TRUSTED_PROXIES', problem });
+    settings.wrong('TRUSTED_PROXIES', problem);
   }
-  return problems.length > 0 ? refuse(problems) : ok(config);
+  return settings.outcome(config);
 }
 
 /** An IP address, alone or with the length of its prefix (RFC 4632 §3.1). */

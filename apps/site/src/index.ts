@@ -1,2 +1,2 @@
-export { type ConfigProblem, readSiteConfig, type SiteConfig } from './config.ts';
+export { readSiteConfig, type SiteConfig } from './config.ts';
 export { type RunningSite, startSite } from './server.ts';

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readWorkerConfig } from './config.ts';
+
+const database = { DATABASE_URL: 'postgresql://owner' };
+
+test('without settings it takes the database of the migrations and looks every five seconds', () => {
+  expect(readWorkerConfig(database, '/data')).toEqual({
+    ok: true,
+    value: {
+      appDatabaseUrl: 'postgresql://owner',
+      dataFolder: '/data',
+      siteUrl: 'http://localhost:4000',
+      pollS: 5,
+    },
+  });
+});
+
+test('every setting is read, the origin as browsers write it', () => {
+  const env = {
+    ...database,
+    APP_DATABASE_URL: 'postgresql://app',
+    SITE_URL: 'https://Example.vn:443/',
+    WORKER_POLL_S: '300',
+  };
+  expect(readWorkerConfig(env, '/data')).toMatchObject({
+    ok: true,
+    value: { appDatabaseUrl: 'postgresql://app', siteUrl: 'https://example.vn', pollS: 300 },
+  });
+});
+
+test('all problems are told at once', () => {
+  const read = readWorkerConfig({ SITE_URL: 'example.vn', WORKER_POLL_S: '301' }, '/data');
+  expect(read.ok ? [] : read.error.map(({ name }) => name)).toEqual([
+    'APP_DATABASE_URL',
+    'SITE_URL',
+    'WORKER_POLL_S',
+  ]);
+});
