@@ -26,7 +26,10 @@ export interface Publication {
 /** Publishes a generated site of so many works into a data folder. */
 export async function publish(dataFolder: string, works: number): Promise<Publication> {
   const order: PublicationOrder = { dataFolder, works, edited: edited(works) };
-  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(order)]);
+  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(order)], {
+    // As the product starts its worker.
+    execArgv: ['--max-semi-space-size=16'],
+  });
   const whole = await next(child, 'whole');
   const ask = <K extends Report['kind'] & Command>(command: K) => {
     child.send(command);
