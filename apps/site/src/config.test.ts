@@ -11,6 +11,7 @@ test('without settings it listens on this machine, port 4000, over the data fold
       store: '/data/store',
       marketHeader: null,
       trustedProxies: [],
+      marketHosts: new Map(),
       cacheMib: 256,
     },
   });
@@ -23,6 +24,7 @@ test('every setting is read', () => {
     SITE_URL: 'https://example.vn/',
     MARKET_HEADER: 'CF-IPCountry',
     TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    SITE_MARKET_HOSTS: 'jp.example.org=JP',
     SITE_CACHE_MIB: '16',
   };
   expect(readSiteConfig(env, '/data')).toMatchObject({
@@ -33,6 +35,7 @@ test('every setting is read', () => {
       siteUrl: 'https://example.vn',
       marketHeader: 'cf-ipcountry',
       trustedProxies: ['10.0.0.0/8', '::1'],
+      marketHosts: new Map([['jp.example.org', 'JP']]),
       cacheMib: 16,
     },
   });
@@ -45,11 +48,13 @@ test('all problems are named at once', () => {
     SITE_CACHE_MIB: '15',
     MARKET_HEADER: 'a header',
     TRUSTED_PROXIES: 'localhost',
+    SITE_MARKET_HOSTS: 'JP',
   };
   const read = readSiteConfig(env, '/data');
   expect(read.ok ? [] : read.error.map(({ name }) => name).sort()).toEqual([
     'MARKET_HEADER',
     'SITE_CACHE_MIB',
+    'SITE_MARKET_HOSTS',
     'SITE_PORT',
     'SITE_URL',
     'TRUSTED_PROXIES',

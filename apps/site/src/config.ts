@@ -5,6 +5,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { type MarketHosts, readMarketHosts } from './market-hosts.ts';
 
 /** Settings of the public listener. Comments that name one are the source of `docs/settings.md`. */
 export interface SiteConfig {
@@ -20,6 +21,8 @@ export interface SiteConfig {
   readonly marketHeader: string | null;
   /** `TRUSTED_PROXIES`: addresses or subnets of proxies whose market header is believed, with commas. Default none. */
   readonly trustedProxies: readonly string[];
+  /** `SITE_MARKET_HOSTS`: hosts that are one market's, with its code: `jp.example.org=JP, kr.example.org=KR`. `MARKET_HEADER` of a trusted proxy goes first; every other host is the world's. Default none. */
+  readonly marketHosts: MarketHosts;
   /** `SITE_CACHE_MIB`: most bytes of published files kept in memory, in MiB, 16 to 4096. Default 256. */
   readonly cacheMib: number;
 }
@@ -41,6 +44,9 @@ export function readSiteConfig(
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
+    marketHosts: readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
+      settings.wrong('SITE_MARKET_HOSTS', problem),
+    ),
     cacheMib: settings.whole('SITE_CACHE_MIB', 256, 16, 4_096),
   };
   if (config.marketHeader !== null && !/^[!#$%&'*+.^_`|~\w-]+$/.test(config.marketHeader)) {

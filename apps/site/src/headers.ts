@@ -4,8 +4,8 @@ export type Headers = readonly string[];
 /** Strict-Transport-Security for a site that is reached over TLS (RFC 6797 §6.1). */
 const overTls: Headers = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'];
 
-/** What every answer carries. `marketHeader` is what answers differ by, where there is one. */
-export function commonHeaders(siteUrl: string, marketHeader: string | null): Headers {
+/** What every answer carries. `fields` are those of a request by which all answers differ. */
+export function commonHeaders(siteUrl: string, fields: readonly string[]): Headers {
   return [
     'X-Content-Type-Options',
     'nosniff',
@@ -14,7 +14,7 @@ export function commonHeaders(siteUrl: string, marketHeader: string | null): Hea
     'Cross-Origin-Resource-Policy',
     'cross-origin',
     ...(siteUrl.startsWith('https:') ? overTls : []),
-    ...(marketHeader === null ? [] : ['Vary', marketHeader]),
+    ...(fields.length === 0 ? [] : ['Vary', fields.join(', ')]),
   ];
 }
 

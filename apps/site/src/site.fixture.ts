@@ -126,6 +126,7 @@ export async function aSite(
     store: folder,
     marketHeader: null,
     trustedProxies: [],
+    marketHosts: new Map(),
     cacheMib: 16,
   };
   const site = await startSite({ ...usual, ...config }, (line) => said.push(line));

@@ -9,9 +9,10 @@ import type { SiteConfig } from './config.ts';
 import { followHead } from './follow-head.ts';
 import { commonHeaders, type Headers } from './headers.ts';
 import { logFile } from './log-files.ts';
-import { marketReader } from './market.ts';
+import { marketFields, marketReader } from './market.ts';
 import { sender } from './send.ts';
 import type { Snapshot } from './snapshot.ts';
+import { wholeBytes } from './whole-bytes.ts';
 
 /** What answers requests over a store. */
 export interface Site {
@@ -42,7 +43,8 @@ export async function openSite(
 ): Promise<Site> {
   const head = await followHead(store, report);
   const cache = answerCache(config.cacheMib * 1024 * 1024);
-  const send = sender(commonHeaders(config.siteUrl, config.marketHeader));
+  const isWhole = wholeBytes();
+  const send = sender(commonHeaders(config.siteUrl, marketFields(config)));
   const marketOf = marketReader(config);
   const codingsOf = codingReader();
 
@@ -61,7 +63,7 @@ export async function openSite(
     const wanted = isMedium(entry) ? plainOnly : accept;
     const known = cache.get(keyOf(entry, path, wanted), entry);
     if (known !== undefined) return known;
-    const answer = await prepareAnswer(store, path, entry, wanted.codings, report);
+    const answer = await prepareAnswer(store, path, entry, wanted.codings, isWhole, report);
     if (answer === null) throw new FileDamaged(`no whole copy of ${path} (blob ${entry.blob})`);
     cache.set(keyOf(entry, path, wanted), entry, answer);
     return answer;
@@ -70,7 +72,7 @@ export async function openSite(
   const respond = async (
     request: IncomingMessage,
     response: ServerResponse,
-    { path, query }: Target,
+    { path, query, authority }: Target,
   ): Promise<void> => {
     const now = head.now();
     if (path === '/healthz') return send.short(response, 200, null, never, 'ok\n');
@@ -85,7 +87,7 @@ export async function openSite(
       send.short(response, status, number, ['Location', location + query, ...briefly, ...more]);
     const spoken = negotiateLanguage(request.headers['accept-language'] ?? null);
     if (path === '/') return to(302, `/${spoken}/`, ['Vary', 'Accept-Language']);
-    const market = marketOf(request, now.markets);
+    const market = marketOf(request, authority, now.markets);
     const accept = codingsOf(request.headers['accept-encoding']);
     const found =
       (await logFile(path, market, now, store)) ?? (await find(now, market, path, accept));
@@ -103,10 +105,14 @@ export async function openSite(
   };
 
   /** Sends what is known and kept, without a promise; `false` when it is not. */
-  const atOnce = (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
+  const atOnce = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, authority }: Target,
+  ): boolean => {
     const now = head.now();
     if (now === null) return false;
-    const entry = now.known(marketOf(request, now.markets), path);
+    const entry = now.known(marketOf(request, authority, now.markets), path);
     if (entry === undefined || hasEnded(entry)) return false;
     const wanted = isMedium(entry) ? plainOnly : codingsOf(request.headers['accept-encoding']);
     const answer = cache.get(keyOf(entry, path, wanted), entry);
@@ -120,8 +126,8 @@ export async function openSite(
       send.short(response, 405, null, more, 'Chỉ đọc · Read only: GET, HEAD\n');
       return;
     }
-    const target = targetOf(request.url ?? '/');
-    if (atOnce(request, response, target.path)) return;
+    const target = targetOf(request);
+    if (atOnce(request, response, target)) return;
     respond(request, response, target).catch((error: unknown) => {
       report(error instanceof Error ? error.message : String(error));
       if (response.headersSent) response.destroy();
@@ -141,13 +147,20 @@ interface Target {
   readonly path: string;
   /** With its `?`; `''` where there is none. */
   readonly query: string;
+  /** Host and port as they were sent; `''` where none was. */
+  readonly authority: string;
 }
 
-/** Reads the request target, in origin form or in absolute form (RFC 9112 §3.2). */
-function targetOf(target: string): Target {
-  const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
-  const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(local) ?? [];
-  return { path: path === '' ? '/' : path, query };
+/**
+ * Reads the request target, in origin form or in absolute form (RFC 9112 §3.2): of the latter the
+ * host counts, and the field `Host` does not (§3.2.2).
+ */
+function targetOf({ url = '/', headers }: IncomingMessage): Target {
+  const [start = '', absolute] = url.startsWith('/')
+    ? []
+    : (/^https?:\/\/([^/?#]*)/i.exec(url) ?? []);
+  const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(url.slice(start.length)) ?? [];
+  return { path: path === '' ? '/' : path, query, authority: absolute ?? headers.host ?? '' };
 }
 
 function hasEnded({ notAfter }: MapEntry): boolean {

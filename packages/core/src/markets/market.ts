@@ -1,10 +1,30 @@
-import type { Brand, CountryCode, LanguageTag, Multilingual } from '../kernel/index.ts';
+import {
+  type Brand,
+  type CountryCode,
+  type LanguageTag,
+  type Multilingual,
+  ok,
+  type Result,
+  refuse,
+} from '../kernel/index.ts';
 
 /** `world`, an ISO 3166-1 country, or a group of countries such as `EU`. */
 export type MarketCode = Brand<string, 'MarketCode'>;
 
 /** The market of every reader whose country is unknown or has no market of its own. */
 export const world: MarketCode = 'world' as MarketCode;
+
+export interface NotAMarket {
+  readonly kind: 'not-a-market';
+  readonly text: string;
+}
+
+/** Reads `world` or two capital letters; whether there is such a market is for the list to say. */
+export function parseMarketCode(text: string): Result<MarketCode, NotAMarket> {
+  return text === world || /^[A-Z]{2}$/.test(text)
+    ? ok(text as MarketCode)
+    : refuse({ kind: 'not-a-market', text });
+}
 
 /** An audience: a country or a group of countries, with its languages. */
 export interface Market {

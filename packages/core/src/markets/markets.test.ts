@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CountryCode } from '../kernel/index.ts';
-import { type Market, type MarketCode, marketOf, world } from './market.ts';
+import { type Market, type MarketCode, marketOf, parseMarketCode, world } from './market.ts';
 import { negotiateLanguage } from './negotiate.ts';
 
 test.each<[header: string | null, language: string]>([
@@ -26,6 +26,17 @@ test.each<[header: string | null, language: string]>([
 ])('%j reads %s', (header, language) => {
   expect(negotiateLanguage(header)).toBe(language);
 });
+
+test.each(['world', 'KR', 'EU'])('%s is the code of a market', (text) => {
+  expect(parseMarketCode(text)).toEqual({ ok: true, value: text });
+});
+
+test.each(['', 'K', 'KRX', 'kr', 'K1', ' KR', 'KR\n', 'World', 'WORLD'])(
+  '%j is no code of a market',
+  (text) => {
+    expect(parseMarketCode(text)).toEqual({ ok: false, error: { kind: 'not-a-market', text } });
+  },
+);
 
 describe('marketOf', () => {
   const name = { vi: '', en: '' };
