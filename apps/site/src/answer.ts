@@ -1,13 +1,7 @@
 import { validateHeaderValue } from 'node:http';
-import {
-  blobName,
-  type Coding,
-  decode,
-  type MapEntry,
-  type ObjectStore,
-  sha256,
-} from '@nhipcau/release';
+import { blobName, type Coding, type MapEntry, type ObjectStore } from '@nhipcau/release';
 import { fileHeaders, type Headers, pageHeaders } from './headers.ts';
+import type { WholeBytes } from './whole-bytes.ts';
 
 /** A file in one coding with its headers, ready to be sent any number of times. */
 export interface Answer {
@@ -42,13 +36,14 @@ export async function prepareAnswer(
   path: string,
   entry: MapEntry,
   wanted: readonly Coding[],
+  isWhole: WholeBytes,
   report: (problem: string) => void,
 ): Promise<Answer | null> {
   for (const coding of wanted) {
     const name = blobName(entry.blob, coding);
     const bytes = await store.get(name);
     if (bytes === null) continue;
-    if (isWhole(bytes, coding, entry)) return fileAnswer(path, entry, coding, kept(bytes));
+    if (isWhole(bytes, coding, entry.blob)) return fileAnswer(path, entry, coding, kept(bytes));
     report(`${name} is damaged and not served`);
   }
   return null;
@@ -65,14 +60,6 @@ function kept(bytes: Uint8Array): Buffer {
   const own = Buffer.allocUnsafeSlow(bytes.length);
   own.set(bytes);
   return own;
-}
-
-function isWhole(bytes: Uint8Array, coding: Coding, { blob }: MapEntry): boolean {
-  try {
-    return sha256(decode(bytes, coding)) === blob;
-  } catch {
-    return false;
-  }
 }
 
 function fileAnswer(path: string, entry: MapEntry, coding: Coding, body: Buffer): Answer {
