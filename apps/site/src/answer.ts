@@ -89,9 +89,15 @@ function fileAnswer(path: string, entry: MapEntry, coding: Coding, body: Buffer)
  * How long others may keep it (RFC 9111 §5.2.2): what carries its hash in its path for ever, what
  * has an end of service not without asking.
  */
-function cacheControl(path: string, { notAfter }: MapEntry): string {
+function cacheControl(path: string, { notAfter, blob }: MapEntry): string {
   if (notAfter !== undefined) return 'public, no-cache';
-  return path.startsWith('/assets/') || path.startsWith('/media/')
+  return path.startsWith('/assets/') || path.startsWith('/media/') || isNamedByBytes(path, blob)
     ? 'public, max-age=31536000, immutable'
     : 'public, max-age=60, must-revalidate';
+}
+
+/** Whether a file of a search index has the name of its bytes: others would have another name. */
+function isNamedByBytes(path: string, blob: MapEntry['blob']): boolean {
+  const [, name] = /^\/[a-z]{2}\/search\/([0-9a-f]{24})\.bin$/.exec(path) ?? [];
+  return name !== undefined && blob.startsWith(name);
 }

@@ -1,10 +1,13 @@
 /** What stands at which address, in which language, under which headers. */
 import { Agent, type IncomingHttpHeaders } from 'node:http';
+import { sha256 } from '@nhipcau/release';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningSite } from './server.ts';
 import { aSite, aStore, ask, aText, publish } from './site.fixture.ts';
 
 const languages = ['vi', 'en', 'ko', 'ja', 'zh', 'fr', 'ru', 'es', 'de', 'ar', 'lo', 'km'];
+const shard = { body: aText('chỉ mục'), type: 'application/octet-stream' };
+const digits = sha256(new TextEncoder().encode(shard.body)).slice(0, 24);
 const store = aStore();
 let site: RunningSite;
 let overTls: RunningSite;
@@ -22,6 +25,12 @@ beforeAll(async () => {
       '/vi/stories/old': { body: '', status: 301, location: '/vi/stories/ha-long' },
       '/vi/stories/gone': { body: aText('Đã rút lại'), language: 'vi', status: 410 },
       '/vi/search/': aText('Tìm kiếm'),
+      '/vi/search/index.json': { body: aText('{}'), type: 'application/json' },
+      [`/vi/search/${digits}.bin`]: shard,
+      [`/vi/search/${digits.slice(1)}.bin`]: shard,
+      [`/vi/stories/${digits}.bin`]: shard,
+      '/vi/search/0123456789abcdef01234567.bin': shard,
+      [`/km/search/${digits}.bin`]: { ...shard, notAfter: Date.now() + 3_600_000 },
       '/assets/0123456789abcdef.css': { body: aText('x'), type: 'text/css; charset=utf-8' },
       '/assets/icon.svg': {
         body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -253,6 +262,24 @@ describe('headers', () => {
     expect(await kept('/media/a.jpg')).toBe('public, max-age=31536000, immutable');
     expect(await kept('/vi/')).toBe('public, max-age=60, must-revalidate');
     expect(await kept('/healthz')).toBe('no-store');
+  });
+
+  test('a file of a search index is kept for ever if its name is that of its bytes', async () => {
+    const kept = async (path: string) => (await ask(site, path)).headers['cache-control'];
+    const named = `/vi/search/${digits}.bin`;
+    expect(await kept(named)).toBe('public, max-age=31536000, immutable');
+    const { status, headers } = await ask(site, named, { headers: { 'if-none-match': '*' } });
+    expect([status, headers['cache-control']]).toEqual([304, await kept(named)]);
+    for (const path of [
+      '/vi/search/0123456789abcdef01234567.bin',
+      `/vi/search/${digits.slice(1)}.bin`,
+      `/vi/stories/${digits}.bin`,
+      '/vi/search/index.json',
+      '/vi/search/',
+    ]) {
+      expect([path, await kept(path)]).toEqual([path, 'public, max-age=60, must-revalidate']);
+    }
+    expect(await kept(`/km/search/${digits}.bin`)).toBe('public, no-cache');
   });
 
   test('type and language are those of the release', async () => {

@@ -135,6 +135,17 @@ describe('searchUpdate', () => {
     expect(root).toBe(first);
   });
 
+  test('names a file by its bytes, so that nobody who keeps it has to ask for it again', async () => {
+    await sixty();
+    await update([await tell('s7', 'Sửa rồi', { text: 'mới' })]);
+    const files = (await searchFiles()).filter((path) => path.endsWith('.bin'));
+    expect(files.length).toBeGreaterThan(2);
+    for (const path of files) {
+      const blob = (await lookup(store, root, path))?.blob;
+      expect(path).toMatch(new RegExp(`^/[a-z]{2}/search/${blob?.slice(0, 24)}\\.bin$`));
+    }
+  });
+
   test('after an edit changes the manifest and adds two files', async () => {
     await sixty();
     const before = new Set(await searchFiles());
