@@ -35,17 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['e2e/src/{public-pages,walk}.browser.test.ts'],
-          globalSetup: ['e2e/src/setup.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'desk',
-          include: ['e2e/src/{injection,injection-refused,studio,studio-look}.browser.test.ts'],
+          include: ['e2e/src/**/*.browser.test.ts'],
           globalSetup: ['e2e/src/setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
