@@ -119,6 +119,7 @@ test('--empty starts without demonstration content and tells how to make the fir
   const dataFolder = folderFor('empty');
   const product = await startProduct({ dataFolder, args: ['--empty'] });
   expect(product.output()).toContain('npx nhipcau user add');
+  expect(product.output()).toContain('in the studio → Site');
   expect(product.output()).not.toContain('demo.nhipcau.example');
   const added = await nhipcau(
     product.env,

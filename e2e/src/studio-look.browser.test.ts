@@ -290,6 +290,14 @@ test.each<Screen>([
     },
   ],
   [
+    'what the site says about itself',
+    () => '/site',
+    async (page) => {
+      await page.locator('main details summary').first().click();
+      await page.getByLabel('Tên (Tiếng Khmer)').waitFor();
+    },
+  ],
+  [
     'the audit trail',
     () => '/audit',
     async (page) => {

@@ -365,6 +365,7 @@ describe('an auditor', () => {
       ['/users', 'Người dùng', /Người dùng mới|^Sửa|^Tình trạng/],
       ['/releases', 'mới nhất', /Quay về/],
       ['/pictures', 'Kho ảnh', /^Lưu/],
+      ['/site', 'Liên hệ', /^Lưu/],
     ];
     for (const [path, ready, buttons] of nowhere) {
       await auditor.open(path);

@@ -9,6 +9,7 @@ import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { siteRoutes } from './site/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { userRoutes } from './users/routes.ts';
 import { workRoutes } from './works/routes.ts';
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...publicationRoutes,
   ...releaseRoutes,
   ...auditRoutes,
+  ...siteRoutes,
 ];

@@ -3,11 +3,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { instantOf, type UserId, uuidv7 } from '@nhipcau/core/kernel';
-import { beginSession, findUser, listAudit, passwordMatches, passwordOf } from '@nhipcau/postgres';
+import {
+  beginSession,
+  findUser,
+  listAudit,
+  passwordMatches,
+  passwordOf,
+  readSite,
+  writeSiteSettings,
+} from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { aPlace, type Place, type Product, runDatabase } from './cli.fixture.ts';
 import type { DemoCredentials } from './demo/credentials.ts';
+import { plainSettings } from './site-settings.ts';
 
 /** One installation with the demonstration; its database runs as under the running product. */
 const place: Place = aPlace();
@@ -322,6 +331,7 @@ describe('doctor', () => {
     readonly checks: readonly {
       readonly name: string;
       readonly ok: boolean;
+      readonly warns: boolean;
       readonly text: string;
     }[];
   }
@@ -334,7 +344,10 @@ describe('doctor', () => {
     const found = await place.json<Diagnosis>(['doctor']);
     expect([found.code, found.ok, wrongs(found)]).toEqual([0, true, []]);
     const names = ['node', 'data folder', 'disk', 'version', 'secrets', 'database', 'site port'];
-    expect(found.checks.map(({ name }) => name)).toEqual([...names, 'api port', 'releases']);
+    expect(found.checks.map(({ name }) => name)).toEqual([
+      ...names,
+      ...['api port', 'releases', 'security.txt', 'contact'],
+    ]);
     const { code, stdout } = await place.run(['doctor']);
     expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, found.checks.length]);
   });
@@ -352,6 +365,24 @@ describe('doctor', () => {
     } finally {
       stranger.close();
     }
+  });
+
+  test('warns of what the site says about itself, and finds nothing wrong in it', async () => {
+    const { version: _, ...before } = await readSite(product.db);
+    const { contactEmail } = plainSettings;
+    const securityTxtExpires = instantOf(Date.now() + 29 * 86_400_000);
+    await writeSiteSettings(product.db, { contactEmail, securityTxtExpires });
+    const [found, { stdout }] = await Promise.all([
+      place.json<Diagnosis>(['doctor']),
+      place.run(['doctor']),
+    ]);
+    await writeSiteSettings(product.db, before);
+    expect([found.code, found.ok, wrongs(found)]).toEqual([0, true, []]);
+    expect(found.checks.filter(({ warns }) => warns).map(({ name }) => name)).toEqual([
+      'security.txt',
+      'contact',
+    ]);
+    expect(stdout).toContain('warns  contact: contact@localhost reaches nobody');
   });
 
   test('names secrets that others may read', async () => {

@@ -1,5 +1,5 @@
-import type { Instant, Multilingual } from '@nhipcau/core/kernel';
-import type { Database } from '@nhipcau/postgres';
+import { type Instant, instantOf, type Multilingual } from '@nhipcau/core/kernel';
+import { type Database, writeSiteSettings } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 
 /** What an installation says about itself when it begins. */
@@ -37,9 +37,8 @@ export async function writeSettings(
   settings: FirstSettings,
   now: Instant,
 ): Promise<void> {
-  const all = { ...settings, securityTxtExpires: now + securityTxtLastsMs };
-  for (const [name, value] of Object.entries(all)) {
-    await sql`insert into site_setting (name, value) values (${name}, ${JSON.stringify(value)})
-      on conflict (name) do update set value = excluded.value`.execute(db);
-  }
+  await writeSiteSettings(db, {
+    ...settings,
+    securityTxtExpires: instantOf(now + securityTxtLastsMs),
+  });
 }

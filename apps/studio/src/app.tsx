@@ -57,6 +57,9 @@ const OneRelease = lazy(() =>
 const Audit = lazy(() =>
   import('./audit/audit-screen.tsx').then((screen) => ({ default: screen.AuditScreen })),
 );
+const Site = lazy(() =>
+  import('./site/site-screen.tsx').then((screen) => ({ default: screen.SiteScreen })),
+);
 const Account = lazy(() =>
   import('./session/account-screen.tsx').then((screen) => ({ default: screen.AccountScreen })),
 );
@@ -105,6 +108,7 @@ export function App(): ReactElement {
             <Route path="/releases" element={<Releases />} />
             <Route path="/releases/:number" element={<OneRelease />} />
             <Route path="/audit" element={<Audit />} />
+            <Route path="/site" element={<Site />} />
             <Route path="/account" element={<Account />} />
           </CustomRoutes>
         </CoreAdminUI>

@@ -4,7 +4,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Instant, instantOf } from '@nhipcau/core/kernel';
-import { type Database, postgresRollbacks, requestRollback } from '@nhipcau/postgres';
+import { dependsOn } from '@nhipcau/core/publishing';
+import {
+  type Database,
+  enqueue,
+  lockSite,
+  postgresRollbacks,
+  requestRollback,
+  updateSite,
+} from '@nhipcau/postgres';
 import {
   createPool,
   kyselyOf,
@@ -12,6 +20,7 @@ import {
   migrationsFolder,
   startServer,
 } from '@nhipcau/postgres/server';
+import type { SiteSettings } from '@nhipcau/publisher';
 import { folderStore, readChanges, readHead, verifyStore } from '@nhipcau/release';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -72,6 +81,56 @@ test('a worker publishes at once what an editor approves', async () => {
   // Woken by the database: the next look by itself is five minutes away.
   expect(Date.now() - told).toBeLessThan(60_000);
   expect(lines.filter((line) => line.startsWith('alarm'))).toEqual([]);
+});
+
+describe('what the site says about itself', () => {
+  /** Says it as a route of the API does. */
+  async function say({ db }: Installation, change: Partial<SiteSettings>): Promise<void> {
+    await db.transaction().execute(async (trx) => {
+      await updateSite(trx, { ...(await lockSite(trx)), ...change });
+      const keys = [dependsOn.settings()];
+      await enqueue(trx, { keys, paths: [] }, 'Trang · Site', systemClock());
+    });
+  }
+
+  const cardOf = (page: string | null): string =>
+    /property="og:image" content="http:\/\/localhost:4000(\/media\/[^"]+)"/.exec(page ?? '')?.[1] ??
+    expect.fail('the page names no card');
+
+  test('is on every page at once, and on the card of the site, which each page names', async () => {
+    const site = await publishedSite();
+    aWorker({ config: { ...site.config, pollS: 300 } });
+    const before = cardOf(await textAt(site.store, '/vi/'));
+    const publisher = { vi: 'Cục Thông tin', en: 'Information Department', ko: '정보국' };
+    await say(site, { publisher });
+    const card = async (): Promise<string> => cardOf(await textAt(site.store, '/vi/'));
+    await expect.poll(card, patience).not.toBe(before);
+    const map = await published(site.store);
+    for (const [path, name] of [
+      ['/vi/stories/first', 'Cục Thông tin'],
+      ['/en/about/', 'Information Department'],
+      ['/ko/places/hue', '정보국'],
+      ['/vi/feed.rss', 'Cục Thông tin'],
+      ['/.well-known/nhipcau.json', 'Cục Thông tin'],
+    ] as const) {
+      expect(await textAt(site.store, path), path).toContain(name);
+    }
+    const after = await card();
+    expect([map.has(after), map.has(before)]).toEqual([true, false]);
+    expect(await verifyStore(site.store)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('leaves alone what does not tell it', async () => {
+    const site = await publishedSite();
+    const before = await published(site.store);
+    await say(site, { securityTxtExpires: instantOf(Date.UTC(2027, 5, 1)) });
+    await runErrand('publish', site.config, () => undefined, AbortSignal.timeout(60_000));
+    const after = await published(site.store);
+    const changed = [...after].filter(([path, { blob }]) => before.get(path)?.blob !== blob);
+    expect(changed.map(([path]) => path)).toEqual(['/.well-known/security.txt']);
+    const text = await textAt(site.store, '/.well-known/security.txt');
+    expect(text).toContain('Expires: 2027-06-01T00:00:00.000Z');
+  });
 });
 
 test('a scheduled edition goes out when its time has come, and not a millisecond before', async () => {

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 const packages = ['core', 'formats', 'pages', 'publisher', 'search'];
 
 /**
- * A hash of everything but content that published bytes are made with: sources, fonts and the
- * site's address. Another generation publishes the whole site anew.
+ * Reads what published bytes are made with, besides content: sources, fonts and the site's address.
+ * The answer takes the paths of the files beside the pages, the site's own cards among them, and
+ * gives the generation. Another generation publishes the whole site anew.
  */
-export function generationOf(siteUrl: string): string {
+export function generationsOf(siteUrl: string): (assets: Iterable<string>) => string {
   const hash = createHash('sha256').update(siteUrl);
   const root = fileURLToPath(new URL('../../../packages', import.meta.url));
   for (const name of packages) {
@@ -20,7 +21,11 @@ export function generationOf(siteUrl: string): string {
       }
     }
   }
-  return hash.digest('hex');
+  return (assets) =>
+    hash
+      .copy()
+      .update([...assets].sort().join('\n'))
+      .digest('hex');
 }
 
 function filesOf(folder: string): readonly string[] {

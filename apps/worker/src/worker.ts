@@ -6,6 +6,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type CivilDate,
   type Clock,
@@ -20,6 +21,7 @@ import {
   picturesWithoutRenditions,
   postgresRollbacks,
   publishDue,
+  readSite,
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
@@ -28,7 +30,7 @@ import { type Kysely, sql } from 'kysely';
 import pMap from 'p-map';
 import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
-import { generationOf } from './generation.ts';
+import { generationsOf } from './generation.ts';
 import { openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 
@@ -138,9 +140,15 @@ interface Desk {
 /** Publishes what waits, and goes on until `signal`; with `once`, until nothing waits. */
 async function work(desk: Desk, { once = false }: { readonly once?: boolean } = {}): Promise<void> {
   const { config, db, lock, log, now, signal } = desk;
-  let publisher = await open(desk);
+  const generationOf = generationsOf(config.siteUrl);
+  const openForSite = async (): Promise<Publisher> => {
+    const opened = await open(desk);
+    await askForWholeSite(db, opened, generationOf(opened.assets.keys()));
+    return opened;
+  };
+  let site = await readSite(db);
+  let publisher = await openForSite();
   await sweep(publisher.store);
-  await askForWholeSite(db, publisher, config.siteUrl);
   let day: CivilDate | null = null;
   while (!signal.aborted) {
     const today = vietnamDay(now());
@@ -148,6 +156,10 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     day = today;
     await publishDue(db, now());
     await makePictures(desk);
+    const present = await readSite(db);
+    // The site's own cards, to which every page refers, show what it says about itself.
+    if (!isDeepStrictEqual(present, site)) publisher = await openForSite();
+    site = present;
     publisher = { ...publisher, context: { ...publisher.context, today } };
     await rollBackAsAsked(desk, publisher);
     const done = await publishWaiting(publisher);
@@ -175,9 +187,8 @@ function open({ config, db, log, now, signal }: Desk): Promise<Publisher> {
 async function askForWholeSite(
   db: Kysely<Database>,
   { state, now }: Publisher,
-  siteUrl: string,
+  generation: string,
 ): Promise<void> {
-  const generation = generationOf(siteUrl);
   if ((await state.generation()) === generation) return;
   const { rows } = await sql<{ settings: number }>`
     select count(*)::int as settings from site_setting`.execute(db);

@@ -10,6 +10,7 @@ const mayUse: Record<string, readonly string[]> = {
   markets: ['kernel'],
   organisations: ['kernel'],
   publishing: ['kernel'],
+  site: ['kernel'],
 };
 
 const root = import.meta.dirname;

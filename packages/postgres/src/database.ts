@@ -332,6 +332,11 @@ export interface PublicationStateTable {
   readonly generation: string;
 }
 
+export interface SiteVersionTable {
+  readonly one: Generated<boolean>;
+  readonly version: Generated<number>;
+}
+
 /** Every table of the schema by its name. */
 export interface Database {
   readonly organisation: OrganisationTable;
@@ -368,6 +373,7 @@ export interface Database {
   readonly release: ReleaseTable;
   readonly release_change: ReleaseChangeTable;
   readonly publication_state: PublicationStateTable;
+  readonly site_version: SiteVersionTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

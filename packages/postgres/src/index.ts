@@ -4,3 +4,4 @@ export * from './database.ts';
 export * from './markets/index.ts';
 export * from './organisations/index.ts';
 export * from './publishing/index.ts';
+export * from './site/index.ts';

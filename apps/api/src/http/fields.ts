@@ -3,10 +3,12 @@ import {
   type CivilDate,
   type CleanText,
   type CountryCode,
+  type EmailAddress,
   formatInstant,
   type Instant,
   parseCivilDate,
   parseCountryCode,
+  parseEmail,
   parseId,
   parseInstant,
   parseSlug,
@@ -72,6 +74,11 @@ export function civilDate(): z.ZodType<CivilDate, string> {
 /** ISO 3166-1 alpha-2. */
 export function country(): z.ZodType<CountryCode, string> {
   return parsed(z.string(), parseCountryCode, { type: 'string', pattern: '^[A-Z]{2}$' });
+}
+
+/** An e-mail address. */
+export function email(): z.ZodType<EmailAddress, string> {
+  return parsed(z.string(), parseEmail, { type: 'string', format: 'email', maxLength: 254 });
 }
 
 /** A language of the public site. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type Grant, judgePassword, mayGrant } from '@nhipcau/core/access';
-import { ok, parseEmail, type Result, refuse, type UserId } from '@nhipcau/core/kernel';
+import { ok, type Result, refuse, type UserId } from '@nhipcau/core/kernel';
 import {
   addUser,
   changeUser,
@@ -18,6 +18,7 @@ import {
   type Call,
   created,
   defineRoute,
+  email,
   expectVersion,
   id,
   instant,
@@ -82,7 +83,7 @@ const add = defineRoute({
   subject: 'any',
   idempotent: true,
   body: z.strictObject({
-    email: parsed(z.string(), parseEmail, { type: 'string', format: 'email', maxLength: 254 }),
+    email: email(),
     name,
     password: parsed(z.string().max(400), judgePassword, {
       type: 'string',

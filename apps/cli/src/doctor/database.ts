@@ -1,12 +1,30 @@
-import { DatabaseNotReady, migrationState, openDatabase } from '@nhipcau/postgres/server';
+import { type Database, readSite } from '@nhipcau/postgres';
+import {
+  createPool,
+  DatabaseNotReady,
+  kyselyOf,
+  migrationState,
+  openDatabase,
+} from '@nhipcau/postgres/server';
+import type { SiteSettings } from '@nhipcau/publisher';
+import { hasSettings } from '../site-settings.ts';
 import type { Call } from '../verb.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
-/** Looks at the database; `runs` says whether the product runs it, or an external server does. */
+/** What a look at the database tells. */
+interface DatabaseLook {
+  readonly finding: Finding;
+  /** Whether the product runs the database, or an external server does. */
+  readonly runs: boolean;
+  /** What the site says about itself; `null` where it cannot be read, or says nothing yet. */
+  readonly site: SiteSettings | null;
+}
+
+/** Looks at the database. */
 export async function checkDatabase(
   { env, tell, signal }: Call,
   dataFolder: string,
-): Promise<{ readonly finding: Finding; readonly runs: boolean }> {
+): Promise<DatabaseLook> {
   const name = 'database';
   try {
     const database = await openDatabase({
@@ -24,12 +42,22 @@ export async function checkDatabase(
         pending.length === 0
           ? well(name, `reachable, ${applied.length} migrations`)
           : wrong(name, `lacks ${pending.join(', ')}: run npx nhipcau migrate`);
-      return { finding, runs };
+      const site = pending.length === 0 ? await siteOf(database.appUrl) : null;
+      return { finding, runs, site };
     } finally {
       await database.stop();
     }
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
-    return { finding: wrong(name, error.message), runs: false };
+    return { finding: wrong(name, error.message), runs: false, site: null };
+  }
+}
+
+async function siteOf(url: string): Promise<SiteSettings | null> {
+  const db = kyselyOf<Database>(createPool({ url, role: 'app', max: 1 }));
+  try {
+    return (await hasSettings(db)) ? await readSite(db) : null;
+  } finally {
+    await db.destroy();
   }
 }

@@ -1,7 +1,10 @@
+import { instantOf } from '@nhipcau/core/kernel';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkFolder, checkNode, checkSecrets, checkSpace, checkVersion } from '../doctor/files.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { checkPorts } from '../doctor/ports.ts';
 import { checkReleases } from '../doctor/releases.ts';
+import { checkSite } from '../doctor/site.ts';
 import { requireInstallation } from '../installation.ts';
 import { exit, type Verb } from '../verb.ts';
 
@@ -14,7 +17,7 @@ export const doctor: Verb = {
   words: [0, 0],
   run: async (call) => {
     const dataFolder = requireInstallation(call);
-    const { finding, runs } = await checkDatabase(call, dataFolder);
+    const { finding, runs, site } = await checkDatabase(call, dataFolder);
     const checks = [
       checkNode(),
       checkFolder(dataFolder),
@@ -24,12 +27,16 @@ export const doctor: Verb = {
       finding,
       ...(await checkPorts(call, runs)),
       await checkReleases(dataFolder),
+      ...(site === null ? [] : checkSite(site, instantOf(Date.now()))),
     ];
     const ok = checks.every((check) => check.ok);
-    const lines = checks.map(
-      (check) => `${check.ok ? 'ok   ' : 'WRONG'}  ${check.name}: ${check.text}`,
-    );
+    const lines = checks.map((check) => `${signOf(check)}  ${check.name}: ${check.text}`);
     call.answer(lines.join('\n'), { ok, checks });
     return ok ? exit.done : exit.no;
   },
 };
+
+function signOf({ ok, warns }: Finding): string {
+  if (!ok) return 'WRONG';
+  return warns ? 'warns' : 'ok   ';
+}

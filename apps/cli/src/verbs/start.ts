@@ -131,6 +131,9 @@ Chưa có tài khoản nào. Tạo quản trị viên đầu tiên, trong một 
 No account yet. Make the first administrator in another terminal:
 
   npx nhipcau user add you@example.org --name "Your name" --role administrator
+
+Tên trang, tuyên bố và địa chỉ liên hệ: trong bàn biên tập → Trang công khai ·
+The site's name, statement and contact: in the studio → Site
 `;
 
 async function answersWell(url: string): Promise<boolean> {

@@ -236,6 +236,17 @@ export interface AuditEvent {
   readonly detail: unknown;
 }
 
+/** What the public site says about itself. */
+export interface Site {
+  readonly version: number;
+  readonly publisher: Words;
+  readonly statement: Words;
+  readonly contactEmail: string;
+  /** The day in Vietnam at whose beginning `security.txt` runs out. */
+  readonly securityTxtExpires: string;
+  readonly demonstration: boolean;
+}
+
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[];

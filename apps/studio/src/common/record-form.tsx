@@ -14,6 +14,7 @@ interface Props {
 export function RecordFields({ form, editable, children }: Props): ReactElement {
   const t = useT();
   const { act, takePresent, changed, save } = form;
+  const { problem } = act;
   return (
     <form
       className="stack"
@@ -22,12 +23,16 @@ export function RecordFields({ form, editable, children }: Props): ReactElement 
         void save();
       }}
     >
-      <ProblemText error={act.problem} />
-      {takePresent !== null && (
-        <div>
-          <Button variant="outlined" onClick={takePresent}>
-            {t('common.take_present')}
-          </Button>
+      {problem !== null && (
+        <div ref={intoView} className="stack">
+          <ProblemText error={problem} />
+          {takePresent !== null && (
+            <div>
+              <Button variant="outlined" onClick={takePresent}>
+                {t('common.take_present')}
+              </Button>
+            </div>
+          )}
         </div>
       )}
       {!editable && <Alert severity="info">{t('common.not_allowed_here')}</Alert>}
@@ -41,4 +46,9 @@ export function RecordFields({ form, editable, children }: Props): ReactElement 
       )}
     </form>
   );
+}
+
+/** The button that saves may be far below what went wrong. */
+function intoView(problem: HTMLElement | null): void {
+  problem?.scrollIntoView({ block: 'center' });
 }

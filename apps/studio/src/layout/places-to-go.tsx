@@ -35,6 +35,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     name: 'nav.administration',
     places: [
       { to: '/users', name: 'nav.users', needs: 'user.read' },
+      { to: '/site', name: 'nav.site', needs: 'site.read' },
       { to: '/audit', name: 'nav.audit', needs: 'user.read' },
     ],
   },

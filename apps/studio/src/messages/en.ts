@@ -32,6 +32,7 @@ export const en: Messages = {
     releases: 'Releases',
     administration: 'Administration',
     users: 'Users',
+    site: 'Site',
     audit: 'Audit trail',
   },
   common: {
@@ -98,6 +99,8 @@ export const en: Messages = {
     'password-long': 'The password is too long',
     'password-common': 'This password is too easy to guess',
     'bad-link': 'A link starts with https://, http://, mailto: or /',
+    'not-ahead': 'Has to be after today',
+    'too-far-ahead': 'At most a year from today',
     other: 'Not right yet',
   },
   sign_in: {
@@ -538,6 +541,28 @@ export const en: Messages = {
     own: 'This is your own account: another administrator changes its roles.',
     saved: 'The user is saved.',
     done: 'Done.',
+  },
+  site: {
+    title: 'Site',
+    lead: 'What the whole site says about itself, to every reader, in every language.',
+    demonstration:
+      'This is a demonstration, and every page says so. That cannot be changed in the studio.',
+    publisher: 'Who speaks on the site',
+    publisher_rule:
+      'This name is on every page, in feeds and in search results. A language left empty shows the English name.',
+    statement: 'Statement',
+    statement_rule: 'A sentence or two: who makes this site, who pays. At the foot of every page.',
+    statement_in: 'Statement (%{language})',
+    contact: 'Contact',
+    email: 'Public e-mail address',
+    email_rule: 'Readers write to it; security.txt and trust.txt name it too.',
+    expires: 'security.txt runs out on',
+    expires_rule:
+      'From that day on nobody should rely on the address for security reports (RFC 9116). Choose from %{first} to %{last}.',
+    expires_soon:
+      'security.txt runs out within %{smart_count} day. Check the contact, then choose a later day. |||| security.txt runs out within %{smart_count} days. Check the contact, then choose a later day.',
+    expires_over: 'security.txt has run out. Check the contact, then choose a day to come.',
+    saved: 'Saved. The pages are being published anew.',
   },
   role: {
     administrator: 'Administrator',

@@ -30,6 +30,7 @@ export const vi = {
     releases: 'Bản phát hành',
     administration: 'Quản trị',
     users: 'Người dùng',
+    site: 'Trang công khai',
     audit: 'Nhật ký',
   },
   common: {
@@ -96,6 +97,8 @@ export const vi = {
     'password-long': 'Mật khẩu quá dài',
     'password-common': 'Mật khẩu này quá dễ đoán',
     'bad-link': 'Liên kết phải bắt đầu bằng https://, http://, mailto: hoặc /',
+    'not-ahead': 'Phải sau hôm nay',
+    'too-far-ahead': 'Nhiều nhất là một năm kể từ hôm nay',
     other: 'Chưa đúng',
   },
   sign_in: {
@@ -531,6 +534,29 @@ export const vi = {
     own: 'Đây là tài khoản của bạn: người quản trị khác mới đổi được vai trò.',
     saved: 'Đã lưu người dùng.',
     done: 'Đã thực hiện.',
+  },
+  site: {
+    title: 'Trang công khai',
+    lead: 'Điều cả trang nói về chính mình, với mọi độc giả, trong mọi ngôn ngữ.',
+    demonstration:
+      'Đây là bản trình diễn: mọi trang đều nói rõ điều đó. Không đổi được trong bàn biên tập.',
+    publisher: 'Trang này là tiếng nói của ai',
+    publisher_rule:
+      'Tên đứng trên mọi trang, trong nguồn tin và trong kết quả tìm kiếm. Ngôn ngữ để trống dùng tên tiếng Anh.',
+    statement: 'Tuyên bố',
+    statement_rule: 'Một hai câu: ai làm trang này, ai chi trả. Đứng ở chân mọi trang.',
+    statement_in: 'Tuyên bố (%{language})',
+    contact: 'Liên hệ',
+    email: 'Địa chỉ e-mail công khai',
+    email_rule: 'Độc giả viết đến đây; cũng có trong security.txt và trust.txt.',
+    expires: 'security.txt hết hạn ngày',
+    expires_rule:
+      'Từ ngày này, không ai nên tin địa chỉ báo lỗi bảo mật nữa (RFC 9116). Chọn từ %{first} đến %{last}.',
+    expires_soon:
+      'security.txt hết hạn trong %{smart_count} ngày nữa. Hãy kiểm tra địa chỉ liên hệ rồi chọn một ngày muộn hơn.',
+    expires_over:
+      'security.txt đã hết hạn. Hãy kiểm tra địa chỉ liên hệ rồi chọn một ngày sắp tới.',
+    saved: 'Đã lưu. Các trang đang được xuất bản lại.',
   },
   role: {
     administrator: 'Quản trị',

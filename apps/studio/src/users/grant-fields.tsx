@@ -22,7 +22,7 @@ export function GrantFields({ grants, disabled, onChange }: Props): ReactElement
   const change = (index: number, next: Partial<Grant>): void =>
     onChange(grants.map((grant, at) => (at === index ? { ...grant, ...next } : grant)));
   return (
-    <fieldset className="stack grants">
+    <fieldset className="stack group">
       <legend>{t('users.grants')}</legend>
       {grants.map((grant, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a grant is known by its place in the list

@@ -70,6 +70,7 @@ describe('the policy', () => {
     expect(policy['work.write']).toEqual(['publisher', 'editor']);
     expect(policy['user.write']).toEqual(['administrator']);
     expect(policy['release.rollback']).toEqual(['administrator', 'publisher']);
+    expect(policy['site.write']).toEqual(['administrator']);
   });
 });
 

@@ -43,6 +43,8 @@ export const actions = [
   'user.write',
   'release.read',
   'release.rollback',
+  'site.read',
+  'site.write',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -69,6 +71,8 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'user.write': ['administrator'],
   'release.read': ['administrator', 'publisher', 'editor', 'auditor'],
   'release.rollback': ['administrator', 'publisher'],
+  'site.read': ['administrator', 'auditor'],
+  'site.write': ['administrator'],
 };
 
 /** What a question is about; `null` where it is about no organisation or language in particular. */

@@ -48,6 +48,11 @@ export function vietnamDay(instant: Instant): CivilDate {
   return civilDateAt(instant, vietnamMinutes);
 }
 
+/** The first instant of a day in Vietnam, which has kept UTC+7 since 1975. */
+export function vietnamDayStart(day: CivilDate): Instant {
+  return (Date.parse(`${day}T00:00:00Z`) - vietnamMinutes * 60_000) as Instant;
+}
+
 /** The day it is at `instant` in a zone that is `offsetMinutes` ahead of UTC. */
 export function civilDateAt(instant: Instant, offsetMinutes: number): CivilDate {
   return new Date(instant + offsetMinutes * 60_000).toISOString().slice(0, 10) as CivilDate;

@@ -9,6 +9,7 @@ import {
   parseCivilDate,
   parseInstant,
   vietnamDay,
+  vietnamDayStart,
 } from './instant.ts';
 import { inLanguage, parseLanguageTag, parseSiteLanguage } from './language.ts';
 import { expectOk, ok, refuse } from './result.ts';
@@ -137,6 +138,10 @@ describe('an instant', () => {
     expect(vietnamDay(instantOf(late + 1))).toBe('2026-11-25');
     expect(civilDateAt(late, 420)).toBe('2026-11-24');
     expect(civilDateAt(instantOf(late + 1), 420)).toBe('2026-11-25');
+  });
+  test('begins a day in Vietnam at its first millisecond', () => {
+    const start = expectOk(parseInstant('2026-11-24T17:00:00Z'));
+    expect(vietnamDayStart(expectOk(parseCivilDate('2026-11-25')))).toBe(start);
   });
   test('has whole milliseconds', () => {
     expect(() => instantOf(0.5)).toThrow(RangeError);

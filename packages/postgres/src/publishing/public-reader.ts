@@ -2,7 +2,6 @@ import { type Body, type PlacedPicture, parseBody, type Work } from '@nhipcau/co
 import {
   expectOk,
   type Instant,
-  type Multilingual,
   type OrganisationId,
   type PictureId,
   type PlaceId,
@@ -16,18 +15,21 @@ import {
   type PublicEdition,
   type PublicReader,
   type PublicWork,
-  type SiteSettings,
   type StoredRendition,
   type Topic,
   worksPerShard,
 } from '@nhipcau/publisher';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { readSite } from '../site/index.ts';
 
 /** Reads the public state: what is live, or was and is withdrawn. */
 export function postgresPublicReader(db: Kysely<Database>): PublicReader {
   return {
-    settings: () => settings(db),
+    settings: async () => {
+      const { version: _, ...settings } = await readSite(db);
+      return settings;
+    },
     topics: async () => {
       const { rows } = await sql<Topic>`
         select id, slug, name, description from topic order by position, slug`.execute(db);
@@ -143,21 +145,6 @@ export function live(list: WorkList, language: SiteLanguage): RawBuilder<unknown
       return sql`from edition e join work_place p on p.work = e.work
         where p.place = ${list.place} and ${own}`;
   }
-}
-
-async function settings(db: Kysely<Database>): Promise<SiteSettings> {
-  const { rows } = await sql<{ name: string; value: unknown }>`
-    select name, value from site_setting`.execute(db);
-  const found = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-  const named = (name: string): Multilingual =>
-    (found[name] as Multilingual | undefined) ?? { vi: '', en: '' };
-  return {
-    publisher: named('publisher'),
-    statement: named('statement'),
-    contactEmail: String(found.contactEmail ?? ''),
-    demonstration: found.demonstration === true,
-    securityTxtExpires: Number(found.securityTxtExpires ?? 0) as Instant,
-  };
 }
 
 async function places(db: Kysely<Database>): Promise<readonly Place[]> {
