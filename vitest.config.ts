@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // One file on each core; what a test waits for is mostly another process.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

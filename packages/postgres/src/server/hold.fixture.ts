@@ -12,10 +12,10 @@ const server = await startServer({
   log: (line) => process.stderr.write(`${line}\n`),
   signal: interrupted.signal,
 });
-process.stdout.write(`${server.url('nhipcau')}\n`);
 const alive = setInterval(() => undefined, 60_000);
 process.once('SIGINT', async () => {
   interrupted.abort();
   await server.stop();
   clearInterval(alive);
 });
+process.stdout.write(`${server.url('nhipcau')}\n`);
