@@ -120,6 +120,7 @@ function Head({ view, words }: Props): ComponentChildren {
       ),
     h('link', { rel: 'stylesheet', href: assets.style }),
     h('link', { rel: 'icon', type: 'image/svg+xml', href: assets.favicon }),
+    h('link', { rel: 'apple-touch-icon', href: assets.icon }),
     h('meta', { name: 'description', content: view.summary }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('meta', { name: 'theme-color', content: '#fbf7ef', media: '(prefers-color-scheme: light)' }),
