@@ -35,7 +35,7 @@ export function storyData(view: StoryView): object {
       name: inLanguage(site.publisher, language),
       url: about,
       email: site.contactEmail,
-      logo: url + assets.favicon,
+      logo: url + assets.icon,
       ownershipFundingInfo: `${about}#funding`,
       correctionsPolicy: `${about}#corrections`,
     },
