@@ -14,13 +14,19 @@ export function gatherWrites(
   const waiting = new Map<string, Uint8Array>();
   let bytesWaiting = 0;
 
-  const flush = async (): Promise<void> => {
+  const write = async (): Promise<void> => {
     const objects = [...waiting].map(([name, bytes]) => ({ name, bytes }));
     await putAll(inner, objects);
     for (const { name, bytes } of objects) {
       if (waiting.get(name) === bytes && waiting.delete(name)) bytesWaiting -= bytes.length;
     }
     await inner.flush?.();
+  };
+  // One after the other, so that nothing is written twice by those who flush at the same time.
+  let last: Promise<void> = Promise.resolve();
+  const flush = (): Promise<void> => {
+    last = last.catch(() => undefined).then(write);
+    return last;
   };
 
   return {
