@@ -65,10 +65,16 @@ export {
   type PathEntry,
   sizeOf,
 } from './map/read-map.ts';
-export { folderStore, StoreUnwritable } from './store/folder-store.ts';
+export type { Cry, CryKind } from './monitor/growth.ts';
+export { type Look, type LookOptions, lookAtSite } from './monitor/look-at-site.ts';
+export { type Memory, memoryBytes, parseMemory } from './monitor/memory.ts';
+export { folderStore } from './store/folder-store.ts';
 export { gatherWrites } from './store/gather-writes.ts';
+export { readStoreLocation, type StoreLocation } from './store/location.ts';
 export { memoryStore } from './store/memory-store.ts';
 export { type ObjectStore, type StoredObject, sweep } from './store/object-store.ts';
+export { type OpenStore, openStore } from './store/open-store.ts';
+export { StoreUnreachable, StoreUnwritable } from './store/store-errors.ts';
 export { keysInRecord, siteRecordPath } from './verify/check-record.ts';
 export type { Problem, ProblemKind, Report, VerifyOptions } from './verify/report.ts';
 export { type SiteVerifyOptions, verifySite } from './verify/verify-site.ts';

@@ -18,9 +18,11 @@ import { readHead } from '../log/read-log.ts';
 import { watchHead } from '../log/watch-head.ts';
 import { aTime, publishPages } from '../release.fixture.ts';
 import { verifyStore } from '../verify/verify-store.ts';
-import { folderStore, StoreUnwritable } from './folder-store.ts';
+import { folderStore } from './folder-store.ts';
 import { gatherWrites } from './gather-writes.ts';
+import { objectStoreContract } from './object-store.contract.ts';
 import { sweep } from './object-store.ts';
+import { StoreUnwritable } from './store-errors.ts';
 
 let base = '';
 beforeEach(() => {
@@ -28,47 +30,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-async function all<T>(values: AsyncIterable<T>): Promise<readonly T[]> {
-  const list: T[] = [];
-  for await (const value of values) list.push(value);
-  return list;
-}
-
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+objectStoreContract('folderStore', async () => folderStore(join(base, 'deep', 'store')));
+
 describe('folderStore', () => {
-  test('puts, gives, lists and removes', async () => {
-    const store = folderStore(join(base, 'deep', 'store'));
-    expect(await store.get('log/head.json')).toBeNull();
-    expect(await all(store.list(''))).toEqual([]);
-    await store.put('log/head.json', bytes('one'));
-    await store.put('log/head.json', bytes('two'));
-    await store.put('log/1/changes.json', bytes('{}'));
-    await store.put('nodes/aa', bytes(''));
-    expect(Buffer.from((await store.get('log/head.json')) ?? []).toString()).toBe('two');
-    expect((await store.get('nodes/aa'))?.length).toBe(0);
-    expect(await store.has('log/1')).toBe(false);
-    expect([...(await all(store.list('')))].sort()).toEqual([
-      'log/1/changes.json',
-      'log/head.json',
-      'nodes/aa',
-    ]);
-    expect(await all(store.list('log/1'))).toEqual(['log/1/changes.json']);
-    expect(await all(store.list('log/h'))).toEqual(['log/head.json']);
-    await store.remove('log/head.json');
-    await store.remove('log/head.json');
-    expect(await store.has('log/head.json')).toBe(false);
-  });
-
-  test.each(['../a', '/a', 'a/../b', 'a//b', '', '.hidden', 'a/', 'a\\b', 'A', 'a\0'])(
-    'refuses the name %j',
-    async (name) => {
-      const store = folderStore(base);
-      await expect(store.put(name, bytes('x'))).rejects.toThrow();
-      await expect(store.get(name)).rejects.toThrow(RangeError);
-    },
-  );
-
   test('gathers writes, gives them at once and makes them last at a flush', async () => {
     const inner = folderStore(base);
     const store = gatherWrites(inner);

@@ -15,7 +15,9 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { checkedName } from './checked-name.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
+import { StoreUnwritable } from './store-errors.ts';
 
 /** Where files stand while they are written: in the store, so that a rename stays in one volume. */
 const unfinished = 'tmp';
@@ -69,18 +71,6 @@ export function folderStore(folder: string): ObjectStore {
     remove: async (name) => rmSync(at(name), { force: true }),
     sweep: async () => sweepFolder(join(root, unfinished)),
   };
-}
-
-/** Bytes could not be written whole; what stood under the name before stands still. */
-export class StoreUnwritable extends Error {
-  override readonly name = 'StoreUnwritable';
-}
-
-function checkedName(name: string): string {
-  if (!/^(?:[a-z0-9][a-z0-9._-]*\/)*[a-z0-9][a-z0-9._-]*$/.test(name)) {
-    throw new RangeError(`no name in a release store: ${JSON.stringify(name)}`);
-  }
-  return name;
 }
 
 /** Writes files whole, brings them to the disk, and only then gives them their names, in order. */
