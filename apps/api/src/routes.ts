@@ -9,6 +9,7 @@ import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { ownSessionRoutes } from './session/sessions.ts';
 import { siteRoutes } from './site/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -16,6 +17,7 @@ import { workRoutes } from './works/routes.ts';
 
 /** Every route of the API. */
 export const routes: readonly Route[] = [
+  ...ownSessionRoutes,
   ...sessionRoutes,
   ...workRoutes,
   ...editionRoutes,

@@ -123,4 +123,4 @@ const newPassword = defineRoute({
 });
 
 /** Signing in and out. */
-export const sessionRoutes: readonly Route[] = [signIn, giveCode, who, signOut, newPassword];
+export const sessionRoutes: readonly Route[] = [signIn, giveCode, who, newPassword, signOut];

@@ -5,6 +5,7 @@ import {
   addUser,
   changeUser,
   type DatabaseHandle,
+  endOtherSessions,
   listUsers,
   lockUser,
   readOrganisation,
@@ -152,6 +153,16 @@ const enable = transition('enable', 'Brings an account back into use.', async (c
   return present(call);
 });
 
+const endSessions = transition(
+  'end-sessions',
+  'Ends every session of an account at once; the person may sign in again.',
+  async (call, user) => {
+    const { db, at, actor } = call;
+    await endOtherSessions(db, { user: user.id, session: null, now: at, actor });
+    return present(call);
+  },
+);
+
 const reset = transition(
   'reset-second-factor',
   'Lets a person enrol a second factor anew at the next sign-in.',
@@ -212,4 +223,12 @@ async function present({ db, params }: About): Promise<Outcome> {
   return user === null ? refuse({ kind: 'not-found' }) : ok(answer(shown(user), user.version));
 }
 
-export const userRoutes: readonly Route[] = [list, add, change, disable, enable, reset];
+export const userRoutes: readonly Route[] = [
+  list,
+  add,
+  change,
+  disable,
+  enable,
+  endSessions,
+  reset,
+];

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Action, Grant } from '@nhipcau/core/access';
+import type { Action, Browser, Grant } from '@nhipcau/core/access';
 import type {
   ContentCategory,
   DocumentNode,
@@ -33,6 +33,16 @@ export type Challenge =
       readonly secret: string;
       readonly uri: string;
     };
+
+/** One place where somebody is signed in. */
+export interface Session {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly browser: Browser;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+}
 
 export interface EditionSummary {
   readonly id: string;

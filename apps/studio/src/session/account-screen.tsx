@@ -1,4 +1,5 @@
 import { Button, TextField } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { ask, useAct } from '../api/index.ts';
@@ -8,8 +9,9 @@ import { Screen } from '../common/screen.tsx';
 import { useT } from '../messages/index.ts';
 import { GrantText } from '../users/grant-text.tsx';
 import { useMe } from './session.ts';
+import { SessionsPanel } from './sessions-panel.tsx';
 
-/** The own account: what it may do, and its password. */
+/** The own account: what it may do, where it is signed in, and its password. */
 export function AccountScreen(): ReactElement {
   const t = useT();
   const me = useMe();
@@ -26,6 +28,7 @@ export function AccountScreen(): ReactElement {
             ))}
           </ul>
         </section>
+        <SessionsPanel />
         <section className="panel stack">
           <h2>{t('account.password')}</h2>
           <PasswordForm />
@@ -40,6 +43,7 @@ function PasswordForm(): ReactElement {
   const me = useMe();
   const notify = useNotify();
   const act = useAct();
+  const cache = useQueryClient();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const wrong = fieldError(act.problem, '/next', t);
@@ -50,6 +54,7 @@ function PasswordForm(): ReactElement {
       await ask('POST', '/session/password', { body: { current, next } });
       setCurrent('');
       setNext('');
+      await cache.invalidateQueries({ queryKey: ['/sessions'] });
       notify(t('account.changed'), { type: 'success' });
     });
   };

@@ -8,7 +8,7 @@ import { EditDialog } from '../common/edit-dialog.tsx';
 import { useT } from '../messages/index.ts';
 import { useMe } from '../session/session.ts';
 
-type Step = 'disable' | 'enable' | 'reset-second-factor';
+type Step = 'disable' | 'enable' | 'end-sessions' | 'reset-second-factor';
 
 /** What is done to an account as a whole; what ends sessions asks once more. */
 export function UserSteps({ user }: { readonly user: User }): ReactElement {
@@ -37,11 +37,13 @@ export function UserSteps({ user }: { readonly user: User }): ReactElement {
   const label = {
     disable: t('users.disable'),
     enable: t('users.enable'),
+    'end-sessions': t('users.end_sessions'),
     'reset-second-factor': t('users.reset'),
   };
   const sentence = {
     disable: t('users.disable_sure', { name }),
     enable: name,
+    'end-sessions': t('users.end_sessions_sure', { name }),
     'reset-second-factor': t('users.reset_sure', { name }),
   };
   const own = user.id === me.user.id;
@@ -68,6 +70,7 @@ export function UserSteps({ user }: { readonly user: User }): ReactElement {
         ) : (
           <MenuItem onClick={() => choose('enable')}>{label.enable}</MenuItem>
         )}
+        <MenuItem onClick={() => choose('end-sessions')}>{label['end-sessions']}</MenuItem>
         <MenuItem onClick={() => choose('reset-second-factor')}>
           {label['reset-second-factor']}
         </MenuItem>

@@ -1,2 +1,3 @@
+export * from './browser.ts';
 export * from './role.ts';
 export * from './sign-in.ts';

@@ -1,8 +1,10 @@
-import { type Grant, sessionHolds } from '@nhipcau/core/access';
+import { type Grant, sessionHolds, sessionLimit } from '@nhipcau/core/access';
 import type { Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { recordAudit } from './audit.ts';
 import { newSecret, secretHash } from './secret.ts';
+import { within } from './within.ts';
 
 /** A session that holds, with the person it belongs to. */
 export interface SignedIn {
@@ -82,6 +84,71 @@ export async function endSession(
 ): Promise<void> {
   await sql`update user_session set revoked_at = ${new Date(now)}
     where id = ${session} and revoked_at is null`.execute(db);
+}
+
+/** A session as its owner sees it. */
+export interface OwnSession {
+  readonly id: string;
+  readonly createdAt: Instant;
+  /** Known to the minute. */
+  readonly lastSeenAt: Instant;
+  readonly userAgent: string;
+}
+
+/** The sessions of an account that hold, the latest used first. */
+export async function listSessions(
+  db: Kysely<Database>,
+  user: UserId,
+  now: Instant,
+): Promise<readonly OwnSession[]> {
+  const { rows } = await sql<OwnSession>`
+    select id, created_at as "createdAt", last_seen_at as "lastSeenAt", user_agent as "userAgent"
+    from user_session
+    where app_user = ${user} and revoked_at is null
+      and last_seen_at > ${new Date(now - sessionLimit.idleMs)}
+    order by last_seen_at desc, id desc`.execute(db);
+  return rows.filter((row) => sessionHolds({ ...row, revokedAt: null }, now));
+}
+
+/** Ends a session of `user`, as its owner does. Says whether there was such a one. */
+export async function endOwnSession(
+  db: Kysely<Database>,
+  {
+    user,
+    session,
+    now,
+  }: { readonly user: UserId; readonly session: string; readonly now: Instant },
+): Promise<boolean> {
+  return within(db, async (trx) => {
+    const { rows } = await sql`update user_session set revoked_at = ${new Date(now)}
+      where id = ${session} and app_user = ${user} and revoked_at is null
+      returning 1`.execute(trx);
+    if (rows.length === 0) return false;
+    const subject = `user:${user}`;
+    const detail = { session };
+    await recordAudit(trx, { at: now, actor: subject, action: 'session.end', subject, detail });
+    return true;
+  });
+}
+
+/** Ends every session of `user` but `session`, as the owner or an administrator does. */
+export async function endOtherSessions(
+  db: Kysely<Database>,
+  given: {
+    readonly user: UserId;
+    /** The one that stays; `null` ends all. */
+    readonly session: string | null;
+    readonly now: Instant;
+    readonly actor: string;
+  },
+): Promise<void> {
+  const { user, session, now, actor } = given;
+  await within(db, async (trx) => {
+    await endSessionsOf(trx, user, now, session);
+    const subject = `user:${user}`;
+    const detail = session === null ? {} : { except: session };
+    await recordAudit(trx, { at: now, actor, action: 'session.end-all', subject, detail });
+  });
 }
 
 /** Ends every session of an account but `except`, and every sign-in that waits for its code. */
