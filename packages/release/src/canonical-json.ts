@@ -14,10 +14,16 @@ export function canonicalBytes(value: unknown): Uint8Array {
 export function parseCanonical(bytes: Uint8Array): unknown {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return Buffer.from(canonicalBytes(value)).equals(bytes) ? value : undefined;
+    return isEqual(canonicalBytes(value), bytes) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** Whether a value is a JSON object, so that its fields may be looked at. */

@@ -1,6 +1,7 @@
 import { canonicalBytes, isObject, parseCanonical } from '../canonical-json.ts';
 import { type Hash, isHash, sha256 } from '../hash.ts';
 import type { ReleaseSignature } from '../keys.ts';
+import { isSignedRelease } from './release-form.ts';
 
 /** One market's roots in a release. */
 export interface MarketRoots {
@@ -105,45 +106,6 @@ export function parseChanges(bytes: Uint8Array, file: string): ReleaseChanges {
     throw new RecordDamaged(file, 'no canonical list of changes');
   }
   return value as ReleaseChanges;
-}
-
-function isSignedRelease(value: unknown): value is SignedRelease {
-  return (
-    isObject(value) &&
-    isRelease(value.release) &&
-    isHash(value.hash) &&
-    Array.isArray(value.signatures) &&
-    value.signatures.every(isSignature)
-  );
-}
-
-function isRelease(value: unknown): value is Release {
-  if (!isObject(value)) return false;
-  const { number, previous, time, reason, roots, heads } = value;
-  return (
-    Number.isSafeInteger(number) &&
-    (number as number) >= 1 &&
-    (previous === null || isHash(previous)) &&
-    typeof time === 'string' &&
-    typeof reason === 'string' &&
-    isObject(roots) &&
-    Object.values(roots).every(isRoots) &&
-    isObject(heads) &&
-    Object.values(heads).every((head) => typeof head === 'string')
-  );
-}
-
-function isRoots(value: unknown): boolean {
-  return isObject(value) && ['map', 'log', 'changes'].every((field) => isHash(value[field]));
-}
-
-function isSignature(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    typeof value.keyId === 'string' &&
-    value.alg === 'Ed25519' &&
-    typeof value.signature === 'string'
-  );
 }
 
 function isReleaseChange(value: unknown): boolean {

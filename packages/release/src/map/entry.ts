@@ -1,5 +1,5 @@
 import { isObject } from '../canonical-json.ts';
-import { type Hash, isHash } from '../hash.ts';
+import { type Hash, isHash } from '../hash-form.ts';
 
 /** What stands at one path of a market's site. */
 export interface MapEntry {

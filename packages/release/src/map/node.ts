@@ -1,29 +1,23 @@
-import { canonicalBytes, isObject, parseCanonical } from '../canonical-json.ts';
+import { canonicalBytes } from '../canonical-json.ts';
 import { type Hash, sha256 } from '../hash.ts';
 import type { ObjectStore } from '../store/object-store.ts';
-import { isMapEntry, type MapEntry } from './entry.ts';
+import {
+  branchHead,
+  branchTag,
+  decodeNode,
+  type Leaf,
+  leafTag,
+  type MapNode,
+} from './node-bytes.ts';
 
-/**
- * A node of a map: a 16-way Merkle trie over the hexadecimal digits of SHA-256(path).
- * A subtree of at most {@link mostInLeaf} entries is one leaf, a larger one a branch, so that equal
- * maps have equal roots.
- */
-export type MapNode = Leaf | Branch;
-
-export interface Leaf {
-  readonly kind: 'leaf';
-  readonly entries: ReadonlyMap<string, MapEntry>;
-}
-
-export interface Branch {
-  readonly kind: 'branch';
-  /** How many entries the subtree holds. */
-  readonly count: number;
-  /** Sixteen places, by the digit; `null` where nothing is. */
-  readonly children: readonly (Hash | null)[];
-}
-
-export const mostInLeaf = 16;
+export {
+  type Branch,
+  decodeNode,
+  digitAt,
+  type Leaf,
+  type MapNode,
+  mostInLeaf,
+} from './node-bytes.ts';
 
 /** A node is absent or its bytes are not those that its name says. */
 export class NodeDamaged extends Error {
@@ -34,10 +28,6 @@ export class NodeDamaged extends Error {
     this.node = node;
   }
 }
-
-const leafTag = 0;
-const branchTag = 1;
-const branchHead = 7;
 
 /**
  * The bytes of a node; its name is their SHA-256.
@@ -65,48 +55,9 @@ export function encodeNode(node: MapNode): Uint8Array {
   return bytes;
 }
 
-/** Reads a node's bytes. Gives `null` when they are not exactly what {@link encodeNode} writes. */
-export function decodeNode(bytes: Uint8Array): MapNode | null {
-  return bytes[0] === leafTag
-    ? decodeLeaf(bytes.subarray(1))
-    : bytes[0] === branchTag
-      ? decodeBranch(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-      : null;
-}
-
-function decodeLeaf(json: Uint8Array): Leaf | null {
-  const value = parseCanonical(json);
-  if (!isObject(value)) return null;
-  const entries = new Map<string, MapEntry>();
-  for (const [path, entry] of Object.entries(value)) {
-    if (!path.startsWith('/') || !isMapEntry(entry)) return null;
-    entries.set(path, entry);
-  }
-  return entries.size > mostInLeaf ? null : { kind: 'leaf', entries };
-}
-
-function decodeBranch(bytes: Buffer): Branch | null {
-  if (bytes.length < branchHead) return null;
-  const count = bytes.readUInt32BE(1);
-  const bits = bytes.readUInt16BE(5);
-  const children: (Hash | null)[] = [];
-  let at = branchHead;
-  for (let digit = 0; digit < 16; digit += 1) {
-    const present = (bits >> digit) & 1;
-    children.push(present ? (bytes.toString('hex', at, at + 32) as Hash) : null);
-    at += present ? 32 : 0;
-  }
-  return at === bytes.length && count > mostInLeaf ? { kind: 'branch', count, children } : null;
-}
-
 /** The place of a path in a map: 64 digits, each 0 to 15, written in hexadecimal. */
 export function placeOf(path: string): Hash {
   return sha256(path);
-}
-
-/** The digit of a place at a depth of the trie; the root has depth 0. */
-export function digitAt(place: Hash, depth: number): number {
-  return Number.parseInt(place[depth] ?? '0', 16);
 }
 
 const noEntries: Leaf = { kind: 'leaf', entries: new Map() };

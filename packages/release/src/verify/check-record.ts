@@ -1,4 +1,4 @@
-import { canonicalBytes, isObject } from '../canonical-json.ts';
+import { canonicalBytes } from '../canonical-json.ts';
 import { type Hash, sha256 } from '../hash.ts';
 import { isSignedBy, type PublicKeyRecord } from '../keys.ts';
 import {
@@ -20,24 +20,7 @@ import {
 } from '../log/release.ts';
 import type { Findings } from './report.ts';
 
-/** Where a site says its keys. */
-export const siteRecordPath = '/.well-known/nhipcau.json';
-
-/** The keys that a site's record names; none when the bytes are no such record. */
-export function keysInRecord(bytes: Uint8Array): readonly PublicKeyRecord[] {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    const keys: unknown = isObject(value) ? value.keys : [];
-    return Array.isArray(keys) ? keys.filter(isKey) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isKey(value: unknown): value is PublicKeyRecord {
-  if (!isObject(value) || value.alg !== 'Ed25519') return false;
-  return typeof value.keyId === 'string' && typeof value.publicKey === 'string';
-}
+export { isKey, keysInRecord, siteRecordPath } from './site-record.ts';
 
 /** Reads a record and reports what is wrong with it; `null` when it cannot be used. */
 export function readRecord(
