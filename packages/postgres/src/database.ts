@@ -117,12 +117,22 @@ export interface IdempotencyTable {
 }
 
 export interface AuditEventTable {
+  /** The place in the chain; given, like the hashes, when the transaction commits. */
   readonly seq: GeneratedAlways<number>;
   readonly at: Moment;
   readonly actor: string;
   readonly action: string;
   readonly subject: string;
   readonly detail: Json<unknown>;
+  readonly salt: GeneratedAlways<string>;
+  readonly previous: GeneratedAlways<string | null>;
+  readonly hash: GeneratedAlways<string>;
+}
+
+export interface AuditHeadTable {
+  readonly one: Generated<boolean>;
+  readonly events: Generated<number>;
+  readonly hash: string | null;
 }
 
 export interface PlaceTable {
@@ -349,6 +359,7 @@ export interface Database {
   readonly api_key: ApiKeyTable;
   readonly idempotency: IdempotencyTable;
   readonly audit_event: AuditEventTable;
+  readonly audit_head: AuditHeadTable;
   readonly place: PlaceTable;
   readonly place_state: PlaceStateTable;
   readonly place_predecessor: PlacePredecessorTable;

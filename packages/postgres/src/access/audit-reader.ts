@@ -2,6 +2,13 @@ import type { Instant } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { AuditEvent } from './audit.ts';
+import {
+  type AuditBreak,
+  type AuditHead,
+  type ChainedEvent,
+  type Commitment,
+  checkChain,
+} from './audit-chain.ts';
 
 /** An audit event with its number; higher numbers are later. */
 export interface RecordedEvent extends AuditEvent {
@@ -25,4 +32,77 @@ export async function listAudit(
     select seq, at, actor, action, subject, detail from audit_event
     where ${earlier} and ${about} order by seq desc limit ${limit}`.execute(db);
   return rows;
+}
+
+/** How far the chain of audit events reaches. */
+export async function readAuditHead(db: Kysely<Database>): Promise<AuditHead> {
+  const { rows } = await sql<AuditHead>`select events, hash from audit_head`.execute(db);
+  return rows[0] ?? { events: 0, hash: null };
+}
+
+/** How many events are read at a time. */
+const eventsAtATime = 1_000;
+
+/**
+ * The chain's events by number, from `first` to `last`, both included; `null` means its ends. `at`
+ * is told as finely as it is stored, so that no change of it goes unseen.
+ */
+export async function* chainedEvents(
+  db: Kysely<Database>,
+  { first, last }: { readonly first: number | null; readonly last: number | null },
+): AsyncIterable<ChainedEvent> {
+  // No lower bound at first: a number below 1 is a finding too.
+  let after = first === null ? null : first - 1;
+  for (;;) {
+    const above = after === null ? sql`true` : sql`seq > ${after}`;
+    const below = last === null ? sql`true` : sql`seq <= ${last}`;
+    const { rows } = await sql<ChainedEvent>`
+      select seq, regexp_replace(
+          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z$', 'Z') as at,
+        actor, action, subject, detail, salt, previous, hash
+      from audit_event where seq is not null and ${above} and ${below}
+      order by seq limit ${eventsAtATime}`.execute(db);
+    yield* rows;
+    after = rows.at(-1)?.seq ?? null;
+    if (rows.length < eventsAtATime) return;
+  }
+}
+
+/** What a check of the whole chain found. */
+export interface AuditCheck {
+  /** How far the chain was followed without a difference. */
+  readonly head: AuditHead;
+  /** The first difference; `null` when there is none. */
+  readonly broken: AuditBreak | null;
+}
+
+/**
+ * Recomputes the chain in one snapshot of the database, and compares it with the database's own
+ * head and with `commitments`, which were read before.
+ */
+export async function checkAudit(
+  db: Kysely<Database>,
+  commitments: readonly Commitment[],
+): Promise<AuditCheck> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const own: Commitment = { ...(await readAuditHead(trx)), release: null };
+      const check = checkChain([...commitments, own]);
+      for await (const event of chainedEvents(trx, { first: null, last: null })) {
+        const broken = check.follow(event);
+        if (broken !== null) return { head: check.head(), broken };
+      }
+      const head = check.head();
+      return { head, broken: check.end() ?? (await unchained(trx, head.events + 1)) };
+    });
+}
+
+async function unchained(db: Kysely<Database>, seq: number): Promise<AuditBreak | null> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from audit_event where seq is null`.execute(db);
+  const count = rows[0]?.count ?? 0;
+  return count === 0 ? null : { kind: 'unchained', seq, count };
 }

@@ -14,7 +14,10 @@ export interface AuditEvent {
   readonly detail: unknown;
 }
 
-/** Writes an audit event. Call it in the transaction of the change. */
+/**
+ * Writes an audit event. Call it in the transaction of the change: when that commits, the event gets
+ * its place in the chain.
+ */
 export async function recordAudit(trx: Kysely<Database>, event: AuditEvent): Promise<void> {
   const { at, actor, action, subject, detail } = event;
   await sql`insert into audit_event (at, actor, action, subject, detail)
