@@ -24,6 +24,8 @@ export interface Given {
   readonly env?: Readonly<Record<string, string>>;
   /** When standard error says this, Ctrl-C is sent. */
   readonly interruptAt?: string;
+  /** When standard output has this many lines, Ctrl-C is sent. */
+  readonly stopAfterLines?: number;
 }
 
 /** A data folder of its own, and the program run on it as a process of its own. */
@@ -48,7 +50,10 @@ export function aPlace(): Place {
     // Each run loads the same files; this makes it twice as fast.
     NODE_COMPILE_CACHE: join(parent, 'compiled'),
   };
-  const run: Place['run'] = async (args, { input = '', env = {}, interruptAt } = {}) => {
+  const run: Place['run'] = async (
+    args,
+    { input = '', env = {}, interruptAt, stopAfterLines } = {},
+  ) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: parent,
       env: { ...settings, ...env },
@@ -56,6 +61,13 @@ export function aPlace(): Place {
     child.stdin.on('error', () => undefined).end(input);
     if (interruptAt !== undefined) {
       child.stderr.on('data', (said) => String(said).includes(interruptAt) && child.kill('SIGINT'));
+    }
+    if (stopAfterLines !== undefined) {
+      let lines = 0;
+      child.stdout.on('data', (said) => {
+        lines += String(said).split('\n').length - 1;
+        if (lines >= stopAfterLines) child.kill('SIGINT');
+      });
     }
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

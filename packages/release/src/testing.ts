@@ -1,2 +1,3 @@
+export { publishPages } from './release.fixture.ts';
 export { dieAt } from './store/die-at.fixture.ts';
 export { type Fault, faultyStore } from './store/faulty-store.fixture.ts';

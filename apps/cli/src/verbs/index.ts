@@ -3,6 +3,7 @@ import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
 import { migrateVerb } from './migrate.ts';
+import { monitor } from './monitor.ts';
 import { publish, rollback } from './publish.ts';
 import { start } from './start.ts';
 import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   exportWorksVerb,
   publish,
   verify,
+  monitor,
   rollback,
   demoCredentials,
 ];

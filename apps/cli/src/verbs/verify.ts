@@ -43,8 +43,10 @@ export const verify: Verb = {
   },
 };
 
-function addressOf(target: string): string {
-  if (!URL.canParse(target)) throw new WrongUse(`${target} is no address`);
+/** The origin of an address. @throws {WrongUse} */
+export function addressOf(target: string): string {
+  if (!URL.canParse(target) || !/^https?:/i.test(target))
+    throw new WrongUse(`${target} is no address`);
   return new URL(target).origin;
 }
 
@@ -62,7 +64,7 @@ function storeIn(target: string): string {
 }
 
 /** The keys in the file of `--keys`; `null` where the release's own record says who may sign. */
-function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
+export function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
   const file = optionOf(call, 'keys');
   if (file === null) return null;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {

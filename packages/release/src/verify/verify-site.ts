@@ -10,6 +10,7 @@ import {
 } from '../log/release.ts';
 import type { MapEntry } from '../map/entry.ts';
 import { decodeNode, emptyMap, type MapNode } from '../map/node.ts';
+import { type AskOptions, askSite, NoAnswer, type SiteAnswer } from './ask-site.ts';
 import {
   checkSignatures,
   followChain,
@@ -28,14 +29,10 @@ import {
 } from './report.ts';
 import { walkMap } from './walk-map.ts';
 
-/** How a site is asked. */
-export interface SiteVerifyOptions extends VerifyOptions {
-  /** The platform's `fetch` unless said. */
-  readonly fetch?: typeof globalThis.fetch;
+/** How a site is asked, and what is asked of it. */
+export interface SiteVerifyOptions extends VerifyOptions, AskOptions {
   /** Milliseconds since the epoch, for entries whose service ends; the machine's clock unless said. */
   readonly now?: () => number;
-  /** How long one answer may take, in milliseconds. Default 30,000. */
-  readonly timeoutMs?: number;
 }
 
 /** Requests at a time. */
@@ -71,28 +68,18 @@ export async function verifySite(
 
 interface Site {
   /** What the site answers at a path, not following it elsewhere; `null`, reported, for nothing. */
-  ask(path: string): Promise<{ readonly response: Response; readonly body: Uint8Array } | null>;
+  ask(path: string): Promise<SiteAnswer | null>;
   /** The body of a 200; `null` for anything else. */
   get(path: string): Promise<Uint8Array | null>;
 }
 
 function openSite(address: string, options: SiteVerifyOptions, findings: Findings): Site {
-  const { fetch = globalThis.fetch, signal, timeoutMs = 30_000 } = options;
   const ask: Site['ask'] = async (path) => {
-    signal?.throwIfAborted();
-    const patience = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await fetch(new URL(path, address), {
-        redirect: 'manual',
-        headers: { 'Accept-Encoding': 'br, gzip' },
-        signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
-      });
-      return { response, body: new Uint8Array(await response.arrayBuffer()) };
+      return await askSite(address, path, options);
     } catch (error) {
-      signal?.throwIfAborted();
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      const why = cause instanceof Error ? cause.message : String(cause);
-      findings.add('unreachable', path, null, `no answer at ${path}: ${why}`);
+      if (!(error instanceof NoAnswer)) throw error;
+      findings.add('unreachable', path, null, error.message);
       return null;
     } finally {
       findings.checked += 1;

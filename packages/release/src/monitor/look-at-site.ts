@@ -1,0 +1,170 @@
+import { canonicalBytes } from '../canonical-json.ts';
+import type { PublicKeyRecord } from '../keys.ts';
+import { frontierHash } from '../log/merkle-tree.ts';
+import {
+  headName,
+  parseSignedRelease,
+  RecordDamaged,
+  releaseName,
+  type SignedRelease,
+} from '../log/release.ts';
+import { type AskOptions, askSite, NoAnswer } from '../verify/ask-site.ts';
+import { keysInRecord, siteRecordPath } from '../verify/check-record.ts';
+import {
+  type Cry,
+  compareHeads,
+  follow,
+  isCry,
+  type LogSeen,
+  nothingSeen,
+  signatureCries,
+} from './growth.ts';
+import { type Memory, memoryFormat } from './memory.ts';
+
+/** What one look at a site's log found. */
+export type Look =
+  | { readonly kind: 'first-look' | 'unchanged' | 'grown'; readonly memory: Memory }
+  | { readonly kind: 'unreachable'; readonly text: string }
+  | {
+      readonly kind: 'wrong';
+      /** At least one, the gravest first. */
+      readonly cries: readonly Cry[];
+      /** The bytes that stand against what is remembered; `null` where nothing was found at all. */
+      readonly found: Uint8Array | null;
+    };
+
+export interface LookOptions extends AskOptions {
+  /** On the first look, the keys that may sign; else those that the site names. */
+  readonly publicKeys?: readonly PublicKeyRecord[];
+  /** The time of this look, RFC 3339. */
+  readonly at: string;
+}
+
+/** Records asked for at a time. */
+const atOnce = 8;
+
+/**
+ * Looks whether a site's log goes on from what is remembered (`null`: the first look, which reads
+ * the log from its beginning). Never moves back what is remembered: of what is wrong, nothing is
+ * learned. @throws the reason of `signal`.
+ */
+export async function lookAtSite(
+  address: string,
+  memory: Memory | null,
+  options: LookOptions,
+): Promise<Look> {
+  try {
+    return await look({ address, options }, memory);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return { kind: 'unreachable', text: error.message };
+  }
+}
+
+interface Site {
+  readonly address: string;
+  readonly options: LookOptions;
+}
+
+async function look(site: Site, memory: Memory | null): Promise<Look> {
+  const { publicKeys, at } = site.options;
+  const bytes = await get(site, headName);
+  if (bytes === null) throw new NoAnswer(`the site answers 404 at /${headName}`);
+  const head = recordOf(bytes, headName);
+  if ('kind' in head) return { kind: 'wrong', cries: [head], found: bytes };
+  const keys = memory?.keys ?? publicKeys ?? (await keysOf(site));
+  const signed = signatureCries(head, keys);
+  const against = memory === null ? null : compareHeads(memory.head, head);
+  if (against !== null) return { kind: 'wrong', cries: [against, ...signed], found: bytes };
+  if (memory !== null && head.hash === memory.head.hash) {
+    if (signed.length > 0) return { kind: 'wrong', cries: signed, found: bytes };
+    return { kind: 'unchanged', memory: { ...memory, seenAt: at } };
+  }
+  const grown = await growTo(site, head, memory ?? nothingSeen, keys);
+  if (!('seen' in grown)) {
+    const cries = [grown.cry, ...signed.filter(({ text }) => text !== grown.cry.text)];
+    return { kind: 'wrong', cries, found: grown.found };
+  }
+  const { tree } = grown.seen;
+  return {
+    kind: memory === null ? 'first-look' : 'grown',
+    memory: {
+      ...{ format: memoryFormat, site: site.address, head, tree, root: frontierHash(tree), keys },
+      seenAt: at,
+    },
+  };
+}
+
+type Grown = { readonly seen: LogSeen } | { readonly cry: Cry; readonly found: Uint8Array | null };
+
+/** Reads every record after what was seen, up to the head. */
+async function growTo(
+  site: Site,
+  head: SignedRelease,
+  before: LogSeen,
+  keys: readonly PublicKeyRecord[],
+): Promise<Grown> {
+  const known = before.head?.release.number ?? 0;
+  const newest = head.release.number;
+  let seen = before;
+  for (let from = known + 1; from <= newest; from += atOnce) {
+    const count = Math.min(atOnce, newest - from + 1);
+    const numbers = Array.from({ length: count }, (_, index) => from + index);
+    const records = await Promise.all(numbers.map((number) => get(site, releaseName(number))));
+    for (const [index, number] of numbers.entries()) {
+      const bytes = records[index] ?? null;
+      if (bytes === null) {
+        const text = `the record of release ${number} is missing`;
+        return { cry: { kind: 'record-missing', text }, found: canonicalBytes(head) };
+      }
+      const record = recordOf(bytes, releaseName(number));
+      if ('kind' in record) return { cry: record, found: bytes };
+      const next = follow(seen, record);
+      if (isCry(next)) {
+        const rewritten = seen.head === null ? null : await rewrittenAt(site, seen.head);
+        return rewritten ?? { cry: next, found: bytes };
+      }
+      const [unsigned] = signatureCries(record, keys);
+      if (unsigned !== undefined) return { cry: unsigned, found: bytes };
+      seen = next;
+    }
+  }
+  if (seen.head?.hash === head.hash) return { seen };
+  const text = `the head is not the record of release ${newest}`;
+  return { cry: { kind: 'record-damaged', text }, found: canonicalBytes(head) };
+}
+
+/** The record that the site has now in the place of one that was seen; `null` where it is the same. */
+async function rewrittenAt(
+  site: Site,
+  seen: SignedRelease,
+): Promise<{ readonly cry: Cry; readonly found: Uint8Array | null } | null> {
+  const { number } = seen.release;
+  const found = await get(site, releaseName(number));
+  const now = found === null ? null : recordOf(found, releaseName(number));
+  if (now !== null && 'hash' in now && now.hash === seen.hash) return null;
+  const text = `history was rewritten: release ${number} is another than the one that was seen before`;
+  return { cry: { kind: 'rewritten', text }, found };
+}
+
+function recordOf(bytes: Uint8Array, name: string): SignedRelease | Cry {
+  try {
+    return parseSignedRelease(bytes, name);
+  } catch (error) {
+    if (!(error instanceof RecordDamaged)) throw error;
+    return { kind: 'record-damaged', text: error.message };
+  }
+}
+
+async function keysOf(site: Site): Promise<readonly PublicKeyRecord[]> {
+  const bytes = await get(site, siteRecordPath.slice(1));
+  return bytes === null ? [] : keysInRecord(bytes);
+}
+
+/** The body at a path; `null` where nothing is there. @throws `NoAnswer` for any other answer. */
+async function get({ address, options }: Site, name: string): Promise<Uint8Array | null> {
+  const { response, body } = await askSite(address, `/${name}`, options);
+  if (response.status === 200) return body;
+  if (response.status === 404 || response.status === 410) return null;
+  throw new NoAnswer(`the site answers ${response.status} at /${name}`);
+}
