@@ -11,13 +11,20 @@ const root = join(import.meta.dirname, '..');
 
 /** Where settings are declared, by the heading under which they stand. */
 const sources: readonly (readonly [heading: string, files: readonly string[]])[] = [
-  ['Every part', ['apps/cli/src/installation.ts', 'packages/postgres/src/server/open-database.ts']],
+  [
+    'Every part',
+    [
+      'apps/cli/src/installation.ts',
+      'packages/postgres/src/server/open-database.ts',
+      'packages/release/src/store/location.ts',
+    ],
+  ],
   ['The public site', ['apps/site/src/config.ts']],
   ['The API and the studio', ['apps/api/src/config.ts']],
   ['The worker', ['apps/worker/src/config.ts']],
 ];
 
-const docstring = /\/\*\*\s*`([A-Z][A-Z_]+)`: ([\s\S]*?)\s*\*\//g;
+const docstring = /\/\*\*\s*`([A-Z][A-Z0-9_]+)`: ([\s\S]*?)\s*\*\//g;
 
 /** The page, in Markdown. @throws when a source declares no setting */
 export function settingsPage(): string {

@@ -87,6 +87,7 @@ export async function startTestApi(
     siteUrl: 'http://localhost:4000',
     appDatabaseUrl: database.appUrl,
     dataFolder: folder,
+    store: { kind: 'folder', folder: join(folder, 'store') },
     studioFolder: join(folder, 'studio'),
     databaseConnections: 10,
   };

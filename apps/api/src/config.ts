@@ -4,6 +4,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 
 /** Settings of the api listener. Comments that name one are the source of `docs/settings.md`. */
 export interface ApiConfig {
@@ -17,8 +18,10 @@ export interface ApiConfig {
   readonly siteUrl: string;
   /** Login of the application's database role. Default: that of the private server. */
   readonly appDatabaseUrl: string;
-  /** Folder for data: `store/`, `media/`, `keys/`. Default `.nhipcau` beside the program. */
+  /** Folder for data: `media/`, `keys/`. Default `.nhipcau` beside the program. */
   readonly dataFolder: string;
+  /** Where the releases are. */
+  readonly store: StoreLocation;
   /** `STUDIO_FOLDER`: folder of the built studio. Default `apps/studio/dist`. */
   readonly studioFolder: string;
   /** `API_DATABASE_CONNECTIONS`: most connections to the database at once, 2 to 100. Default 10. */
@@ -41,6 +44,7 @@ export function readApiConfig(
     siteUrl: settings.origin('SITE_URL', `http://localhost:${settings.text('SITE_PORT') ?? 4000}`),
     appDatabaseUrl,
     dataFolder,
+    store: readStoreLocation(settings, dataFolder),
     studioFolder: settings.text('STUDIO_FOLDER') ?? studioFolder,
     databaseConnections: settings.whole('API_DATABASE_CONNECTIONS', 10, 2, 100),
   });

@@ -19,6 +19,7 @@ beforeAll(async () => {
     siteUrl: 'https://example.vn',
     appDatabaseUrl: database.appUrl,
     dataFolder,
+    store: { kind: 'folder', folder: join(dataFolder, 'store') },
     studioFolder: dataFolder,
     databaseConnections: 2,
   };

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { instantOf, uuidv7 } from '@nhipcau/core/kernel';
 import type { Database } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
-import { folderStore } from '@nhipcau/release';
+import { openStore } from '@nhipcau/release';
 import { createApi } from './app.ts';
 import type { ApiConfig } from './config.ts';
 import type { Log } from './http/index.ts';
@@ -31,7 +31,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     now: () => instantOf(Date.now()),
     ids: () => uuidv7(Date.now(), randomBytes(10)),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    store: folderStore(`${config.dataFolder}/store`),
+    store: (await openStore(config.store)).objects,
     mediaFolder: `${config.dataFolder}/media`,
     config,
     log,

@@ -1,4 +1,5 @@
 import { DatabaseNotReady } from '@nhipcau/postgres/server';
+import { StoreUnreachable } from '@nhipcau/release';
 import { exit, NotReady, SaysNo, WrongUse } from './verb.ts';
 
 /** What is told of an error, and the exit code that goes with it. */
@@ -13,6 +14,10 @@ export function explain(error: unknown, verbName: string): Explanation {
   if (error instanceof SaysNo) return { code: exit.no, text: error.message };
   if (error instanceof NotReady || error instanceof DatabaseNotReady) {
     return { code: exit.notReady, text: error.message };
+  }
+  if (error instanceof StoreUnreachable) {
+    const text = `The release store does not answer: ${error.message}\nCheck the network, S3_ENDPOINT and the key, then run this again.`;
+    return { code: exit.notReady, text };
   }
   const codes = codesOf(error);
   if (error instanceof WrongUse || codes.some((code) => code.startsWith('ERR_PARSE_ARGS'))) {

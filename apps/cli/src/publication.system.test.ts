@@ -279,7 +279,10 @@ describe('while the product runs', () => {
   });
 
   test('a worker publishes for publish and rolls back for rollback; the site is as signed', async () => {
-    const config = { appDatabaseUrl: product.appUrl, dataFolder: place.folder, pollS: 1 };
+    const config = {
+      ...{ appDatabaseUrl: product.appUrl, dataFolder: place.folder, pollS: 1 },
+      store: { kind: 'folder', folder: join(place.folder, 'store') } as const,
+    };
     const said: string[] = [];
     const worker = startWorker({ ...config, siteUrl: 'http://localhost:1' }, (line) =>
       said.push(line),

@@ -5,6 +5,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 import { type MarketHosts, readMarketHosts } from './market-hosts.ts';
 
 /** Settings of the public listener. Comments that name one are the source of `docs/settings.md`. */
@@ -15,8 +16,8 @@ export interface SiteConfig {
   readonly port: number;
   /** `SITE_URL`: origin of the public site, as browsers see it; `https` adds HSTS. Default `http://localhost:4000`. */
   readonly siteUrl: string;
-  /** Folder of the release store. Default `$NHIPCAU_DATA/store`. */
-  readonly store: string;
+  /** Where the releases are. */
+  readonly store: StoreLocation;
   /** `MARKET_HEADER`: header in which a trusted proxy names the reader's market (`KR`, `EU`). Default none. */
   readonly marketHeader: string | null;
   /** `TRUSTED_PROXIES`: addresses or subnets of proxies whose market header is believed, with commas. Default none. */
@@ -38,7 +39,7 @@ export function readSiteConfig(
     host: settings.text('SITE_HOST') ?? '127.0.0.1',
     port,
     siteUrl: settings.origin('SITE_URL', `http://localhost:${port}`),
-    store: `${dataFolder}/store`,
+    store: readStoreLocation(settings, dataFolder),
     marketHeader: settings.text('MARKET_HEADER')?.toLowerCase() ?? null,
     trustedProxies: (settings.text('TRUSTED_PROXIES') ?? '')
       .split(',')

@@ -5,7 +5,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { folderStore, watchHead } from '@nhipcau/release';
+import { openStore } from '@nhipcau/release';
 import type { SiteConfig } from './config.ts';
 import { reporter } from './report.ts';
 import { keepAliveS } from './send.ts';
@@ -31,8 +31,9 @@ export async function startSite(
   config: SiteConfig,
   say: (line: string) => void = (line) => process.stderr.write(line),
 ): Promise<RunningSite> {
-  const site = await openSite(folderStore(config.store), config, reporter(say));
-  const unwatch = watchHead(config.store, () => void site.refresh());
+  const { objects, watch } = await openStore(config.store);
+  const site = await openSite(objects, config, reporter(say));
+  const unwatch = watch(() => void site.refresh());
   const server = createServer(
     {
       maxHeaderSize: headerLimit,

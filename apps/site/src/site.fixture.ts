@@ -123,7 +123,7 @@ export async function aSite(
     host: '127.0.0.1',
     port: 0,
     siteUrl: 'http://localhost:4000',
-    store: folder,
+    store: { kind: 'folder', folder },
     marketHeader: null,
     trustedProxies: [],
     marketHosts: new Map(),

@@ -9,6 +9,7 @@ test('without settings it takes the database of the migrations and looks every f
     value: {
       appDatabaseUrl: 'postgresql://owner',
       dataFolder: '/data',
+      store: { kind: 'folder', folder: '/data/store' },
       siteUrl: 'http://localhost:4000',
       pollS: 5,
     },

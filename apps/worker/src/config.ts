@@ -4,13 +4,16 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 
 /** Settings of the worker. Comments that name one are the source of `docs/settings.md`. */
 export interface WorkerConfig {
   /** Login of the application's database role. Default: that of the private server. */
   readonly appDatabaseUrl: string;
-  /** Folder for data: `store/`, `media/`, `keys/`. Default `.nhipcau` beside the program. */
+  /** Folder for data: `media/`, `keys/`. Default `.nhipcau` beside the program. */
   readonly dataFolder: string;
+  /** Where the releases are. */
+  readonly store: StoreLocation;
   /** Origin of the public site in published bytes; a change publishes everything anew. Default `http://localhost:4000`. */
   readonly siteUrl: string;
   /** `WORKER_POLL_S`: seconds between two looks for work when nothing wakes the worker, 1 to 300. Default 5. */
@@ -26,6 +29,7 @@ export function readWorkerConfig(
   return settings.outcome({
     appDatabaseUrl: settings.required('APP_DATABASE_URL', 'DATABASE_URL'),
     dataFolder,
+    store: readStoreLocation(settings, dataFolder),
     siteUrl: settings.origin('SITE_URL', 'http://localhost:4000'),
     pollS: settings.whole('WORKER_POLL_S', 5, 1, 300),
   });

@@ -24,6 +24,7 @@ import type { SiteSettings } from '@nhipcau/publisher';
 import { folderStore, readChanges, readHead, verifyStore } from '@nhipcau/release';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { WorkerConfig } from './config.ts';
 import { anInstallation, type Installation, published, textAt } from './installation.fixture.ts';
 import { openNewsroom } from './newsroom.fixture.ts';
 import { systemClock } from './open-publisher.ts';
@@ -221,7 +222,10 @@ test.each(ends)(
     const db = kyselyOf<Database>(pool);
     expect((await sql`show fsync`.execute(db)).rows).toEqual([{ fsync: 'on' }]);
     const newsroom = await openNewsroom(db);
-    const config = { appDatabaseUrl, dataFolder: base, siteUrl: 'http://localhost:4000', pollS: 1 };
+    const config: WorkerConfig = {
+      ...{ appDatabaseUrl, dataFolder: base, siteUrl: 'http://localhost:4000', pollS: 1 },
+      store: { kind: 'folder', folder: join(base, 'store') },
+    };
     const store = folderStore(join(base, 'store'));
     await newsroom.publishAll();
     const { lines } = aWorker({ config });

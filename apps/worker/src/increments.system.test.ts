@@ -20,7 +20,15 @@ afterAll(async () => {
 
 const quiet = (): void => undefined;
 const publish = (dataFolder = installation.config.dataFolder): Promise<boolean> =>
-  runErrand('publish', { ...installation.config, dataFolder }, quiet, AbortSignal.timeout(60_000));
+  runErrand(
+    'publish',
+    {
+      ...{ ...installation.config, dataFolder },
+      store: { kind: 'folder', folder: join(dataFolder, 'store') },
+    },
+    quiet,
+    AbortSignal.timeout(60_000),
+  );
 
 /** Numbers in `[0, below)`, the same in every run. */
 function chooser(seed: number): (below: number) => number {

@@ -35,6 +35,7 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
     config: {
       appDatabaseUrl: database.appUrl,
       ...{ dataFolder: folder, siteUrl: 'http://localhost:4000', pollS: 1 },
+      store: { kind: 'folder', folder: join(folder, 'store') },
     },
     db,
     newsroom: await openNewsroom(db),

@@ -19,6 +19,9 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
 } as typeof pg.Client.prototype.query;
 
 const { runErrand } = await import('./worker.ts');
-const config = { appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 1 };
+const config = {
+  ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 1 },
+  store: { kind: 'folder', folder: `${dataFolder}/store` } as const,
+};
 const done = await runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));
 process.stdout.write(done ? String(operations()) : 'another worker runs');

@@ -10,10 +10,11 @@ import {
 import { type Publisher, type RenderContext, searchUpdate } from '@nhipcau/publisher';
 import {
   canonicalBytes,
-  folderStore,
   gatherWrites,
   loadOrCreateKey,
+  openStore,
   publicKeyRecord,
+  type StoreLocation,
 } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 
@@ -23,13 +24,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export async function openPublisher(given: {
   readonly db: Kysely<Database>;
   readonly dataFolder: string;
+  readonly store: StoreLocation;
   readonly siteUrl: string;
   readonly now: Clock;
   readonly progress?: Publisher['progress'];
   readonly signal?: AbortSignal;
 }): Promise<Publisher> {
   const { db, dataFolder, siteUrl, now, progress, signal } = given;
-  const store = gatherWrites(folderStore(`${dataFolder}/store`));
+  const store = gatherWrites((await openStore(given.store)).objects);
   const key = await loadOrCreateKey(`${dataFolder}/keys`);
   const reader = postgresPublicReader(db);
   const cards = storedCards(db, store);

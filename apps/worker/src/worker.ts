@@ -25,7 +25,7 @@ import {
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
-import { sweep } from '@nhipcau/release';
+import { openStore, sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import pMap from 'p-map';
 import type pg from 'pg';
@@ -176,9 +176,9 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
 }
 
 function open({ config, db, log, now, signal }: Desk): Promise<Publisher> {
-  const { dataFolder, siteUrl } = config;
+  const { dataFolder, store, siteUrl } = config;
   return openPublisher({
-    ...{ db, dataFolder, siteUrl, now, signal },
+    ...{ db, dataFolder, store, siteUrl, now, signal },
     progress: teller(log),
   });
 }
@@ -208,10 +208,12 @@ const picturesAtOnce = Math.min(availableParallelism(), 2);
 
 async function makePictures({ config, db, log, signal }: Desk): Promise<void> {
   const pictures = await picturesWithoutRenditions(db);
+  if (pictures.length === 0) return;
+  const { objects: store } = await openStore(config.store);
   let made = 0;
   const make = async (picture: PictureId): Promise<void> => {
     if (signal.aborted) return;
-    await makeRenditions(db, picture, config.dataFolder);
+    await makeRenditions(db, picture, { mediaFolder: `${config.dataFolder}/media`, store });
     made += 1;
     log(`pictures: ${made} of ${pictures.length}`);
   };

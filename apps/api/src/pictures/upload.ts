@@ -74,8 +74,8 @@ export const upload: Route = defineRoute({
  * Makes the files of the public site after the answer. What fails here is told in the log, and the
  * worker makes it good.
  */
-function renderLater(picture: PictureId, { db, config, log }: Dependencies): void {
-  rendering(() => makeRenditions(db, picture, config.dataFolder)).catch((error: unknown) => {
+function renderLater(picture: PictureId, { db, store, mediaFolder, log }: Dependencies): void {
+  rendering(() => makeRenditions(db, picture, { mediaFolder, store })).catch((error: unknown) => {
     const told = error instanceof Error ? error.message : String(error);
     log({ level: 'error', event: 'renditions', picture, error: told });
   });

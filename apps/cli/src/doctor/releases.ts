@@ -1,24 +1,28 @@
 import { join } from 'node:path';
 import {
-  folderStore,
   isSignedBy,
+  type ObjectStore,
   publicKeyRecord,
   RecordDamaged,
   readHead,
   readKey,
   releaseBytes,
   type SignedRelease,
+  StoreUnreachable,
 } from '@nhipcau/release';
 import { type Finding, well, wrong } from './finding.ts';
 
 /** Whether the newest release can be read, and was signed with the key of this installation. */
-export async function checkReleases(dataFolder: string): Promise<Finding> {
+export async function checkReleases(dataFolder: string, store: ObjectStore): Promise<Finding> {
   const name = 'releases';
   const keys = join(dataFolder, 'keys');
   let head: SignedRelease | null;
   try {
-    head = await readHead(folderStore(join(dataFolder, 'store')));
+    head = await readHead(store);
   } catch (error) {
+    if (error instanceof StoreUnreachable) {
+      return wrong(name, `the store does not answer: ${error.message}`);
+    }
     if (!(error instanceof RecordDamaged)) throw error;
     return wrong(name, `${error.message}: see npx nhipcau verify ${dataFolder}`);
   }

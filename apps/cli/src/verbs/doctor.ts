@@ -6,6 +6,7 @@ import { checkPorts } from '../doctor/ports.ts';
 import { checkReleases } from '../doctor/releases.ts';
 import { checkSite } from '../doctor/site.ts';
 import { requireInstallation } from '../installation.ts';
+import { storeOf } from '../store.ts';
 import { exit, type Verb } from '../verb.ts';
 
 export const doctor: Verb = {
@@ -26,7 +27,7 @@ export const doctor: Verb = {
       checkSecrets(dataFolder),
       finding,
       ...(await checkPorts(call, runs)),
-      await checkReleases(dataFolder),
+      await checkReleases(dataFolder, await storeOf(call.env, dataFolder)),
       ...(site === null ? [] : checkSite(site, instantOf(Date.now()))),
     ];
     const ok = checks.every((check) => check.ok);

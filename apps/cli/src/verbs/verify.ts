@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path';
 import {
   folderStore,
   keysInRecord,
+  type ObjectStore,
   type PublicKeyRecord,
   type Report,
   type VerifyOptions,
   verifySite,
   verifyStore,
 } from '@nhipcau/release';
+import { storeOf } from '../store.ts';
 import { type Call, exit, NotReady, optionOf, type Verb, WrongUse } from '../verb.ts';
 
 /** How often progress is told, in milliseconds. */
@@ -16,7 +18,7 @@ const tellEveryMs = 2_000;
 
 export const verify: Verb = {
   name: 'verify',
-  takes: '<address or folder>',
+  takes: '<address, folder or s3://bucket/prefix>',
   does: 'Compares a site, a data folder, a store or a mirror with its signed release, byte by byte.',
   example: 'npx nhipcau verify http://localhost:4000 --keys agency.json',
   options: {
@@ -37,7 +39,7 @@ export const verify: Verb = {
     };
     const report = /^https?:\/\//i.test(target)
       ? await verifySite(addressOf(target), options)
-      : await verifyStore(folderStore(storeIn(target)), options);
+      : await verifyStore(await storeAt(target, call), options);
     call.answer(reportText(report, pinned !== null), report);
     return report.ok ? exit.done : exit.no;
   },
@@ -48,6 +50,13 @@ export function addressOf(target: string): string {
   if (!URL.canParse(target) || !/^https?:/i.test(target))
     throw new WrongUse(`${target} is no address`);
   return new URL(target).origin;
+}
+
+/** The store in a bucket, opened with the key of the settings, or in a folder. */
+async function storeAt(target: string, { env }: Call): Promise<ObjectStore> {
+  return target.startsWith('s3://')
+    ? storeOf({ ...env, RELEASE_STORE: target }, '')
+    : folderStore(storeIn(target));
 }
 
 /** The store of a data folder, else the folder itself: a store or a mirror. */

@@ -1,6 +1,12 @@
 import type { PictureId } from '@nhipcau/core/kernel';
 import { renditions } from '@nhipcau/media';
-import { folderStore, type Hash, sha256 as hashOf, putBlob } from '@nhipcau/release';
+import {
+  folderStore,
+  type Hash,
+  sha256 as hashOf,
+  type ObjectStore,
+  putBlob,
+} from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
@@ -40,26 +46,25 @@ export async function picturesWithoutRenditions(
 }
 
 /**
- * Makes the files of the public site from a picture's original in `media/` of the data folder,
- * puts them into the release store in `store/`, and only then names them in the database. Nothing
+ * Makes the files of the public site from a picture's original in the media folder, puts them into
+ * the release store, and only then names them in the database. Nothing
  * happens where they are named already. CPU about 0.5 s: never within a request.
  * @throws {OriginalLost} when the original cannot be read
  */
 export async function makeRenditions(
   db: Kysely<Database>,
   picture: PictureId,
-  dataFolder: string,
+  { mediaFolder, store }: { readonly mediaFolder: string; readonly store: ObjectStore },
 ): Promise<void> {
   const { rows } = await sql<{ sha256: string }>`
     select sha256 from picture p where id = ${picture}
       and not exists (select from rendition r where r.picture = p.id)`.execute(db);
   const sha256 = rows[0]?.sha256;
   if (sha256 === undefined) return;
-  const original = await folderStore(`${dataFolder}/media`).get(originalName(sha256));
+  const original = await folderStore(mediaFolder).get(originalName(sha256));
   if (original === null || hashOf(original) !== sha256) {
     throw new OriginalLost(`the original of picture ${picture}, media/${originalName(sha256)}`);
   }
-  const store = folderStore(`${dataFolder}/store`);
   const made: (readonly [type: string, widthPx: number, heightPx: number, blob: Hash])[] = [];
   for (const { type, widthPx, heightPx, bytes } of await renditions(original)) {
     made.push([type, widthPx, heightPx, await putBlob(store, bytes)]);

@@ -1,9 +1,9 @@
+/// <reference path="./s3rver.d.ts" />
 /** A real S3-compatible server on loopback, for tests. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import S3rver from 's3rver';
 import type { BucketLocation } from './location.ts';
 
 export interface BucketServer {
@@ -19,6 +19,7 @@ const bucket = 'releases';
 const key = 'S3RVER';
 
 export async function startBucketServer(): Promise<BucketServer> {
+  const { default: S3rver } = await import('s3rver');
   const directory = mkdtempSync(join(tmpdir(), 'nhipcau-bucket-'));
   const server = new S3rver({
     ...{ port: 0, address: '127.0.0.1', directory, silent: true },
