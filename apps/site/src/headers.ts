@@ -4,8 +4,8 @@ export type Headers = readonly string[];
 /** Strict-Transport-Security for a site that is reached over TLS (RFC 6797 §6.1). */
 const overTls: Headers = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'];
 
-/** What every answer carries. `fields` are those of a request by which all answers differ. */
-export function commonHeaders(siteUrl: string, fields: readonly string[]): Headers {
+/** What every answer carries. */
+export function commonHeaders(siteUrl: string): Headers {
   return [
     'X-Content-Type-Options',
     'nosniff',
@@ -14,8 +14,18 @@ export function commonHeaders(siteUrl: string, fields: readonly string[]): Heade
     'Cross-Origin-Resource-Policy',
     'cross-origin',
     ...(siteUrl.startsWith('https:') ? overTls : []),
-    ...(fields.length === 0 ? [] : ['Vary', fields.join(', ')]),
   ];
+}
+
+/**
+ * `headers` with one `Vary` that names its own fields and `fields`. One line, although RFC 9110 §5.3
+ * allows several: nginx before 1.23 heeds only the last, and would mix what differs by the others.
+ */
+export function withVary(headers: Headers, fields: readonly string[]): Headers {
+  const named = headers.filter((_, at) => at % 2 === 1 && headers[at - 1] === 'Vary');
+  if (fields.length === 0 && named.length < 2) return headers;
+  const others = headers.filter((_, at) => headers[at - (at % 2)] !== 'Vary');
+  return [...others, 'Vary', [...named, ...fields].join(', ')];
 }
 
 /** A page may use what this site serves; scripts and styles in the page itself never run. */

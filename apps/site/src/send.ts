@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Answer } from './answer.ts';
-import { fileHeaders, type Headers } from './headers.ts';
+import { fileHeaders, type Headers, withVary } from './headers.ts';
 import { readRange } from './range.ts';
 
 /** Sends answers, each with the common headers and the number of the release it is from. */
@@ -26,15 +26,16 @@ export interface Sender {
 /** How long a connection without a request stays open, in seconds. */
 export const keepAliveS = 30;
 
-export function sender(common: Headers): Sender {
-  const quick = quickSender(common);
+/** `fields` are those of a request by which all answers differ. */
+export function sender(common: Headers, fields: readonly string[]): Sender {
+  const quick = quickSender(common, fields);
   const short: Sender['short'] = (response, status, release, more, line = '') => {
     const type = line === '' ? [] : ['Content-Type', 'text/plain; charset=utf-8'];
     const length = ['Content-Length', String(Buffer.byteLength(line))];
     response.writeHead(status, [
       ...type,
       ...length,
-      ...more,
+      ...withVary(more, fields),
       ...fileHeaders,
       ...common,
       ...numbered(release),
@@ -55,7 +56,8 @@ export function sender(common: Headers): Sender {
     }
     const status = unchanged ? 304 : part === null ? one.status : 206;
     const own = unchanged ? ofUnchanged(one.headers) : part ? ofPart(one, part) : one.headers;
-    response.writeHead(status, [...own, ...more, ...common, ...numbered(release)]);
+    const all = withVary([...own, ...more], fields);
+    response.writeHead(status, [...all, ...common, ...numbered(release)]);
     if (unchanged) response.end();
     else response.end(part === null ? one.body : one.body.subarray(part.first, part.last + 1));
   };
@@ -113,6 +115,7 @@ interface Prepared {
  */
 function quickSender(
   common: Headers,
+  fields: readonly string[],
 ): (
   request: IncomingMessage,
   response: ServerResponse,
@@ -134,7 +137,7 @@ function quickSender(
   const wholeOf = (answer: Answer, now: string): Buffer => {
     const before = answers.get(answer);
     if (before?.stamp === now) return before.whole;
-    const head = statusLine(answer.status) + lines(answer.headers) + now;
+    const head = statusLine(answer.status) + lines(withVary(answer.headers, fields)) + now;
     const whole = Buffer.allocUnsafeSlow(head.length + answer.body.length);
     whole.write(head, 'latin1');
     whole.set(answer.body, head.length);
@@ -152,7 +155,8 @@ function quickSender(
     }
     const now = stampAt(Math.floor(Date.now() / 1000), release);
     if (unchanged) {
-      socket.write(statusLine(304) + lines(ofUnchanged(answer.headers)) + now, 'latin1');
+      const own = withVary(ofUnchanged(answer.headers), fields);
+      socket.write(statusLine(304) + lines(own) + now, 'latin1');
     } else {
       socket.write(wholeOf(answer, now));
     }

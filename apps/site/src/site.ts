@@ -44,7 +44,7 @@ export async function openSite(
   const head = await followHead(store, report);
   const cache = answerCache(config.cacheMib * 1024 * 1024);
   const isWhole = wholeBytes();
-  const send = sender(commonHeaders(config.siteUrl, marketFields(config)));
+  const send = sender(commonHeaders(config.siteUrl), marketFields(config));
   const marketOf = marketReader(config);
   const codingsOf = codingReader();
 
