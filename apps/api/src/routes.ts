@@ -8,6 +8,7 @@ import { pictureRoutes } from './pictures/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
+import { recoveryRoutes } from './session/recovery.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { ownSessionRoutes } from './session/sessions.ts';
 import { siteRoutes } from './site/routes.ts';
@@ -18,6 +19,7 @@ import { workRoutes } from './works/routes.ts';
 /** Every route of the API. */
 export const routes: readonly Route[] = [
   ...ownSessionRoutes,
+  ...recoveryRoutes,
   ...sessionRoutes,
   ...workRoutes,
   ...editionRoutes,

@@ -135,6 +135,38 @@ export interface AuditHeadTable {
   readonly hash: string | null;
 }
 
+export interface RecoverySetTable {
+  readonly app_user: UserId;
+  readonly salt: Buffer;
+  readonly made_at: Moment;
+}
+
+export interface RecoveryCodeTable {
+  readonly app_user: UserId;
+  readonly code_hash: Buffer;
+  readonly used_at: MomentOrNull;
+  readonly acknowledged_at: MomentOrNull;
+}
+
+export interface PasskeyTable {
+  readonly id: string;
+  readonly app_user: UserId;
+  readonly name: string;
+  readonly credential: Buffer;
+  readonly public_key: Buffer;
+  readonly sign_count: number;
+  readonly transports: readonly string[];
+  readonly created_at: Moment;
+  readonly last_used_at: MomentOrNull;
+}
+
+export interface PasskeyChallengeTable {
+  readonly challenge_hash: Buffer;
+  readonly purpose: string;
+  readonly app_user: UserId | null;
+  readonly created_at: Moment;
+}
+
 export interface PlaceTable {
   readonly id: PlaceId;
   readonly version: Generated<number>;
@@ -360,6 +392,10 @@ export interface Database {
   readonly idempotency: IdempotencyTable;
   readonly audit_event: AuditEventTable;
   readonly audit_head: AuditHeadTable;
+  readonly recovery_set: RecoverySetTable;
+  readonly recovery_code: RecoveryCodeTable;
+  readonly passkey: PasskeyTable;
+  readonly passkey_challenge: PasskeyChallengeTable;
   readonly place: PlaceTable;
   readonly place_state: PlaceStateTable;
   readonly place_predecessor: PlacePredecessorTable;

@@ -13,11 +13,11 @@ import {
   takeGuess,
 } from '@nhipcau/postgres';
 import { answer, defineRoute, empty, type Route, setSessionCookie, text } from '../http/index.ts';
+import { password, secondFactorCode } from './fields.ts';
 import { meSchema, readMe } from './me.ts';
 import { totpStep } from './totp.ts';
 
 const email = text(254);
-const password = z.string().min(1).max(400);
 
 const challengeSchema = z.union([
   z.strictObject({ challenge: z.string(), step: z.literal('code') }),
@@ -47,24 +47,23 @@ const signIn = defineRoute({
 const giveCode = defineRoute({
   method: 'post',
   path: '/session/code',
-  summary: 'Gives the code of the second factor and begins a session.',
+  summary:
+    'Gives the code of the second factor, or a recovery code in its place, and begins a session.',
   action: 'open',
   subject: 'any',
   transaction: 'own',
-  body: z.strictObject({
-    challenge: z.string().min(1).max(100),
-    code: z.string().regex(/^\d{6}$/),
-  }),
-  responses: { 200: meSchema },
+  body: z.strictObject({ challenge: z.string().min(1).max(100), code: secondFactorCode() }),
+  responses: { 200: meSchema.extend({ recoveryCodes: z.array(z.string()).optional() }) },
   handler: async (call) => {
     const { db, at, body, userAgent, dependencies } = call;
     const { ids, config } = dependencies;
     const outcome = await checkCode(db, { ...body, now: at, totpStep, ids, userAgent });
     if (!outcome.ok) return outcome;
-    const { user, secret } = outcome.value;
+    const { user, secret, recoveryCodes } = outcome.value;
     const cookie = setSessionCookie(secret, config.apiUrl.startsWith('https:'));
     const me = await readMe(call, user);
-    return ok({ ...answer(me), headers: { 'Set-Cookie': cookie } });
+    const told = recoveryCodes === null ? me : { ...me, recoveryCodes };
+    return ok({ ...answer(told), headers: { 'Set-Cookie': cookie } });
   },
 });
 

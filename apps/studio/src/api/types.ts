@@ -34,6 +34,13 @@ export type Challenge =
       readonly uri: string;
     };
 
+/** The own recovery codes: `madeAt` is `null` when there are none; `news` are uses not acknowledged. */
+export interface Recovery {
+  readonly madeAt: string | null;
+  readonly left: number;
+  readonly news: readonly string[];
+}
+
 /** One place where somebody is signed in. */
 export interface Session {
   readonly id: string;

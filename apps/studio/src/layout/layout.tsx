@@ -5,6 +5,7 @@ import { Notification } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { Arch } from '../look/arch.tsx';
 import { useT } from '../messages/index.ts';
+import { RecoveryNews } from '../session/recovery-news.tsx';
 import { useMaybeMe } from '../session/session.ts';
 import { SignInAgain } from '../session/sign-in-again.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -57,6 +58,7 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
         </nav>
       </Drawer>
       <main id="screen" tabIndex={-1}>
+        <RecoveryNews />
         <CrashGuard place={pathname}>
           <Suspense fallback={<p className="screen soft">{t('app.loading')}</p>}>
             {children}

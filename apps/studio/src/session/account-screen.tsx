@@ -8,10 +8,11 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useT } from '../messages/index.ts';
 import { GrantText } from '../users/grant-text.tsx';
+import { RecoveryPanel } from './recovery-panel.tsx';
 import { useMe } from './session.ts';
 import { SessionsPanel } from './sessions-panel.tsx';
 
-/** The own account: what it may do, where it is signed in, and its password. */
+/** The own account: what it may do, where it is signed in, and what opens it. */
 export function AccountScreen(): ReactElement {
   const t = useT();
   const me = useMe();
@@ -29,6 +30,7 @@ export function AccountScreen(): ReactElement {
           </ul>
         </section>
         <SessionsPanel />
+        <RecoveryPanel />
         <section className="panel stack">
           <h2>{t('account.password')}</h2>
           <PasswordForm />

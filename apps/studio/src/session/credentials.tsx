@@ -4,12 +4,16 @@ import { type FormEvent, type ReactElement, useEffect, useRef, useState } from '
 import { ask, type Challenge, isProblem, type Me } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { useT } from '../messages/index.ts';
+import { CodeField } from './code-field.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
 
 interface Props {
   /** The e-mail to begin with. */
   readonly email?: string;
   readonly onSignedIn: (me: Me) => void;
 }
+
+type Enrolled = Me & { readonly recoveryCodes?: readonly string[] };
 
 /** E-mail and password, then the code of the second factor or its enrolment. */
 export function Credentials({ email: first = '', onSignedIn }: Props): ReactElement {
@@ -20,6 +24,8 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  /** Who has just enrolled, with the codes that are told once. */
+  const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -53,11 +59,17 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
     event.preventDefault();
     if (challenge === null) return;
     void attempt(async () => {
-      const body = { challenge: challenge.challenge, code: code.replace(/\s/g, '') };
-      onSignedIn(await ask<Me>('POST', '/session/code', { body }));
+      const body = { challenge: challenge.challenge, code };
+      const { recoveryCodes, ...me } = await ask<Enrolled>('POST', '/session/code', { body });
+      if (recoveryCodes === undefined) onSignedIn(me);
+      else setEnrolled({ ...me, recoveryCodes });
     });
   };
 
+  if (enrolled?.recoveryCodes !== undefined) {
+    const { recoveryCodes, ...me } = enrolled;
+    return <RecoveryCodes codes={recoveryCodes} onKept={() => onSignedIn(me)} />;
+  }
   if (challenge === null) {
     return (
       <form className="stack" onSubmit={give}>
@@ -96,18 +108,12 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
       ) : (
         <p className="soft">{t('sign_in.code_lead')}</p>
       )}
-      <TextField
+      <CodeField
         key={challenge.challenge}
-        label={t('sign_in.code')}
-        name="code"
-        autoComplete="one-time-code"
-        autoFocus
-        required
         value={code}
-        onChange={(event) => setCode(event.target.value)}
-        slotProps={{
-          htmlInput: { inputMode: 'numeric', pattern: '\\s*(\\d\\s*){6}', maxLength: 8 },
-        }}
+        onChange={setCode}
+        autoFocus
+        recovery={challenge.step === 'code'}
       />
       <Button type="submit" variant="contained" disabled={busy} size="medium">
         {t('sign_in.enter')}

@@ -1,3 +1,4 @@
 export * from './browser.ts';
 export * from './role.ts';
+export * from './second-factor.ts';
 export * from './sign-in.ts';

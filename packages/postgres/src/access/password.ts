@@ -42,6 +42,11 @@ export async function passwordMatches(hash: string | null, password: string): Pr
   return timingSafeEqual(actual, expected) && hash !== null;
 }
 
+/** What is stored of a short secret: argon2id of it with a salt that others share, 32 bytes. */
+export function saltedHash(secret: string, salt: Uint8Array): Promise<Buffer> {
+  return derive('argon2id', { ...cost, message: secret, nonce: salt });
+}
+
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64').replace(/=+$/, '');
 }

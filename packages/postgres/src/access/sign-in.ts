@@ -1,4 +1,4 @@
-import { totpStepUsable } from '@nhipcau/core/access';
+import type { SecondFactorCode } from '@nhipcau/core/access';
 import {
   type Identifiers,
   type Instant,
@@ -12,8 +12,10 @@ import type { Database } from '../database.ts';
 import { recordAudit } from './audit.ts';
 import { giveBack, type TooManyGuesses, takeGuess } from './guesses.ts';
 import { passwordMatches } from './password.ts';
+import { makeRecoveryCodes, storeRecoveryCodes } from './recovery.ts';
 import { newSecret, secretHash, totpUri } from './secret.ts';
 import { beginSession } from './sessions.ts';
+import { readyToTake, type TotpStep } from './take-code.ts';
 
 /** How long a right password waits for its code, milliseconds: five minutes. */
 export const challengeMs = 300_000;
@@ -68,13 +70,19 @@ export async function checkPassword(
   return ok({ challenge, step: 'enrol', secret, uri: totpUri(secret, account.email) });
 }
 
-/** The time step whose code this is under `secret`, near `now`; `null` when it is none. */
-export type TotpStep = (secret: string, code: string, now: Instant) => number | null;
-
 export type CodeRefusal =
   | { readonly kind: 'wrong-code' }
   | { readonly kind: 'challenge-ended' }
   | TooManyGuesses;
+
+/** A session that has just begun. */
+export interface Begun {
+  readonly user: UserId;
+  /** Secret of the session, for the cookie. */
+  readonly secret: string;
+  /** The person's recovery codes, told once, at enrolment; else `null`. */
+  readonly recoveryCodes: readonly string[] | null;
+}
 
 /**
  * The second step: takes a code once and begins a session. The account's row is locked, so that of
@@ -84,52 +92,62 @@ export async function checkCode(
   db: Kysely<Database>,
   given: {
     readonly challenge: string;
-    readonly code: string;
+    readonly code: SecondFactorCode;
     readonly now: Instant;
     readonly totpStep: TotpStep;
     readonly ids: Identifiers;
     readonly userAgent: string;
   },
-): Promise<
-  Result<{ readonly user: UserId; readonly session: string; readonly secret: string }, CodeRefusal>
-> {
-  const { challenge, code, now, totpStep, ids, userAgent } = given;
-  const token = secretHash(challenge);
-  return db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{
-      id: UserId;
-      email: string;
-      secret: string;
-      last: number | null;
-      confirmed: boolean;
-    }>`select u.id, u.email::text, u.totp_secret as secret, u.totp_last_step as last,
-        u.totp_confirmed as confirmed
-      from app_user u
-      where u.disabled_at is null and u.id = (
-        select c.app_user from sign_in_challenge c
-        where c.token_hash = ${token} and c.created_at > ${new Date(now - challengeMs)})
-      for update of u`.execute(trx);
-    const account = rows[0];
-    if (account === undefined) return refuse({ kind: 'challenge-ended' });
-    // Whoever held the lock before may have used the challenge up.
-    const { rows: standing } = await sql`
-      select from sign_in_challenge where token_hash = ${token}`.execute(trx);
-    if (standing.length === 0) return refuse({ kind: 'challenge-ended' });
+): Promise<Result<Begun, CodeRefusal>> {
+  const { code, now, totpStep, ids, userAgent } = given;
+  const token = secretHash(given.challenge);
+  const guessed = await db.transaction().execute(async (trx) => {
+    const account = await waiting(trx, token, now);
+    if (account === null) return refuse({ kind: 'challenge-ended' as const });
     const guess = await takeGuess(trx, account.email, now);
-    if (!guess.ok) return guess;
-    const step = totpStep(account.secret, code, now);
-    if (step === null || !totpStepUsable(step, account.last, now)) {
-      return refuse({ kind: 'wrong-code' });
+    return guess.ok ? ok({ ...account, guess: guess.value }) : guess;
+  });
+  if (!guessed.ok) return guessed;
+  const { id: user, guess, confirmed } = guessed.value;
+  const take = await readyToTake(db, { user, code, now, totpStep });
+  const codes = confirmed ? null : await makeRecoveryCodes();
+  return db.transaction().execute(async (trx) => {
+    await sql`select from app_user where id = ${user} for update`.execute(trx);
+    // Whoever held the lock before may have used the challenge up.
+    const account = await waiting(trx, token, now);
+    if (account === null) {
+      await giveBack(trx, guess);
+      return refuse({ kind: 'challenge-ended' });
     }
-    await giveBack(trx, guess.value);
-    await sql`update app_user set totp_last_step = ${step}, totp_confirmed = true
-      where id = ${account.id}`.execute(trx);
+    if (!(await take(trx))) return refuse({ kind: 'wrong-code' });
+    await giveBack(trx, guess);
+    await sql`update app_user set totp_confirmed = true where id = ${user}`.execute(trx);
     await sql`delete from sign_in_challenge where token_hash = ${token}`.execute(trx);
-    const user = account.id;
+    const enrolled = !account.confirmed;
     const { session, secret } = await beginSession(trx, { user, now, ids, userAgent });
-    const detail = { session, enrolled: !account.confirmed };
+    const detail = { session, enrolled, by: code.kind };
     const subject = `user:${user}`;
     await recordAudit(trx, { at: now, actor: subject, action: 'session.begin', subject, detail });
-    return ok({ user, session, secret });
+    if (!enrolled || codes === null) return ok({ user, secret, recoveryCodes: null });
+    await storeRecoveryCodes(trx, user, codes, now);
+    return ok({ user, secret, recoveryCodes: codes.told });
   });
+}
+
+/** The account whose right password waits under this challenge; `null` when none does. */
+async function waiting(
+  trx: Kysely<Database>,
+  token: Buffer,
+  now: Instant,
+): Promise<{
+  readonly id: UserId;
+  readonly email: string;
+  readonly confirmed: boolean;
+} | null> {
+  const { rows } = await sql<{ id: UserId; email: string; confirmed: boolean }>`
+    select u.id, u.email::text, u.totp_confirmed as confirmed
+    from sign_in_challenge c join app_user u on u.id = c.app_user
+    where c.token_hash = ${token} and c.created_at > ${new Date(now - challengeMs)}
+      and u.disabled_at is null`.execute(trx);
+  return rows[0] ?? null;
 }

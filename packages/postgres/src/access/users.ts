@@ -158,7 +158,10 @@ export interface NewSecondFactor {
   readonly totpUri: string;
 }
 
-/** Gives an account a new second factor, to be confirmed at the next sign-in; its sessions end. */
+/**
+ * Gives an account a new second factor, to be confirmed at the next sign-in; its sessions end, and
+ * so do its recovery codes and passkeys.
+ */
 export async function resetSecondFactor(
   db: Kysely<Database>,
   { id, email }: Pick<UserAccount, 'id' | 'email'>,
@@ -168,6 +171,8 @@ export async function resetSecondFactor(
   await within(db, async (trx) => {
     await sql`update app_user set totp_secret = ${secret}, totp_confirmed = false,
       totp_last_step = null, version = version + 1 where id = ${id}`.execute(trx);
+    await sql`delete from recovery_set where app_user = ${id}`.execute(trx);
+    await sql`delete from passkey where app_user = ${id}`.execute(trx);
     await endSessionsOf(trx, id, now);
     const subject = `user:${id}`;
     const action = 'user.reset-second-factor';
