@@ -8,6 +8,7 @@ import {
   type ReleaseChanges,
   readChanges,
   readRelease,
+  readSubtrees,
   type SignedRelease,
   sha256,
 } from '@nhipcau/release';
@@ -16,7 +17,8 @@ import { fileHeaders } from './headers.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Where the public log's own files stand, which are in the store and in no map. */
-const file = /^\/log\/(?:([1-9]\d{0,8})(\.json|\/changes\.json)|nodes\/([0-9a-f]{64}))$/;
+const file =
+  /^\/log\/(?:([1-9]\d{0,8})(\.json|\/changes\.json|\/subtrees\.json)|nodes\/([0-9a-f]{64}))$/;
 
 const jsonType = 'application/json; charset=utf-8';
 
@@ -37,6 +39,10 @@ export async function logFile(
   const release = await readRelease(store, Number(number));
   if (release === null) return null;
   if (kind === '.json') return answer(canonicalBytes(release), jsonType, 'public, max-age=86400');
+  if (kind === '/subtrees.json') {
+    const bytes = await readSubtrees(store, Number(number));
+    return bytes && answer(bytes, jsonType, 'public, max-age=86400');
+  }
   const lists = await readChanges(store, Number(number));
   return lists && answer(changesFor(market, lists, release), jsonType, 'public, max-age=86400');
 }

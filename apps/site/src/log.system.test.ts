@@ -35,7 +35,7 @@ const korea = { headers: { 'x-market': 'KR' } };
 
 describe('records', () => {
   test('the head and every record up to it are served byte for byte', async () => {
-    for (const name of ['log/head.json', 'log/1.json', 'log/2.json']) {
+    for (const name of ['log/head.json', 'log/1.json', 'log/2.json', 'log/2/subtrees.json']) {
       const { status, headers, body } = await ask(site, `/${name}`);
       expect(status).toBe(200);
       expect(body.equals(readFileSync(join(store.folder, name)))).toBe(true);
@@ -46,7 +46,7 @@ describe('records', () => {
   });
 
   test('what lies above the head is not published', async () => {
-    for (const name of ['log/3.json', 'log/3/changes.json']) {
+    for (const name of ['log/3.json', 'log/3/changes.json', 'log/3/subtrees.json']) {
       await store.store.put(name, readFileSync(join(store.folder, name.replace('3', '2'))));
       expect((await ask(site, `/${name}`)).status).toBe(404);
       await store.store.remove(name);

@@ -51,6 +51,15 @@ export {
   type SignedRelease,
   type SignedRoots,
 } from './log/release.ts';
+export {
+  consistencyFrom,
+  frontierFrom,
+  inclusionFrom,
+  parseSubtrees,
+  type ReadSubtrees,
+  readSubtrees,
+  SubtreesMissing,
+} from './log/subtrees.ts';
 export { watchHead } from './log/watch-head.ts';
 export { applyChanges } from './map/apply-changes.ts';
 export { type Change, type MapEntry, sameEntry } from './map/entry.ts';

@@ -98,7 +98,7 @@ function toldOf(found: Look, site: string, before: Memory | null, file: string):
 function textOf({ kind, site, release, problems, evidence }: Told): string {
   switch (kind) {
     case 'first-look':
-      return `${site}: first look. Release ${release} and all before it fit together; remembered.`;
+      return `${site}: first look. Release ${release} is remembered; from now on its log may only grow.`;
     case 'grown':
       return `${site}: the log has grown in order, to release ${release}.`;
     case 'unchanged':

@@ -2,6 +2,7 @@ import { canonicalBytes } from '../canonical-json.ts';
 import { type Hash, sha256 } from '../hash.ts';
 import { type SigningKey, signBytes } from '../keys.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import { frontierHash, leafHash } from './merkle-tree.ts';
 import { readHead } from './read-log.ts';
 import {
   changesName,
@@ -14,8 +15,10 @@ import {
   releaseName,
   type SignedRelease,
   type SignedRoots,
+  subtreesName,
 } from './release.ts';
-import { treeHeadAfter } from './tree-head.ts';
+import { fillSubtrees, subtreesBytes } from './subtrees.ts';
+import { treeAfter } from './tree-head.ts';
 
 /** What a new release says; its number, its link and its tree head follow from the log. */
 export interface NewRelease {
@@ -41,7 +44,8 @@ export class HeadMoved extends Error {
 }
 
 /**
- * Signs a release, writes its record and its changes, and then moves the head to it. Interrupted
+ * Signs a release, writes its record, its changes and its subtrees, and then moves the head to it.
+ * What subtrees an older log has not yet are made before. Interrupted
  * anywhere, the old release stands or the new one, entirely; a record that no head reached is
  * written over by the next. One process commits at a time.
  * @throws {@link HeadMoved}, `RecordDamaged`, `RangeError` for a malformed input, or what the store
@@ -59,19 +63,22 @@ export async function commitRelease(
   if (await store.has(releaseName(number + 1))) {
     throw new RecordDamaged(headName, `the log goes on after its head, at ${number + 1}`);
   }
+  const tree = await treeAfter(store, head);
   const release: Release = {
     number,
     previous: next.expectedPrevious,
     time: checkedTime(next.time),
     reason: next.reason,
     roots: signedRoots(next),
-    heads: { ...next.heads, tree: await treeHeadAfter(store, head) },
+    heads: { ...next.heads, tree: frontierHash(tree) },
   };
   const bytes = releaseBytes(release);
   const signed = { release, hash: sha256(bytes), signatures: [signBytes(key, bytes)] };
   const record = canonicalBytes(signed);
+  await fillSubtrees(store, head);
   await store.put(releaseName(number), record);
   await store.put(changesName(number), canonicalBytes(everyList(next)));
+  await store.put(subtreesName(number), subtreesBytes(tree, leafHash(bytes)));
   await store.put(headName, record);
   return signed;
 }

@@ -33,15 +33,28 @@ export interface Frontier {
 export const emptyFrontier: Frontier = { size: 0, nodes: [] };
 
 /** The frontier with one more leaf. Costs O(log n). */
-export function appendLeaf({ size, nodes }: Frontier, leaf: Hash): Frontier {
-  const rest = [...nodes];
+export function appendLeaf(frontier: Frontier, leaf: Hash): Frontier {
+  const { size, nodes } = frontier;
+  const subtrees = endingSubtrees(frontier, leaf);
+  const kept = nodes.slice(0, nodes.length - subtrees.length + 1);
+  return { size: size + 1, nodes: [...kept, ...subtrees.slice(-1)] };
+}
+
+/**
+ * The heads of the full subtrees that end with one more leaf: of 1 leaf, of 2, of 4 and so on, as
+ * many as the new size has factors of two, and one. Of every full subtree it is exactly one list.
+ */
+export function endingSubtrees({ size, nodes }: Frontier, leaf: Hash): readonly Hash[] {
+  const subtrees = [leaf];
+  const left = [...nodes];
   let last = leaf;
   for (let full = size; full % 2 === 1; full = Math.floor(full / 2)) {
-    const left = rest.pop();
-    if (left === undefined) throw new RangeError(`no frontier of ${size} leaves`);
-    last = parentHash(left, last);
+    const sibling = left.pop();
+    if (sibling === undefined) throw new RangeError(`no frontier of ${size} leaves`);
+    last = parentHash(sibling, last);
+    subtrees.push(last);
   }
-  return { size: size + 1, nodes: [...rest, last] };
+  return subtrees;
 }
 
 /** The tree head of a frontier. */
@@ -150,6 +163,6 @@ function bothHeads(
 }
 
 /** The largest power of two below `size`, which is at least 2. */
-function splitOf(size: number): number {
+export function splitOf(size: number): number {
   return 2 ** Math.floor(Math.log2(size - 1));
 }

@@ -80,6 +80,11 @@ export function changesName(number: number): string {
   return `log/${number}/changes.json`;
 }
 
+/** The name of the heads of the full subtrees that end with a release. */
+export function subtreesName(number: number): string {
+  return `log/${number}/subtrees.json`;
+}
+
 /** The bytes that are hashed and signed, and the leaf of the release in the RFC 6962 tree. */
 export function releaseBytes(release: Release): Uint8Array {
   return canonicalBytes(release);

@@ -12,12 +12,12 @@ export const treeName = 'log/tree.json';
 const mostRead = 32;
 
 /**
- * The RFC 6962 tree head over all releases up to `head`. Reads the kept frontier, trusts it only
+ * The frontier of the RFC 6962 tree over all releases up to `head`. Reads the kept one, trusts it only
  * if a signed release names its head, and adds the leaves after it; otherwise reads the whole log.
  * @throws `RecordDamaged` when a record is missing or is not in the chain.
  */
-export async function treeHeadAfter(store: ObjectStore, head: SignedRelease | null): Promise<Hash> {
-  if (head === null) return frontierHash(emptyFrontier);
+export async function treeAfter(store: ObjectStore, head: SignedRelease | null): Promise<Frontier> {
+  if (head === null) return emptyFrontier;
   const { number } = head.release;
   let frontier = await keptFrontier(store, number);
   const kept = frontier.size;
@@ -28,7 +28,7 @@ export async function treeHeadAfter(store: ObjectStore, head: SignedRelease | nu
     throw new RecordDamaged(releaseName(number), 'its tree head is not that of the log before it');
   }
   if (number - 1 - kept >= mostRead) await store.put(treeName, canonicalBytes(frontier));
-  return frontierHash(appendLeaf(frontier, leafHash(releaseBytes(head.release))));
+  return appendLeaf(frontier, leafHash(releaseBytes(head.release)));
 }
 
 async function keptFrontier(store: ObjectStore, number: number): Promise<Frontier> {

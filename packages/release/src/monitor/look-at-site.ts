@@ -1,13 +1,30 @@
 import { canonicalBytes } from '../canonical-json.ts';
+import type { Hash } from '../hash.ts';
 import type { PublicKeyRecord } from '../keys.ts';
-import { frontierHash } from '../log/merkle-tree.ts';
+import {
+  appendLeaf,
+  frontierHash,
+  leafHash,
+  verifyConsistency,
+  verifyInclusion,
+} from '../log/merkle-tree.ts';
 import {
   headName,
   parseSignedRelease,
   RecordDamaged,
+  releaseBytes,
   releaseName,
   type SignedRelease,
+  subtreesName,
 } from '../log/release.ts';
+import {
+  consistencyFrom,
+  frontierFrom,
+  inclusionFrom,
+  parseSubtrees,
+  type ReadSubtrees,
+  SubtreesMissing,
+} from '../log/subtrees.ts';
 import { type AskOptions, askSite, NoAnswer } from '../verify/ask-site.ts';
 import { keysInRecord, siteRecordPath } from '../verify/check-record.ts';
 import {
@@ -44,8 +61,8 @@ export interface LookOptions extends AskOptions {
 const atOnce = 8;
 
 /**
- * Looks whether a site's log goes on from what is remembered (`null`: the first look, which reads
- * the log from its beginning). Never moves back what is remembered: of what is wrong, nothing is
+ * Looks whether a site's log goes on from what is remembered (`null`: the first look, which takes
+ * the log for what it is). Never moves back what is remembered: of what is wrong, nothing is
  * learned. @throws the reason of `signal`.
  */
 export async function lookAtSite(
@@ -97,7 +114,7 @@ async function look(site: Site, memory: Memory | null): Promise<Look> {
 
 type Grown = { readonly seen: LogSeen } | { readonly cry: Cry; readonly found: Uint8Array | null };
 
-/** Reads every record after what was seen, up to the head. */
+/** Reads every record after what was seen, up to the head, or a proof over many. */
 async function growTo(
   site: Site,
   head: SignedRelease,
@@ -106,6 +123,13 @@ async function growTo(
 ): Promise<Grown> {
   const known = before.head?.release.number ?? 0;
   const newest = head.release.number;
+  const proved = newest - known > atOnce ? await proveGrowth(site, head, before) : null;
+  if (proved !== null) {
+    const [unsigned] = signatureCries(head, keys);
+    return unsigned === undefined
+      ? { seen: proved }
+      : { cry: unsigned, found: canonicalBytes(head) };
+  }
   let seen = before;
   for (let from = known + 1; from <= newest; from += atOnce) {
     const count = Math.min(atOnce, newest - from + 1);
@@ -132,6 +156,48 @@ async function growTo(
   if (seen.head?.hash === head.hash) return { seen };
   const text = `the head is not the record of release ${newest}`;
   return { cry: { kind: 'record-damaged', text }, found: canonicalBytes(head) };
+}
+
+/**
+ * The log up to `head`, by the site's lists of subtrees and the record before the head; `null`
+ * where these prove nothing, so that the records between must be read.
+ */
+async function proveGrowth(
+  site: Site,
+  head: SignedRelease,
+  before: LogSeen,
+): Promise<LogSeen | null> {
+  const size = head.release.number - 1;
+  const root = head.release.heads.tree as Hash;
+  const lists = new Map<number, Promise<readonly Hash[] | null>>();
+  const fetchList = async (number: number): Promise<readonly Hash[] | null> => {
+    const bytes = await get(site, subtreesName(number));
+    return bytes === null ? null : parseSubtrees(bytes, number);
+  };
+  const read: ReadSubtrees = (number) => {
+    const list = lists.get(number) ?? fetchList(number);
+    lists.set(number, list);
+    return list;
+  };
+  try {
+    const frontier = await frontierFrom(read, size);
+    if (frontierHash(frontier) !== root) return null;
+    if (before.head !== null) {
+      const from = { root: frontierHash(before.tree), size: before.tree.size };
+      const proof = await consistencyFrom(read, size, from.size);
+      if (!verifyConsistency(from, { root, size }, proof)) return null;
+    }
+    const bytes = await get(site, releaseName(size));
+    const last = bytes === null ? null : recordOf(bytes, releaseName(size));
+    if (last === null || 'kind' in last || last.hash !== head.release.previous) return null;
+    const path = await inclusionFrom(read, size, size - 1);
+    const leaf = leafHash(releaseBytes(last.release));
+    if (!verifyInclusion(root, size, size - 1, leaf, path)) return null;
+    return { head, tree: appendLeaf(frontier, leafHash(releaseBytes(head.release))) };
+  } catch (error) {
+    if (error instanceof SubtreesMissing) return null;
+    throw error;
+  }
 }
 
 /** The record that the site has now in the place of one that was seen; `null` where it is the same. */

@@ -1,3 +1,4 @@
+import { isSame } from '../blob.ts';
 import { canonicalBytes } from '../canonical-json.ts';
 import { type Hash, sha256 } from '../hash.ts';
 import { isSignedBy, type PublicKeyRecord } from '../keys.ts';
@@ -17,7 +18,9 @@ import {
   releaseBytes,
   releaseName,
   type SignedRelease,
+  subtreesName,
 } from '../log/release.ts';
+import { parseSubtrees, subtreesBytes } from '../log/subtrees.ts';
 import type { Findings } from './report.ts';
 
 export { isKey, keysInRecord, siteRecordPath } from './site-record.ts';
@@ -86,6 +89,33 @@ export function followChain(
     }
     previous = hash;
     tree = tree === null ? null : appendLeaf(tree, leafHash(releaseBytes(release)));
+  };
+}
+
+/**
+ * Checks each release's list of subtrees, in order. A log that was begun without them may have them
+ * up to some release and then no more: the next release makes what is missing.
+ */
+export function followSubtrees(
+  findings: Findings,
+): (number: number, signed: SignedRelease | null, bytes: Uint8Array | null) => void {
+  let tree: Frontier | null = emptyFrontier;
+  let missing: number | null = null;
+  return (number, signed, bytes) => {
+    const name = subtreesName(number);
+    const leaf = signed === null ? null : leafHash(releaseBytes(signed.release));
+    const right = tree === null || leaf === null ? null : subtreesBytes(tree, leaf);
+    if (bytes === null) missing ??= number;
+    else if (parseSubtrees(bytes, number) === null || (right !== null && !isSame(bytes, right))) {
+      const text = `the subtrees of release ${number} are not those of the log`;
+      findings.add('tree-wrong', name, null, text);
+    }
+    if (bytes !== null && missing !== null) {
+      const text = `the subtrees of release ${missing} are missing`;
+      findings.add('record-missing', subtreesName(missing), null, text);
+      missing = null;
+    }
+    tree = tree === null || leaf === null ? null : appendLeaf(tree, leaf);
   };
 }
 

@@ -48,7 +48,9 @@ export async function readFiles(
         findings.add('node-damaged', name, null, `map node ${node} is damaged`);
       }
     } else {
-      const number = /^log\/([1-9]\d{0,14})(?:\.json|\/changes\.json)$/.exec(name)?.[1];
+      const number = /^log\/([1-9]\d{0,14})(?:\.json|\/changes\.json|\/subtrees\.json)$/.exec(
+        name,
+      )?.[1];
       if (number !== undefined) records.add(Number(number));
       else if (name !== 'log/head.json' && name !== 'log/tree.json') {
         findings.add('file-unknown', name, null, `${name} is no file of a release store`);

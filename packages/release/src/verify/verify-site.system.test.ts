@@ -121,6 +121,7 @@ describe('verifySite', () => {
         '/log/1',
         '/log/1.json',
         '/log/2/changes.json',
+        '/log/2/subtrees.json',
       ]),
     );
   });
@@ -172,6 +173,7 @@ describe('verifySite', () => {
     ['node-damaged', /^\/log\/nodes\//],
     ['record-damaged', /^\/log\/1\.json$/],
     ['changes-wrong', /^\/log\/1\/changes\.json$/],
+    ['tree-wrong', /^\/log\/2\/subtrees\.json$/],
     ['record-damaged', /^\/log\/head\.json$/],
   ])('names by %s one flipped bit at %s', async (kind, pattern) => {
     const problems = await problemsWhen((path, _response, body) =>
@@ -184,6 +186,7 @@ describe('verifySite', () => {
     ['node-missing', /^\/log\/nodes\//],
     ['record-missing', /^\/log\/1\.json$/],
     ['record-missing', /^\/log\/1\/changes\.json$/],
+    ['record-missing', /^\/log\/1\/subtrees\.json$/],
     ['record-missing', /^\/log\/head\.json$/],
   ])('names by %s what is not there at %s', async (kind, pattern) => {
     const problems = await problemsWhen((path, response, body) => {

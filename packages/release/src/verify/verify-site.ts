@@ -7,6 +7,7 @@ import {
   parseSignedRelease,
   releaseName,
   type SignedRelease,
+  subtreesName,
 } from '../log/release.ts';
 import type { MapEntry } from '../map/entry.ts';
 import { decodeNode, emptyMap, type MapNode } from '../map/node.ts';
@@ -14,6 +15,7 @@ import { type AskOptions, askSite, NoAnswer, type SiteAnswer } from './ask-site.
 import {
   checkSignatures,
   followChain,
+  followSubtrees,
   keysInRecord,
   orReport,
   readChangeLists,
@@ -119,6 +121,7 @@ async function checkLog(
   const keys = options.publicKeys ?? (await keysOf(site));
   const newest = head.signed.release.number;
   const follow = followChain(findings);
+  const subtrees = followSubtrees(findings);
   for (let from = 1; from <= newest; from += atOnce) {
     const numbers = Array.from(
       { length: Math.min(atOnce, newest - from + 1) },
@@ -130,10 +133,14 @@ async function checkLog(
     const lists = await Promise.all(
       numbers.map(async (number) => site.get(`/${changesName(number)}`)),
     );
+    const heads = await Promise.all(
+      numbers.map(async (number) => site.get(`/${subtreesName(number)}`)),
+    );
     for (const [index, number] of numbers.entries()) {
       const bytes = records[index] ?? null;
       const signed = readRecord(bytes, number, findings);
       follow(number, signed);
+      subtrees(number, signed, heads[index] ?? null);
       if (signed === null) continue;
       checkSignatures(signed, keys, findings);
       readChangeLists(lists[index] ?? null, signed, findings);

@@ -48,6 +48,7 @@ const kinds: readonly [what: string, pattern: RegExp, kind: string][] = [
   ['a record', /^log\/\d+\.json$/, 'record-damaged'],
   ['a list of changes', /changes\.json$/, 'changes-wrong'],
   ['the head', /^log\/head\.json$/, 'record-damaged'],
+  ['a list of subtrees', /subtrees\.json$/, 'tree-wrong'],
   ['the kept tree', /^log\/tree\.json$/, 'tree-wrong'],
 ];
 

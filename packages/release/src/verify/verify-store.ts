@@ -9,6 +9,7 @@ import {
   type ReleaseChanges,
   releaseName,
   type SignedRelease,
+  subtreesName,
 } from '../log/release.ts';
 import { parseFrontier, treeName } from '../log/tree-head.ts';
 import { emptyMap, NodeDamaged, readNode } from '../map/node.ts';
@@ -17,6 +18,7 @@ import type { ObjectStore } from '../store/object-store.ts';
 import {
   checkSignatures,
   followChain,
+  followSubtrees,
   keysInRecord,
   orReport,
   readChangeLists,
@@ -94,9 +96,11 @@ async function readReleases(
 ): Promise<readonly (SignedRelease | null)[]> {
   const releases: (SignedRelease | null)[] = [];
   const follow = followChain(findings);
+  const subtrees = followSubtrees(findings);
   for (let number = 1; number <= newest; number += 1) {
     const signed = readRecord(await store.get(releaseName(number)), number, findings);
     follow(number, signed);
+    subtrees(number, signed, await store.get(subtreesName(number)));
     releases.push(signed);
   }
   return releases;
