@@ -66,9 +66,11 @@ async function again(name: string) {
   await superuser.query(`create database ${template}_${name} template ${template}`);
   const address = new URL(origin.config.appDatabaseUrl);
   address.pathname += `_${name}`;
+  const folder = join(dataFolder, 'store');
+  const own = { dataFolder, store: { kind: 'folder', folder } as const };
   return {
-    ...{ dataFolder, config: { ...origin.config, dataFolder, appDatabaseUrl: address.href } },
-    store: folderStore(join(dataFolder, 'store')),
+    ...{ dataFolder, config: { ...origin.config, ...own, appDatabaseUrl: address.href } },
+    store: folderStore(folder),
     remove: async () => {
       await superuser.query(`drop database ${template}_${name} with (force)`);
       rmSync(dataFolder, { recursive: true, force: true });

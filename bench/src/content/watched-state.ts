@@ -85,6 +85,7 @@ export function watchedState(
           return known === undefined ? [] : [[path, known] as const];
         }),
       ),
+    heads: async () => ({}),
     generation: async () => generation,
     saveGeneration: async (next) => {
       generation = next;

@@ -116,7 +116,7 @@ export async function signed(
     time: formatInstant(time),
     reason,
     roots: { world: { map, log: made.log } },
-    heads: {},
+    heads: await state.heads(),
     changes: { world: made.changes },
   });
   await followStore(store, state);

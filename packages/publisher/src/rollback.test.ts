@@ -1,5 +1,5 @@
 import type { Instant, Slug, WorkId } from '@nhipcau/core/kernel';
-import { type MapEntry, readChanges, readHead, verifyStore } from '@nhipcau/release';
+import { type MapEntry, readChanges, readHead, readRelease, verifyStore } from '@nhipcau/release';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
@@ -46,6 +46,18 @@ describe('a roll-back', () => {
     expect(await textAt(store, '/log/history/vi/stories/a', 'log')).toContain(why);
     expect(await verifyStore(store)).toMatchObject({ ok: true, release: 4, problems: [] });
     expect(await publisher.state.lastRelease()).toBe(4);
+  });
+
+  test('commits, like every release, to the private records as they are when it is signed', async () => {
+    const a = story('a');
+    site.state.commitTo({ audit: 'one' });
+    await release(() => site.publish(a, 'vi', { title: 'Một' }));
+    site.state.commitTo({ audit: 'two' });
+    await release(() => site.publish(a, 'vi', { title: 'Hai' }, 'Sửa · Edit'));
+    site.state.commitTo({ audit: 'three' });
+    await rollBack(publisher, 1, why);
+    const said = await Promise.all([1, 2, 3].map((number) => readRelease(store, number)));
+    expect(said.map((one) => one?.release.heads.audit)).toEqual(['one', 'two', 'three']);
   });
 
   test('can itself be rolled back', async () => {

@@ -35,6 +35,8 @@ export interface PublicationState extends LogReader {
   /** Number of the newest release this state knows; 0 before the first. */
   lastRelease(): Promise<number>;
   saveRelease(release: LoggedRelease, changes: readonly LogChange[]): Promise<void>;
+  /** Heads of records that are not public and to which a release commits, by name. */
+  heads(): Promise<Readonly<Record<string, string>>>;
   /** What the published bytes were made with, besides content; `null` before the first time. */
   generation(): Promise<string | null>;
   saveGeneration(generation: string): Promise<void>;

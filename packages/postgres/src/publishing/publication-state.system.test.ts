@@ -1,5 +1,7 @@
+import type { Instant } from '@nhipcau/core/kernel';
 import { publicationStateContract } from '@nhipcau/publisher/testing';
-import { afterAll } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { recordAudit } from '../access/index.ts';
 import type { Database } from '../database.ts';
 import { kyselyOf } from '../server/index.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/index.ts';
@@ -8,6 +10,20 @@ import { postgresPublicationState } from './publication-state.ts';
 
 const made: FreshDatabase[] = [];
 afterAll(() => Promise.all(made.map((one) => one.drop())));
+
+test('a release commits to the audit trail as it is, once there is an event', async () => {
+  const database = await freshDatabase();
+  made.push(database);
+  const db = kyselyOf<Database>(database.pool);
+  const state = postgresPublicationState(db);
+  expect(await state.heads()).toEqual({});
+  const at = Date.UTC(2026, 10, 24) as Instant;
+  for (const subject of ['work:a', 'work:b']) {
+    await recordAudit(db, { at, actor: 'operator', action: 'work.change', subject, detail: {} });
+  }
+  const { rows } = await database.pool.query('select hash from audit_event order by seq');
+  expect(await state.heads()).toEqual({ audit: `2:${rows[1].hash}` });
+});
 
 publicationStateContract(async () => {
   const database = await freshDatabase();

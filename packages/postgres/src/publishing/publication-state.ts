@@ -8,6 +8,7 @@ import {
   worksPerShard,
 } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
+import { formatAuditHead, readAuditHead } from '../access/index.ts';
 import type { Database } from '../database.ts';
 
 /** How many works' paths are given at a time. */
@@ -65,6 +66,10 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
             ${changes.map((one) => one.change)}::text[],
             ${changes.map((one) => one.reason)}::text[])`.execute(trx);
       });
+    },
+    heads: async () => {
+      const audit = formatAuditHead(await readAuditHead(db));
+      return audit === null ? {} : { audit };
     },
     generation: async () => {
       const { rows } = await sql<{ generation: string }>`

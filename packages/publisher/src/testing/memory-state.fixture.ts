@@ -7,6 +7,8 @@ import type { LoggedChange, LoggedRelease } from '../views/log.ts';
 export interface MemoryState extends PublicationState {
   /** Puts a change into the outbox. */
   enqueue(touched: Touched, reason: string): void;
+  /** What the next releases commit to; nothing at first. */
+  commitTo(heads: Readonly<Record<string, string>>): void;
 }
 
 /** `allPaths` gives the paths of every page and file there can be. */
@@ -16,6 +18,7 @@ export function memoryState(allPaths: () => readonly string[] = () => []): Memor
   const releases: LoggedRelease[] = [];
   const changes: LoggedChange[] = [];
   let generation: string | null = null;
+  let heads: Readonly<Record<string, string>> = {};
   const filesOf = (path: string): readonly string[] =>
     [...(dependencies.get(path) ?? [])]
       .filter((key) => key.startsWith('file:'))
@@ -59,6 +62,10 @@ export function memoryState(allPaths: () => readonly string[] = () => []): Memor
           .map((path) => [path, changes.filter((one) => one.path === path)] as const)
           .filter(([, own]) => own.length > 0),
       ),
+    commitTo: (next) => {
+      heads = next;
+    },
+    heads: async () => heads,
     generation: async () => generation,
     saveGeneration: async (next) => {
       generation = next;
