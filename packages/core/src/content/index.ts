@@ -2,6 +2,8 @@ export * from './block.ts';
 export * from './block-hash.ts';
 export * from './document.ts';
 export * from './edition.ts';
+export * from './merge.ts';
+export { mergeOrder } from './merge-order.ts';
 export * from './parse-body.ts';
 export * from './parse-text.ts';
 export * from './readiness.ts';
