@@ -116,7 +116,7 @@ async function approve({ db }: Product, slug: string): Promise<void> {
   );
   const { id, writer } = rows[0] ?? expect.fail(`no ${slug}`);
   const by = { user: writer, actor: 'test', at: instantOf(Date.now()) };
-  const other = { ...by, user: identifiers() as string as UserId };
+  const other = { ...by, user: identifiers() as string as UserId, role: 'publisher' } as const;
   await db.transaction().execute(async (trx) => {
     const draft = (await lockEdition(trx, id)) ?? expect.fail('no edition');
     const asked = { publishAt: null, reason: null };

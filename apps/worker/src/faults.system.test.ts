@@ -284,7 +284,7 @@ test('a roll-back whose worker ended after signing it is told as done, not as ne
   const errand = (name: 'publish' | 'roll-back') =>
     runErrand(name, site.config, () => undefined, AbortSignal.timeout(60_000));
   await errand('publish');
-  const asked = { release: 1, user: null, actor: 'operator', at: systemClock() };
+  const asked = { release: 1, user: null, role: null, actor: 'operator', at: systemClock() };
   const request = async (reason: string): Promise<string> => {
     const made = await requestRollback(site.db, { ...asked, reason, ids: randomUUID });
     if (!made.ok) throw new Error(made.error.kind);

@@ -110,12 +110,14 @@ export async function openNewsroom(db: Kysely<Database>): Promise<Newsroom> {
         expectOk(await saveText(trx, await locked(trx, own), words, by(writer)));
         const asked = { publishAt: at, reason };
         expectOk(await submitEdition(trx, await locked(trx, own), asked, by(writer)));
-        expectOk(await approveEdition(trx, await locked(trx, own), by(approver)));
+        expectOk(
+          await approveEdition(trx, await locked(trx, own), { ...by(approver), role: 'publisher' }),
+        );
       }),
     withdraw: (work, language, reason) =>
       db.transaction().execute(async (trx) => {
         const own = await locked(trx, await edition(trx, work, language));
-        expectOk(await withdrawEdition(trx, own, reason, by(approver)));
+        expectOk(await withdrawEdition(trx, own, reason, { ...by(approver), role: 'publisher' }));
       }),
     change: (work, fields) =>
       db.transaction().execute(async (trx) => {

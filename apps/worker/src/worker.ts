@@ -222,8 +222,8 @@ async function makePictures({ config, db, log, signal }: Desk): Promise<void> {
 
 async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise<void> {
   const requests = postgresRollbacks(db);
-  for (const { id, release, reason } of await requests.waiting()) {
-    const outcome = await rollBack(publisher, release, reason);
+  for (const { id, release, reason, approvedBy } of await requests.waiting()) {
+    const outcome = await rollBack(publisher, release, reason, approvedBy);
     const made = outcome.ok ? outcome.value.release.number : await requests.signedFor(id);
     if (made !== null) {
       await requests.done(id, { made, refusal: null }, publisher.now());

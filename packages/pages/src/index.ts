@@ -1,6 +1,7 @@
 export { favicon } from './arch.ts';
 export { type BodyContext, blocksHtml, feedHtml } from './body.ts';
 export * from './dates.ts';
+export * from './difference/index.ts';
 export { directionOf } from './direction.ts';
 export { type FontFile, fontFiles } from './fonts.ts';
 export { escapeHtml, type Html, html, textOf, url } from './html.ts';

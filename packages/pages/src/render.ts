@@ -1,5 +1,6 @@
 import type { Messages } from './messages/index.ts';
 import { about } from './templates/about.ts';
+import { difference, withheld } from './templates/difference.ts';
 import { home } from './templates/home.ts';
 import { storyList, topic, topicIndex } from './templates/lists.ts';
 import { logHistory, logIndex, logRelease } from './templates/log.ts';
@@ -42,5 +43,9 @@ export function renderPage(view: PageView, messages: Messages): string {
       return logRelease(view, messages);
     case 'log-history':
       return logHistory(view, messages);
+    case 'log-difference':
+      return difference(view, messages);
+    case 'log-withheld':
+      return withheld(view, messages);
   }
 }

@@ -9,6 +9,7 @@ import {
   siteLanguages,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import type { Run, StoryDifference } from './difference/index.ts';
 import type {
   Alternate,
   AssetPaths,
@@ -327,9 +328,13 @@ export function everyLanguagePage(
 }
 
 /** A page of every template of the log. */
-export function everyLogPage(words: Words): Readonly<Record<LogPageView['kind'], LogPageView>> {
+export function everyLogPage(
+  language: SiteLanguage,
+  words: Words,
+): Readonly<Record<LogPageView['kind'], LogPageView>> {
   const common = { site: aSite(words), assets };
   const subject = '/vi/stories/ha-long-dusk';
+  const own = `/${language}/stories/ha-long-dusk`;
   const reason = words('release.reason');
   return {
     'log-index': {
@@ -346,9 +351,10 @@ export function everyLogPage(words: Words): Readonly<Record<LogPageView['kind'],
       number: 12,
       time: changedAt,
       reason,
+      approvedBy: ['publisher'],
       changes: [
-        { path: subject, change: 'changed', reason },
-        { path: '/vi/stories/gone', change: 'withdrawn', reason },
+        { path: subject, change: 'changed', reason, difference: `/log/12/changes${subject}` },
+        { path: '/vi/stories/gone', change: 'withdrawn', reason, difference: null },
       ],
       machineChanges: 3,
     },
@@ -358,8 +364,48 @@ export function everyLogPage(words: Words): Readonly<Record<LogPageView['kind'],
       path: `/log/history${subject}`,
       subject,
       title: words('history.title'),
-      entries: [{ release: 12, time: changedAt, change: 'changed', reason }],
+      entries: [
+        {
+          ...{ release: 12, time: changedAt, change: 'changed', reason },
+          difference: `/log/12/changes${subject}`,
+        },
+      ],
     },
+    'log-difference': {
+      ...{ ...common, kind: 'log-difference', language, path: `/log/12/changes${own}` },
+      ...{ subject: own, historyPath: `/log/history${own}`, release: 12, time: changedAt, reason },
+      title: words('story.title'),
+      difference: aDifference(words),
+    },
+    'log-withheld': {
+      ...{ ...common, kind: 'log-withheld', language, path: `/log/12/changes${own}` },
+      ...{ subject: own, historyPath: `/log/history${own}` },
+    },
+  };
+}
+
+/** Every kind of difference. */
+function aDifference(words: Words): StoryDifference {
+  const was = { kind: 'deleted', text: words('body.item') } as const;
+  const is = { kind: 'inserted', text: words('body.quote') } as const;
+  const runs: readonly Run[] = [{ kind: 'same', text: words('body.text') }, was, is];
+  const same = { kind: 'same', form: 'p', text: words('body.text') } as const;
+  return {
+    fields: [
+      { field: 'title', runs },
+      { field: 'summary', runs },
+      { field: 'byline', runs: [is] },
+      { field: 'picture', runs: [{ kind: 'same', text: words('picture.alt') }] },
+    ],
+    passages: [
+      ...[same, same, same],
+      { kind: 'changed', form: 'p', runs },
+      { kind: 'marked', form: 'h2', text: words('body.heading') },
+      { kind: 'replaced', form: 'img', runs },
+      { kind: 'deleted', form: 'li', runs: [was] },
+      { kind: 'inserted', form: 'p', runs: [is] },
+      same,
+    ],
   };
 }
 
@@ -368,6 +414,6 @@ export function everyPage(
   language: SiteLanguage,
   words: Words,
 ): readonly (readonly [kind: PageView['kind'], view: PageView])[] {
-  const pages = { ...everyLanguagePage(language, words), ...everyLogPage(words) };
+  const pages = { ...everyLanguagePage(language, words), ...everyLogPage(language, words) };
   return Object.entries(pages) as [PageView['kind'], PageView][];
 }

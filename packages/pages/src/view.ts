@@ -6,8 +6,10 @@
  *
  * @module
  */
+import type { Role } from '@nhipcau/core/access';
 import type { Block, Correction, TranslationMethod } from '@nhipcau/core/content';
 import type { CivilDate, Instant, Multilingual, SiteLanguage } from '@nhipcau/core/kernel';
+import type { StoryDifference } from './difference/index.ts';
 
 /** One file of a picture: `path` is served as `type`. */
 export interface Rendition {
@@ -280,6 +282,11 @@ export interface LogIndexView {
   readonly place: ListPlace;
 }
 
+export interface WithDifference {
+  /** Path of the page that shows what changed; `null` where there is none. */
+  readonly difference: string | null;
+}
+
 export interface LogReleaseView {
   readonly kind: 'log-release';
   readonly site: SiteView;
@@ -288,7 +295,9 @@ export interface LogReleaseView {
   readonly number: number;
   readonly time: Instant;
   readonly reason: string;
-  readonly changes: readonly LogChange[];
+  /** What those may do who approved what is in it; no person is named. Empty where nobody had to. */
+  readonly approvedBy: readonly Role[];
+  readonly changes: readonly (LogChange & WithDifference)[];
   /** Changes that are not pages: feeds, maps for machines, index files. */
   readonly machineChanges: number;
 }
@@ -307,7 +316,37 @@ export interface LogHistoryView {
     readonly time: Instant;
     readonly change: LogChange['change'];
     readonly reason: string;
+    readonly difference: string | null;
   }[];
+}
+
+/** What one release changed in one story page, in the page's language. */
+export interface LogDifferenceView {
+  readonly kind: 'log-difference';
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+  readonly language: SiteLanguage;
+  readonly path: string;
+  /** The page that changed. */
+  readonly subject: string;
+  readonly historyPath: string;
+  readonly release: number;
+  readonly time: Instant;
+  readonly reason: string;
+  /** As it is after the change. */
+  readonly title: string;
+  readonly difference: StoryDifference;
+}
+
+/** In place of a difference whose story is withdrawn: its words are no longer shown. */
+export interface LogWithheldView {
+  readonly kind: 'log-withheld';
+  readonly site: SiteView;
+  readonly assets: AssetPaths;
+  readonly language: SiteLanguage;
+  readonly path: string;
+  readonly subject: string;
+  readonly historyPath: string;
 }
 
 export type LanguagePageView =
@@ -324,6 +363,11 @@ export type LanguagePageView =
   | WithdrawnView
   | NotFoundView;
 
-export type LogPageView = LogIndexView | LogReleaseView | LogHistoryView;
+export type LogPageView =
+  | LogIndexView
+  | LogReleaseView
+  | LogHistoryView
+  | LogDifferenceView
+  | LogWithheldView;
 
 export type PageView = LanguagePageView | LogPageView;

@@ -295,6 +295,7 @@ export interface EditionTable {
   readonly withdrawn_at: MomentOrNull;
   readonly withdrawn_reason: string | null;
   readonly stale_blocks: Generated<number>;
+  readonly approved_role: Generated<Role | null>;
   readonly updated_at: Moment;
 }
 
@@ -332,6 +333,7 @@ export interface OutboxTable {
   readonly paths: readonly string[];
   readonly reason: string;
   readonly done_at: MomentOrNull;
+  readonly approved_role: Role | null;
 }
 
 export interface RollbackRequestTable {
@@ -343,6 +345,7 @@ export interface RollbackRequestTable {
   readonly done_at: MomentOrNull;
   readonly refusal: string | null;
   readonly made: number | null;
+  readonly approved_role: Role | null;
 }
 
 export interface PageDependencyTable {

@@ -1,4 +1,5 @@
-import type { Instant } from '@nhipcau/core/kernel';
+import type { Role } from '@nhipcau/core/access';
+import type { Instant, SiteLanguage } from '@nhipcau/core/kernel';
 import type { LogChange, LogPageView } from '@nhipcau/pages';
 import { messages, renderPage } from '@nhipcau/pages';
 import {
@@ -11,11 +12,14 @@ import {
   type ReleaseChange,
 } from '@nhipcau/release';
 import { collect } from './collect.ts';
+import { formerPaths, noteMove } from './former-paths.ts';
+import { differencesShown, differenceView, withheldView } from './log-differences.ts';
 import type { Publisher } from './publisher.ts';
 import { remember, startReading } from './reading.ts';
 import { siteView } from './views/frame.ts';
 import {
   hasHistory,
+  type LogFrame,
   type LoggedChange,
   type LoggedRelease,
   logHistoryView,
@@ -32,6 +36,7 @@ interface Coming {
   readonly to: Hash;
   readonly log: Hash;
   readonly reasonOf: (path: string) => string;
+  readonly approvedBy: readonly Role[];
 }
 
 /** Makes the log pages of a coming release; gives the log's new root and the list of changes. */
@@ -64,22 +69,58 @@ export async function logChanges(
   );
   const reading = startReading(remember(publisher.reader), publisher.cards);
   const site = await siteView(reading, publisher.context);
-  const frame = { site, assets: publisher.context.assets('en') };
+  const frameIn = (language: SiteLanguage): LogFrame => ({
+    site,
+    assets: publisher.context.assets(language),
+  });
+  const frame = frameIn('en');
   const subjects = listed.filter((change) => hasHistory(change.path));
   const known = await state.histories(subjects.map(({ path }) => path));
-  const views: readonly LogPageView[] = [
-    ...(await logIndexViews(release, state, frame)),
-    logReleaseView(release, listed, frame),
-    ...subjects.map((change) => logHistoryView(known.get(change.path) ?? [], change, frame)),
-  ];
+  const byPath = new Map(differences.map((one) => [one.path, one]));
   const made: Change[] = [];
-  for (const view of views) {
-    const text = renderPage(view, messages.en);
-    const blob = await putBlob(store, new TextEncoder().encode(text), { compress: true });
-    const entry: MapEntry = { blob, type: 'text/html; charset=utf-8', status: 200 };
-    made.push({ path: view.path, entry });
+  const make = async (view: LogPageView): Promise<void> => {
+    made.push({ path: view.path, entry: await storedPage(publisher, view) });
+  };
+  const different = new Set<string>();
+  for (const change of subjects) {
+    const { from = null, to = null } = byPath.get(change.path) ?? {};
+    if (from?.status === 200 && to?.status === 301 && to.location !== undefined) {
+      made.push(await noteMove(store, coming.log, change.path, to.location));
+    }
+    const shown = await differencesShown(publisher, coming.log, known.get(change.path) ?? []);
+    const { path } = change;
+    const gone = change.change === 'withdrawn' || change.change === 'removed';
+    if (gone) {
+      for (const one of [path, ...(await formerPaths(store, coming.log, path))]) {
+        const own = one === path ? known : await state.histories([one]);
+        for (const number of await differencesShown(publisher, coming.log, own.get(one) ?? [])) {
+          await make(withheldView(one, number, frameIn));
+        }
+      }
+    }
+    const moved = differences.find((one) => one.to?.location === path);
+    const view = await differenceView(publisher, moved?.from ?? from, to, change, frameIn);
+    if (view !== null) {
+      different.add(path);
+      await make(view);
+    }
+    const numbers = new Set([...(gone ? [] : shown), ...(view === null ? [] : [coming.number])]);
+    await make(logHistoryView(known.get(path) ?? [], change, numbers, frame));
   }
+  for (const view of await logIndexViews(release, state, frame)) await make(view);
+  await make(
+    logReleaseView({ ...release, approvedBy: coming.approvedBy }, listed, different, frame),
+  );
   return { log: (await applyChanges(store, coming.log, made)).root, changes };
+}
+
+async function storedPage({ store }: Publisher, view: LogPageView): Promise<MapEntry> {
+  const own = 'language' in view ? view.language : null;
+  const text = renderPage(view, messages[own ?? 'en']);
+  const blob = await putBlob(store, new TextEncoder().encode(text), { compress: true });
+  const status = view.kind === 'log-withheld' ? 410 : 200;
+  const type = 'text/html; charset=utf-8';
+  return { blob, type, status, ...(own !== null && { language: own }) };
 }
 
 /** What the log says of a path whose entry went from one to another. */

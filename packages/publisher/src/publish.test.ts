@@ -13,6 +13,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Asset } from './assets.ts';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
+import { rollBack } from './rollback.ts';
 import type { MemorySite } from './testing/memory-site.fixture.ts';
 import { memoryState } from './testing/memory-state.fixture.ts';
 import { aPublisher, aSite, aStore, published, textAt } from './testing/publisher.fixture.ts';
@@ -378,6 +379,80 @@ describe('the public log', () => {
     const text = await textAt(store, '/vi/stories/a');
     expect(text).toContain('href="/log/history/vi/stories/a"');
     expect(text).not.toMatch(/\/log\/\d/);
+  });
+
+  test('says who approved a release by their role, and nothing where nobody had to', async () => {
+    await corrected();
+    expect(await textAt(store, '/log/2', 'log')).toContain('<span lang="en">publisher</span>');
+    const topic = site.topics[1]?.id as TopicId;
+    await changesOf(() => site.nameTopic(topic, { vi: 'Tên', en: 'Name' }));
+    expect(await textAt(store, '/log/3', 'log')).not.toContain('publisher');
+  });
+
+  describe('shows what changed in a story', () => {
+    const path = '/log/2/changes/vi/stories/a';
+    const linked = async (at: string): Promise<boolean> =>
+      (await textAt(store, at, 'log'))?.includes(`href="${path}"`) ?? false;
+    const shown = async (): Promise<readonly string[]> =>
+      [...(await published(store, 'log'))]
+        .filter(([own, { status }]) => own.includes('/changes/') && status === 200)
+        .map(([own]) => own);
+
+    test('on a page of its own beside the release, linked from release and history', async () => {
+      await corrected();
+      const text = await textAt(store, path, 'log');
+      expect(text).toContain('<html lang="vi" dir="ltr">');
+      expect(text).toMatch(/<del><span class="unseen">[^<]*<\/span>Chuyện A<\/del>/);
+      expect(text).toMatch(/<ins><span class="unseen">[^<]*<\/span>12<\/ins>/);
+      expect(text).toContain(reason);
+      expect(text).toContain('href="/log/2"');
+      expect([await linked('/log/2'), await linked('/log/history/vi/stories/a')]).toEqual([
+        true,
+        true,
+      ]);
+      expect(await shown()).toEqual([path]);
+    });
+
+    test('and not where its own words stayed: another story, a topic, the whole site', async () => {
+      await corrected();
+      const topic = site.topics[0]?.id as TopicId;
+      await changesOf(() => site.nameTopic(topic, { vi: 'Tên', en: 'Name' }));
+      site.publish(story('c'), 'vi', { title: 'Chuyện C' });
+      await publishAll();
+      expect(await shown()).toEqual([path]);
+      expect(await linked('/log/history/vi/stories/a')).toBe(true);
+      expect(await textAt(store, '/log/3', 'log')).not.toContain('/changes/');
+    });
+
+    test('until the story is withdrawn: then nobody is shown its words, nor led to them', async () => {
+      await corrected();
+      await changesOf(() => site.withdraw('work-1' as WorkId, 'vi', 'Rút · Withdrawn'));
+      expect((await published(store, 'log')).get(path)?.status).toBe(410);
+      expect(await textAt(store, path, 'log')).not.toContain('Chuyện A');
+      expect(await linked('/log/history/vi/stories/a')).toBe(false);
+      await changesOf(() => site.publish('work-1' as WorkId, 'vi', { title: 'Chuyện A lần nữa' }));
+      expect(await shown()).toEqual([]);
+    });
+
+    test('also at an address that the story no longer has', async () => {
+      await corrected();
+      const a = 'work-1' as WorkId;
+      await changesOf(() => {
+        site.change(a, { slug: 'b2' as Slug });
+        site.publish(a, 'vi', { title: 'Chuyện A', text: '13' }, 'Lại sửa · Again');
+      });
+      expect(await shown()).toEqual([path, '/log/3/changes/vi/stories/b2'].sort());
+      await changesOf(() => site.change(a, { slug: 'b3' as Slug }));
+      await changesOf(() => site.withdraw(a, 'vi', 'Rút · Withdrawn'));
+      expect(await shown()).toEqual([]);
+    });
+
+    test('and after a roll-back what the roll-back changed', async () => {
+      await corrected();
+      await rollBack(publisher, 1, 'Quay lại · Back', 'administrator');
+      expect(await shown()).toContain('/log/3/changes/vi/stories/a');
+      expect(await textAt(store, '/log/3', 'log')).toContain('administrator');
+    });
   });
 
   test('turns its pages as it grows, every release on one of them', async () => {

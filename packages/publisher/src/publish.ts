@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { type Role, roles } from '@nhipcau/core/access';
 import { formatInstant } from '@nhipcau/core/kernel';
 import type { DependencyKey } from '@nhipcau/core/publishing';
 import {
@@ -82,6 +83,7 @@ async function publishThese(
     map,
     reason: general,
     reasonOf: (path) => reasons.get(path) ?? general,
+    approvedBy: roles.filter((role) => waiting.some(({ approvedBy }) => approvedBy === role)),
   });
   await made.remember();
   return { release, pagesMade: made.count, pagesChanged: made.changedPages.length };
@@ -95,6 +97,8 @@ export async function signed(
     readonly map: Hash;
     readonly reason: string;
     readonly reasonOf: (path: string) => string;
+    /** The roles of whoever approved what is in it, each once. */
+    readonly approvedBy: readonly Role[];
   },
 ): Promise<SignedRelease> {
   const { store, key, state, now } = publisher;
@@ -109,6 +113,7 @@ export async function signed(
     to: map,
     log: world?.log ?? emptyMap(),
     reasonOf: next.reasonOf,
+    approvedBy: next.approvedBy,
   });
   publisher.signal?.throwIfAborted();
   const release = await commitRelease(store, key, {

@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 import type { EntryChange } from '@nhipcau/core/publishing';
 import {
@@ -20,12 +21,14 @@ export type RollbackRefusal =
 /**
  * Signs a new release with the map of release `number`, less whatever was withdrawn since. The log
  * never goes back. Editors' texts stay as they are: a page that is made again shows today's, and
- * the search goes by today's texts of the pages that are there.
+ * the search goes by today's texts of the pages that are there. `approvedBy` is the role of whoever
+ * asked for it, `null` for an operator.
  */
 export async function rollBack(
   publisher: Publisher,
   number: number,
   reason: string,
+  approvedBy: Role | null = null,
 ): Promise<Result<SignedRelease, RollbackRefusal>> {
   const { store, state } = publisher;
   await followStore(store, state);
@@ -45,7 +48,10 @@ export async function rollBack(
   const paths = changes.map(({ path }) => path);
   const searched = await publisher.search(back, paths, { whole: false });
   const { root: map } = await applyChanges(store, back, searched);
-  return ok(await signed(publisher, { head, map, reason, reasonOf: () => reason }));
+  const roles = approvedBy === null ? [] : [approvedBy];
+  return ok(
+    await signed(publisher, { head, map, reason, reasonOf: () => reason, approvedBy: roles }),
+  );
 }
 
 async function changesSince(

@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
 import type { DependencyKey } from '@nhipcau/core/publishing';
 import type { LogChange } from '@nhipcau/pages';
@@ -10,6 +11,8 @@ export interface Waiting {
   /** Paths that come, go or move with the change. `*` stands for the whole site. */
   readonly paths: readonly string[];
   readonly reason: string;
+  /** Role of whoever approved it; `null` where nobody has to. */
+  readonly approvedBy: Role | null;
 }
 
 /** A page as it was made. */

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { roleFor } from '@nhipcau/core/access';
 import type { Edition } from '@nhipcau/core/content';
 import { type EditionId, ok, type Result, refuse, type WorkId } from '@nhipcau/core/kernel';
 import {
+  type Approver,
   type Author,
   approveEdition,
   createEdition,
@@ -115,7 +117,8 @@ const approve = step(
   'Lets the newest revision go out, or onto the schedule; never by somebody who wrote it.',
   'edition.approve',
   z.strictObject({}),
-  ({ db }, edition, by) => approveEdition(db, edition, by),
+  async (call, edition, by) =>
+    approveEdition(call.db, edition, await approver(call, 'edition.approve', by)),
 );
 
 const withdraw = step(
@@ -123,7 +126,13 @@ const withdraw = step(
   'Takes the public text back; readers find a notice with the reason.',
   'edition.withdraw',
   z.strictObject({ reason }),
-  ({ db, body }, edition, by) => withdrawEdition(db, edition, body.reason, by),
+  async (call, edition, by) =>
+    withdrawEdition(
+      call.db,
+      edition,
+      call.body.reason,
+      await approver(call, 'edition.withdraw', by),
+    ),
 );
 
 const restore = step(
@@ -133,6 +142,18 @@ const restore = step(
   z.strictObject({ revision: z.number().int() }),
   ({ db, body }, edition, by) => restoreRevision(db, edition, body.revision, by),
 );
+
+/** Who approves, with the role that the policy has just found. */
+async function approver(
+  { db, params, principal }: About<unknown>,
+  action: 'edition.approve' | 'edition.withdraw',
+  by: Author,
+): Promise<Approver> {
+  const subject = await subjectOfEdition(db, params.id);
+  const role = subject && roleFor(principal, action, subject);
+  if (role === null) throw new Error(`nobody without a role comes to ${action}`);
+  return { ...by, role };
+}
 
 /** A route that leads an edition on. */
 function step<Body extends z.ZodType>(

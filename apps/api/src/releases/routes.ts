@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { anySubject, roleFor } from '@nhipcau/core/access';
 import { ok, refuse } from '@nhipcau/core/kernel';
 import {
   listReleases,
@@ -97,9 +98,10 @@ const rollback = defineRoute({
     reason: text(500),
   }),
   responses: { 202: z.strictObject({ request: id() }).openapi('RollbackRequest') },
-  handler: async ({ db, at, actor, user, body, dependencies }) => {
+  handler: async ({ db, at, actor, user, principal, body, dependencies }) => {
     const { ids } = dependencies;
-    const asked = await requestRollback(db, { ...body, user, actor, at, ids });
+    const role = roleFor(principal, 'release.rollback', anySubject);
+    const asked = await requestRollback(db, { ...body, user, role, actor, at, ids });
     return asked.ok ? ok(accepted({ request: asked.value.id })) : asked;
   },
 });

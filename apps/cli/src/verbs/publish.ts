@@ -118,7 +118,15 @@ async function rollBackTo(
   const newest = (await publicationStatus(db)).release?.number ?? 0;
   if (release === newest) return null;
   const at = instantOf(Date.now());
-  const given = { release, reason, user: null, actor: 'operator', at, ids: identifiers };
+  const given = {
+    release,
+    reason,
+    user: null,
+    role: null,
+    actor: 'operator',
+    at,
+    ids: identifiers,
+  };
   const asked = await db.transaction().execute((trx) => requestRollback(trx, given));
   if (!asked.ok) {
     throw new SaysNo(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OrganisationId, SiteLanguage, UserId } from '../kernel/index.ts';
-import { actions, anySubject, type Grant, may, policy, reachOf, roles } from './role.ts';
+import { actions, anySubject, type Grant, may, policy, reachOf, roleFor, roles } from './role.ts';
 
 const one = 'one' as OrganisationId;
 const other = 'other' as OrganisationId;
@@ -46,6 +46,17 @@ describe('may', () => {
     ],
   ])('a limited grant in %s', (_why, given, subject, allowed) => {
     expect(may(person(given), 'edition.write', subject)).toBe(allowed);
+  });
+
+  test('names the role that allows it, of several the one that reaches the subject', () => {
+    const here = { organisation: one, language: null } as const;
+    const both = person(grant('administrator', other), grant('publisher', one), grant('auditor'));
+    expect(roleFor(both, 'release.rollback', here)).toBe('publisher');
+    expect(roleFor(both, 'release.rollback', anySubject)).toBe('administrator');
+    expect(roleFor(both, 'edition.approve', { organisation: other, language: null })).toBeNull();
+    const key = { kind: 'key', scopes: ['work.read'] } as const;
+    expect(roleFor(key, 'work.read', anySubject)).toBeNull();
+    expect(roleFor({ kind: 'anonymous' }, 'work.read', anySubject)).toBeNull();
   });
 
   test('does not put two grants together', () => {

@@ -98,6 +98,12 @@ export function may(principal: Principal, action: Action, subject: Subject): boo
   }
 }
 
+/** The role by which `principal` may do `action` to `subject`; `null` where none allows it. */
+export function roleFor(principal: Principal, action: Action, subject: Subject): Role | null {
+  if (principal.kind !== 'user') return null;
+  return principal.grants.find((grant) => reaches(grant, action, subject))?.role ?? null;
+}
+
 function reaches(grant: Grant, action: Action, subject: Subject): boolean {
   const { organisation, language } = subject;
   return (

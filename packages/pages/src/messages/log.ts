@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Plural } from '../dates.ts';
 
 /** The words of the log's pages in one of their two languages. */
@@ -27,6 +28,13 @@ export interface LogMessages {
   readonly older: string;
   readonly none: string;
   readonly verify: string;
+  readonly approvedBy: string;
+  readonly role: { readonly [R in Role]: string };
+  /** The link to what changed in a page. */
+  readonly difference: string;
+  readonly asItWas: string;
+  readonly corrections: string;
+  readonly correctionsText: string;
 }
 
 export const log: { readonly vi: LogMessages; readonly en: LogMessages } = {
@@ -52,6 +60,17 @@ export const log: { readonly vi: LogMessages; readonly en: LogMessages } = {
     older: 'Cũ hơn',
     none: 'Chưa có thay đổi nào.',
     verify: 'Tự kiểm tra',
+    approvedBy: 'Người duyệt (vai trò)',
+    role: {
+      administrator: 'quản trị viên',
+      publisher: 'người duyệt đăng',
+      editor: 'biên tập viên',
+      auditor: 'người kiểm tra',
+    },
+    difference: 'Xem chỗ thay đổi',
+    asItWas: 'Trang khi đó',
+    corrections: 'Tin đính chính theo ngôn ngữ',
+    correctionsText: 'Mỗi lần đính chính hoặc rút bài, kèm lý do, để theo dõi bằng trình đọc tin.',
   },
   en: {
     title: 'Public log',
@@ -78,5 +97,16 @@ export const log: { readonly vi: LogMessages; readonly en: LogMessages } = {
     older: 'Older',
     none: 'No changes yet.',
     verify: 'Check it yourself',
+    approvedBy: 'Approved by (role)',
+    role: {
+      administrator: 'administrator',
+      publisher: 'publisher',
+      editor: 'editor',
+      auditor: 'auditor',
+    },
+    difference: 'See what changed',
+    asItWas: 'The page then',
+    corrections: 'Corrections by language',
+    correctionsText: 'Every correction and withdrawal with its reason, to follow in a feed reader.',
   },
 };

@@ -150,6 +150,38 @@ export interface Messages {
     readonly notFoundText: string;
     readonly goHome: string;
   };
+  /** A page of what a release changed in a story. */
+  readonly difference: {
+    readonly title: string;
+    readonly before: string;
+    readonly after: string;
+    /** Said before words that were taken out or put in, to those who do not see them marked. */
+    readonly deleted: string;
+    readonly inserted: string;
+    readonly field: {
+      readonly title: string;
+      readonly summary: string;
+      readonly byline: string;
+      readonly picture: string;
+    };
+    readonly text: string;
+    readonly unchanged: Plural;
+    readonly marked: string;
+    readonly replaced: string;
+    readonly toPage: string;
+    readonly asItWas: string;
+  };
+  /** Above a page that is shown as it was. */
+  readonly past: {
+    readonly label: string;
+    /** `{number}` of the release, `{date}` when it was signed. */
+    readonly text: string;
+    readonly today: string;
+    readonly release: string;
+    readonly bytes: string;
+  };
+  /** The feed of corrections. */
+  readonly corrections: { readonly description: string };
   /** Log pages are bilingual whatever the reader's language. */
   readonly log: { readonly vi: LogMessages; readonly en: LogMessages };
 }

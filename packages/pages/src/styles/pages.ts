@@ -58,7 +58,17 @@ div.both { display: grid; gap: 0.75rem 3rem; margin-block-end: 2rem; }
 .change { color: var(--jade); }
 .change.removed, .change.withdrawn { color: var(--lacquer); }
 .menu span.both > [lang='en'], .tagline span.both > [lang='en'] { font-size: 0.8125rem; }
+.passages > * + *, .pair { margin-block-start: 1rem; }
+.pair { display: grid; gap: 0.5rem 2.5rem; padding-block: 0.75rem; border-block: 1px solid var(--line); }
+.pair > div { min-inline-size: 0; overflow-wrap: anywhere; }
+.passage { font: 400 1.0625rem/var(--leading) var(--reading); white-space: pre-line; max-inline-size: var(--measure); }
+.passage.h2, .passage.h3 { font-weight: 700; }
+.passage.kept { color: var(--soft); }
+.side, .note { color: var(--soft); font-size: 0.8125rem; }
+del { background: color-mix(in srgb, var(--lacquer) 14%, transparent); text-decoration: line-through 2px var(--lacquer); }
+ins { background: color-mix(in srgb, var(--jade) 16%, transparent); text-decoration: underline 2px var(--jade); text-underline-offset: 0.2em; }
 @media (min-width: 48em) {
+  .pair { grid-template-columns: 1fr 1fr; }
   .facts { grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); }
   div.both { grid-template-columns: 1fr 1fr; }
 }

@@ -45,10 +45,18 @@ describe('language and direction', () => {
   });
 
   test('a page of the log is Vietnamese with English beside it', () => {
-    for (const view of Object.values(everyLogPage(words))) {
+    const { 'log-difference': _one, 'log-withheld': _other, ...both } = everyLogPage('ko', words);
+    for (const view of Object.values(both)) {
       const { all } = read(renderPage(view, messages.ko));
       expect(withTag(all, 'html')[0]).toMatchObject({ lang: 'vi', dir: 'ltr' });
       expect(all.filter(({ attributes }) => attributes.lang === 'en').length).toBeGreaterThan(3);
+    }
+  });
+
+  test('what changed in a story is said in the language of the story', () => {
+    for (const kind of ['log-difference', 'log-withheld'] as const) {
+      const { all } = read(renderPage(everyLogPage('ar', words)[kind], messages.ar));
+      expect(withTag(all, 'html')[0]).toMatchObject({ lang: 'ar', dir: 'rtl' });
     }
   });
 });

@@ -10,13 +10,7 @@ import { numberText, pluralText } from '../dates.ts';
 import { type Html, html, textOf, type Value } from '../html.ts';
 import type { LogMessages, Messages } from '../messages/index.ts';
 import { fill } from '../phrase.ts';
-import type {
-  LogChange,
-  LogHistoryView,
-  LogIndexView,
-  LogPageView,
-  LogReleaseView,
-} from '../view.ts';
+import type { LogChange, LogHistoryView, LogIndexView, LogReleaseView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { momentHtml } from './parts.ts';
 
@@ -53,8 +47,8 @@ export function logRelease(view: LogReleaseView, messages: Messages): string {
   const words = messages.log;
   const number = String(view.number);
   const rows = view.changes.map(
-    ({ path, change, reason }) =>
-      html`<tr><th scope="row"><a href="${path}">${path}</a></th><td>${kind(words, change)}</td><td>${reason}</td></tr>\n`,
+    ({ path, change, reason, difference }) =>
+      html`<tr><th scope="row"><a href="${path}">${path}</a></th><td>${kind(words, change)}${differenceLink(words, difference)}</td><td>${reason}</td></tr>\n`,
   );
   const heads = [
     both(words, ({ page }) => page),
@@ -67,6 +61,7 @@ export function logRelease(view: LogReleaseView, messages: Messages): string {
   return logPage(view, messages, fill(words.vi.release, { number }), [
     heading(both(words, ({ release }) => fill(release, { number }))),
     html`<p class="by">${times(view.time)}</p>\n<p class="standfirst">${view.reason}</p>\n`,
+    approval(view, words),
     rows.length === 0 ? noneOf(words) : table(words.vi.change, heads, rows),
     machine,
     html`<p><a href="/log/${number}.json">${both(words, ({ record }) => record)}</a></p>\n`,
@@ -77,8 +72,8 @@ export function logRelease(view: LogReleaseView, messages: Messages): string {
 export function logHistory(view: LogHistoryView, messages: Messages): string {
   const words = messages.log;
   const rows = view.entries.map(
-    ({ release, time, change, reason }) =>
-      html`<tr><th scope="row"><a href="/log/${release}">${numberText(release, 'vi')}</a></th><td>${times(time)}</td><td>${kind(words, change)}</td><td>${reason}</td></tr>\n`,
+    ({ release, time, change, reason, difference }) =>
+      html`<tr><th scope="row"><a href="/log/${release}">${numberText(release, 'vi')}</a></th><td>${times(time)}</td><td>${kind(words, change)}${differenceLink(words, difference)}</td><td>${reason}</td></tr>\n`,
   );
   const heads = [
     both(words, () => '№'),
@@ -113,6 +108,17 @@ function kind(words: Words, change: LogChange['change']): Html {
   return html`<span class="change ${change}">${both(words, (said) => said.kind[change])}</span>`;
 }
 
+function differenceLink(words: Words, path: string | null): Value {
+  return path !== null && html`<br><a href="${path}">${both(words, (said) => said.difference)}</a>`;
+}
+
+/** The roles of those who approved, never a name. */
+function approval({ approvedBy }: LogReleaseView, words: Words): Value {
+  if (approvedBy.length === 0) return null;
+  const roles = approvedBy.map((role) => html`<dd>${both(words, (said) => said.role[role])}</dd>`);
+  return html`<dl class="facts"><div><dt>${both(words, (said) => said.approvedBy)}</dt>${roles}</div></dl>\n`;
+}
+
 function heading(text: Html): Html {
   return html`<header class="page-head"><h1>${text}</h1></header>\n`;
 }
@@ -127,7 +133,12 @@ ${rows}</tbody></table></div>
 `;
 }
 
-function logPage(view: LogPageView, messages: Messages, title: string, main: Value): string {
+function logPage(
+  view: LogIndexView | LogReleaseView | LogHistoryView,
+  messages: Messages,
+  title: string,
+  main: Value,
+): string {
   const words = messages.log;
   const { site, assets } = view;
   const front = view.kind === 'log-index';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Role } from '@nhipcau/core/access';
 import type { Instant, Sha256, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -9,6 +10,12 @@ export interface Author {
   /** As the audit trail names them: `user:<id>`, or `operator` for an import. */
   readonly actor: string;
   readonly at: Instant;
+}
+
+/** Somebody who lets a text go out or takes it back. */
+export interface Approver extends Author {
+  /** The role by which they may, which the public log names. */
+  readonly role: Role;
 }
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');

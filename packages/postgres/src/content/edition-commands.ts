@@ -24,7 +24,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
-import { type Author, sha256 } from './changed-by.ts';
+import { type Approver, type Author, sha256 } from './changed-by.ts';
 import { noText, type TextRow, textOf } from './editions.ts';
 import {
   checkReferences,
@@ -207,14 +207,15 @@ export type ApproveRefusal = SubmitRefusal;
 export async function approveEdition(
   trx: Trx,
   before: Edition,
-  by: Author,
+  by: Approver,
 ): Promise<Result<Edition, ApproveRefusal>> {
   const after = approve(before, by.user, by.at);
   if (!after.ok) return after;
   const found = await shortcomingsOf(trx, await headText(trx, before));
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const reason = publicReason(before);
-  await storeEdition(trx, { before, after: after.value, action: 'edition.approve', reason }, by);
+  const step = { before, after: after.value, action: 'edition.approve', reason };
+  await storeEdition(trx, { ...step, approvedBy: by.role }, by);
   return after;
 }
 
@@ -228,10 +229,11 @@ export async function withdrawEdition(
   trx: Trx,
   before: Edition,
   reason: string,
-  by: Author,
+  by: Approver,
 ): Promise<Result<Edition, StepRefusal>> {
   const after = withdraw(before, reason, by.at);
   if (!after.ok) return after;
-  await storeEdition(trx, { before, after: after.value, action: 'edition.withdraw', reason }, by);
+  const step = { before, after: after.value, action: 'edition.withdraw', reason };
+  await storeEdition(trx, { ...step, approvedBy: by.role }, by);
   return after;
 }

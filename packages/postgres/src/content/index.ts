@@ -1,4 +1,4 @@
-export type { Author } from './changed-by.ts';
+export type { Approver, Author } from './changed-by.ts';
 export * from './edition-commands.ts';
 export {
   type EditionRecord,

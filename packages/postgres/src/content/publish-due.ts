@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import { publishDue as publish } from '@nhipcau/core/content';
 import type { EditionId, Instant } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
@@ -38,7 +39,14 @@ async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Pr
     if (!after.ok) return false;
     const reason = publicReason(before);
     const step = { before, after: after.value, action: 'edition.publish-due', reason };
-    await storeEdition(trx, step, { actor: 'worker', at: now });
+    const approvedBy = await approvalOf(trx, id);
+    await storeEdition(trx, { ...step, approvedBy }, { actor: 'worker', at: now });
     return true;
   });
+}
+
+async function approvalOf(trx: Kysely<Database>, id: EditionId): Promise<Role | null> {
+  const { rows } = await sql<{ role: Role | null }>`
+    select approved_role as role from edition where id = ${id}`.execute(trx);
+  return rows[0]?.role ?? null;
 }

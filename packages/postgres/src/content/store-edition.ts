@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import { documentOf, type Edition, type EditionText } from '@nhipcau/core/content';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
@@ -42,6 +43,8 @@ export interface EditionStep {
   readonly action: string;
   /** What the public log says, where the public sees a difference. */
   readonly reason: string;
+  /** Role of whoever approved it: told with the reason; absent where the step is no approval. */
+  readonly approvedBy?: Role | null;
 }
 
 /**
@@ -51,7 +54,7 @@ export interface EditionStep {
  */
 export async function storeEdition(
   trx: Kysely<Database>,
-  { before, after, action, reason }: EditionStep,
+  { before, after, action, reason, approvedBy }: EditionStep,
   { actor, at }: Pick<Author, 'actor' | 'at'>,
 ): Promise<void> {
   await sql`update edition set version = ${after.version}, stage = ${after.stage},
@@ -60,7 +63,8 @@ export async function storeEdition(
       first_published_at = ${dateOf(after.firstPublishedAt)},
       publish_at = ${dateOf(after.publishAt)}, reason = ${after.reason},
       withdrawn_at = ${dateOf(after.withdrawn?.at)},
-      withdrawn_reason = ${after.withdrawn?.reason ?? null}, updated_at = ${new Date(at)}
+      withdrawn_reason = ${after.withdrawn?.reason ?? null},
+      approved_role = ${approvedBy === undefined ? sql`approved_role` : approvedBy}, updated_at = ${new Date(at)}
     where id = ${after.id}`.execute(trx);
   for (const correction of after.corrections.slice(before.corrections.length)) {
     await sql`insert into correction (edition, revision, at, reason)
@@ -73,7 +77,7 @@ export async function storeEdition(
   if (headMoved || liveMoved) await refreshStalenessAfter(trx, after, liveMoved);
   if (liveMoved) {
     await lockLists(trx);
-    await enqueueEdition(trx, before, after, reason, at);
+    await enqueueEdition(trx, before, after, reason, at, approvedBy ?? null);
   } else if (after.stage === 'scheduled' && before.stage !== 'scheduled') {
     // The worker sleeps until the next instant that it knows of.
     await sql`select pg_notify('nhipcau_outbox', '')`.execute(trx);

@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Edition, Work } from '@nhipcau/core/content';
 import {
   type Instant,
@@ -12,17 +13,20 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { type MovedList, positionIn } from './list-position.ts';
 
-/** Puts a change into the outbox; the worker publishes it. Call it in the change's transaction. */
+/**
+ * Puts a change into the outbox; the worker publishes it. Call it in the change's transaction.
+ * `approvedBy` is `null` where nobody has to approve.
+ */
 export async function enqueue(
   trx: Kysely<Database>,
   touched: Touched,
   reason: string,
   at: Instant,
+  approvedBy: Role | null = null,
 ): Promise<void> {
-  await sql`insert into outbox (at, keys, paths, reason)
-    values (${new Date(at)}, ${[...new Set(touched.keys)]}, ${touched.paths}, ${reason})`.execute(
-    trx,
-  );
+  await sql`insert into outbox (at, keys, paths, reason, approved_role)
+    values (${new Date(at)}, ${[...new Set(touched.keys)]}, ${touched.paths}, ${reason},
+      ${approvedBy})`.execute(trx);
 }
 
 /**
@@ -35,6 +39,7 @@ export async function enqueueEdition(
   after: Edition,
   reason: string,
   at: Instant,
+  approvedBy: Role | null,
 ): Promise<void> {
   if (before.live === null && after.live === null) return;
   if (before.live?.revision === after.live?.revision) return;
@@ -43,7 +48,7 @@ export async function enqueueEdition(
   const { slug, shard } = await placeOf(trx, work);
   const positions = moved ? await listPositions(trx, after, after.live !== null) : [];
   const touched = touchedByEdition({ work, slug, language, shard, positions });
-  await enqueue(trx, touched, reason, at);
+  await enqueue(trx, touched, reason, at, approvedBy);
 }
 
 async function placeOf(

@@ -31,6 +31,7 @@ publicationStateContract(async () => {
   const db = kyselyOf<Database>(database.pool);
   return {
     state: postgresPublicationState(db),
-    enqueue: (touched, reason) => enqueue(db, touched, reason, Date.UTC(2026, 10, 24) as never),
+    enqueue: (touched, reason, approvedBy) =>
+      enqueue(db, touched, reason, Date.UTC(2026, 10, 24) as never, approvedBy),
   };
 });

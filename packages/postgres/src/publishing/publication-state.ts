@@ -19,7 +19,7 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
   return {
     waiting: async (most) => {
       const { rows } = await sql<Waiting>`
-        select seq::int, keys, paths, reason from outbox where done_at is null
+        select seq::int, keys, paths, reason, approved_role as "approvedBy" from outbox where done_at is null
         order by seq limit ${most}`.execute(db);
       return rows;
     },

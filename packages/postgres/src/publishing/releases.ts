@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
@@ -74,6 +75,11 @@ export interface RollbackRequest {
   readonly reason: string;
 }
 
+/** One that waits for the worker, with the role of whoever asked; `null` for an operator. */
+export interface WaitingRollback extends RollbackRequest {
+  readonly approvedBy: Role | null;
+}
+
 export interface NoSuchRelease {
   readonly kind: 'no-such-release';
   readonly release: number;
@@ -87,19 +93,21 @@ export async function requestRollback(
     readonly reason: string;
     /** `null` for an operator on the command line. */
     readonly user: UserId | null;
+    /** The role by which they may. */
+    readonly role: Role | null;
     readonly actor: string;
     readonly at: Instant;
     readonly ids: Identifiers;
   },
 ): Promise<Result<RollbackRequest, NoSuchRelease>> {
-  const { release, reason, user, actor, at, ids } = asked;
+  const { release, reason, user, role, actor, at, ids } = asked;
   const { rows } = await sql`
     select from release where number = ${release}
       and number < (select max(number) from release)`.execute(trx);
   if (rows.length === 0) return refuse({ kind: 'no-such-release', release });
   const id = ids();
-  await sql`insert into rollback_request (id, release, reason, requested_by, at)
-    values (${id}, ${release}, ${reason}, ${user}, ${new Date(at)})`.execute(trx);
+  await sql`insert into rollback_request (id, release, reason, requested_by, approved_role, at)
+    values (${id}, ${release}, ${reason}, ${user}, ${role}, ${new Date(at)})`.execute(trx);
   const subject = `release:${release}`;
   await recordAudit(trx, { at, actor, action: 'release.rollback', subject, detail: { reason } });
   return ok({ id, release, reason });
@@ -113,7 +121,7 @@ export type RollbackOutcome =
 /** The roll-backs that wait for the worker. */
 export interface Rollbacks {
   /** The oldest first. */
-  waiting(): Promise<readonly RollbackRequest[]>;
+  waiting(): Promise<readonly WaitingRollback[]>;
   done(id: string, outcome: RollbackOutcome, at: Instant): Promise<void>;
   /** The release that was signed for a request by a worker that ended before it could say so. */
   signedFor(id: string): Promise<number | null>;
@@ -126,8 +134,9 @@ export interface Rollbacks {
 export function postgresRollbacks(db: Kysely<Database>): Rollbacks {
   return {
     waiting: async () => {
-      const { rows } = await sql<RollbackRequest>`
-        select id, release, reason from rollback_request where done_at is null
+      const { rows } = await sql<WaitingRollback>`
+        select id, release, reason, approved_role as "approvedBy"
+        from rollback_request where done_at is null
         order by at, id`.execute(db);
       return rows;
     },

@@ -209,7 +209,11 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       });
       bodies.set(language, body);
       const step = (before?.live ?? null) === null ? 1 : 0;
-      state.enqueue(touchEdition(id, language, step), reason ?? 'Xuất bản · Published');
+      state.enqueue(
+        touchEdition(id, language, step),
+        reason ?? 'Xuất bản · Published',
+        'publisher',
+      );
     },
     withdraw: (id, language, reason) => {
       const { editions, bodies } = stored(id);
@@ -219,7 +223,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const withdrawn = { at: site.now, reason };
       editions.set(language, { ...before, ...nothing, live: null, withdrawn });
       bodies.delete(language);
-      state.enqueue(touchEdition(id, language, -1), reason);
+      state.enqueue(touchEdition(id, language, -1), reason, 'publisher');
     },
     change: (id, fields) => {
       const own = stored(id);

@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
 import type { DependencyKey, Touched } from '@nhipcau/core/publishing';
 import type { PublicationState, Waiting } from '../state.ts';
@@ -6,7 +7,7 @@ import type { LoggedChange, LoggedRelease } from '../views/log.ts';
 /** What the publisher keeps, kept in memory, with the outbox that editors write to. */
 export interface MemoryState extends PublicationState {
   /** Puts a change into the outbox. */
-  enqueue(touched: Touched, reason: string): void;
+  enqueue(touched: Touched, reason: string, approvedBy?: Role | null): void;
   /** What the next releases commit to; nothing at first. */
   commitTo(heads: Readonly<Record<string, string>>): void;
 }
@@ -25,8 +26,8 @@ export function memoryState(allPaths: () => readonly string[] = () => []): Memor
       .map((key) => key.slice('file:'.length));
 
   return {
-    enqueue: ({ keys, paths }, reason) => {
-      outbox.push({ seq: outbox.length + 1, keys, paths, reason, doneAt: null });
+    enqueue: ({ keys, paths }, reason, approvedBy = null) => {
+      outbox.push({ seq: outbox.length + 1, keys, paths, reason, approvedBy, doneAt: null });
     },
     waiting: async (most) =>
       outbox

@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
 import type { DependencyKey, Touched } from '@nhipcau/core/publishing';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,11 @@ import type { PublicationState } from '../state.ts';
 /** A fresh state, and the way in which editors put changes into its outbox. */
 export interface OpenState {
   readonly state: PublicationState;
-  readonly enqueue: (touched: Touched, reason: string) => void | Promise<void>;
+  readonly enqueue: (
+    touched: Touched,
+    reason: string,
+    approvedBy?: Role | null,
+  ) => void | Promise<void>;
 }
 
 const at = Date.UTC(2026, 10, 24, 2) as Instant;
@@ -26,6 +31,14 @@ export function publicationStateContract(open: () => Promise<OpenState>): void {
       expect(second).toMatchObject({ keys: [], paths: ['*'], reason: 'Hai · Two' });
       expect(await state.waiting(2)).toHaveLength(2);
       expect(await state.waiting(9)).toHaveLength(3);
+    });
+
+    test('knows the role of whoever approved it, where somebody had to', async () => {
+      const { state, enqueue } = await open();
+      await enqueue({ keys: [], paths: [] }, '1', 'publisher');
+      await enqueue({ keys: [], paths: [] }, '2');
+      const waiting = await state.waiting(2);
+      expect(waiting.map(({ approvedBy }) => approvedBy)).toEqual(['publisher', null]);
     });
 
     test('forgets what is done, also in the middle, and nothing else', async () => {

@@ -1,3 +1,4 @@
+import type { Role } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
 import { listSlice, pageSize } from '@nhipcau/core/publishing';
 import type {
@@ -77,10 +78,19 @@ function logIndexPath(number: number | null): string {
   return number === null ? '/log/' : `/log/page/${number}`;
 }
 
-/** The page of one release. Files for machines are counted, not listed. */
+/** Path of the page that shows what a release changed in the page at `path`. */
+export function differencePath(release: number, path: string): string {
+  return `/log/${release}/changes${path}`;
+}
+
+/**
+ * The page of one release. Files for machines are counted, not listed; `different` are the pages
+ * whose difference is shown.
+ */
 export function logReleaseView(
-  release: LoggedRelease,
+  release: LoggedRelease & { readonly approvedBy: readonly Role[] },
   changes: readonly LogChange[],
+  different: ReadonlySet<string>,
   frame: LogFrame,
 ): LogReleaseView {
   const pages = changes.filter((change) => isPage(change.path));
@@ -91,15 +101,23 @@ export function logReleaseView(
     number: release.number,
     time: release.time,
     reason: release.reason,
-    changes: pages,
+    approvedBy: release.approvedBy,
+    changes: pages.map((change) => ({
+      ...change,
+      difference: different.has(change.path) ? differencePath(release.number, change.path) : null,
+    })),
     machineChanges: changes.length - pages.length,
   };
 }
 
-/** The history page of one path: what is known of it, and its change in the coming release. */
+/**
+ * The history page of one path: what is known of it, and its change in the coming release.
+ * `different` are the releases whose difference is shown.
+ */
 export function logHistoryView(
   known: readonly LoggedChange[],
   now: LoggedChange,
+  different: ReadonlySet<number>,
   frame: LogFrame,
 ): LogHistoryView {
   return {
@@ -108,7 +126,10 @@ export function logHistoryView(
     path: historyPath(now.path),
     subject: now.path,
     title: now.path,
-    entries: [...known, now].reverse(),
+    entries: [...known, now].reverse().map((entry) => ({
+      ...entry,
+      difference: different.has(entry.release) ? differencePath(entry.release, now.path) : null,
+    })),
   };
 }
 

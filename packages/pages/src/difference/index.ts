@@ -1,0 +1,7 @@
+export {
+  type PassageDifference,
+  type StoryDifference,
+  storyDifference,
+} from './story-difference.ts';
+export { type StoryText, storyText } from './story-text.ts';
+export type { Run } from './text-difference.ts';
