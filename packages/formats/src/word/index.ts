@@ -1,0 +1,11 @@
+export { importDocument } from './import-document.ts';
+export {
+  type ImportedBlock,
+  type ImportedPicture,
+  type ImportedText,
+  type ImportNote,
+  type ImportNoteKind,
+  type ImportProblem,
+  importNoteKinds,
+} from './imported.ts';
+export { readWord } from './read-word.ts';
