@@ -94,6 +94,8 @@ export interface Product {
   readonly db: Kysely<Database>;
   /** As the migration role, for what the application may not do. */
   readonly owner: Kysely<Database>;
+  /** Connection string of whoever may do anything. */
+  readonly superuserUrl: string;
   stop(): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ export async function runDatabase({ folder }: Place): Promise<Product> {
     appUrl,
     db,
     owner,
+    superuserUrl: server.url('nhipcau', 'superuser'),
     stop: async () => {
       await Promise.all([db.destroy(), owner.destroy()]);
       await server.stop();

@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from 'node:fs';
-import { open as openFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { instantOf, type UserId } from '@nhipcau/core/kernel';
@@ -18,6 +17,7 @@ import type { Kysely } from 'kysely';
 import { installDemo, isEmpty } from '../demo/install-demo.ts';
 import { identifiers, withInstallation } from '../installation.ts';
 import { type Call, exit, optionOf, SaysNo, type Verb, WrongUse } from '../verb.ts';
+import { writeWhole } from '../write-whole.ts';
 
 export const importDemoVerb: Verb = {
   name: 'import demo',
@@ -190,24 +190,4 @@ async function eachWork(
     }
     return works;
   });
-}
-
-/** Writes a file of lines that is there whole, or not at all. */
-async function writeWhole<T>(
-  file: string,
-  work: (write: (line: string) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  const part = `${file}.${process.pid}.part`;
-  const handle = await openFile(part, 'w');
-  try {
-    const outcome = await work(async (line) => {
-      await handle.appendFile(`${line}\n`);
-    });
-    await handle.sync();
-    await rename(part, file);
-    return outcome;
-  } finally {
-    await handle.close();
-    await rm(part, { force: true });
-  }
 }

@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts';
+import { auditExport, auditVerify } from './audit.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
@@ -24,5 +25,7 @@ export const verbs: readonly Verb[] = [
   verify,
   monitor,
   rollback,
+  auditVerify,
+  auditExport,
   demoCredentials,
 ];

@@ -53,7 +53,7 @@ export function addressOf(target: string): string {
 }
 
 /** The store in a bucket, opened with the key of the settings, or in a folder. */
-async function storeAt(target: string, { env }: Call): Promise<ObjectStore> {
+export async function storeAt(target: string, { env }: Call): Promise<ObjectStore> {
   return target.startsWith('s3://')
     ? storeOf({ ...env, RELEASE_STORE: target }, '')
     : folderStore(storeIn(target));

@@ -86,14 +86,13 @@ export function checkChain(
     const expected = begun ? head.events + 1 : seq;
     if (seq !== expected) return { kind: 'missing', seq: expected };
     if (hashOfEvent(event) !== hash) return { kind: 'changed', seq };
-    if (begun || seq === 1) {
-      const before = begun ? head.hash : null;
-      if (previous !== before) return { kind: 'not-following', seq };
-    }
+    const follows = previous === head.hash || (!begun && seq > 1);
+    if (!follows) return { kind: 'not-following', seq };
+    const other = bySeq.get(seq)?.find((one) => one.hash !== hash);
+    if (other !== undefined) return { kind: 'not-as-committed', seq, release: other.release };
     begun = true;
     head = { events: seq, hash };
-    const other = bySeq.get(seq)?.find((one) => one.hash !== hash);
-    return other === undefined ? null : { kind: 'not-as-committed', seq, release: other.release };
+    return null;
   };
   const end = (): AuditBreak | null => {
     if (part) return null;

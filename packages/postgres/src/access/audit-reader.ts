@@ -1,5 +1,5 @@
 import type { Instant } from '@nhipcau/core/kernel';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { AuditEvent } from './audit.ts';
 import {
@@ -66,6 +66,29 @@ export async function* chainedEvents(
     after = rows.at(-1)?.seq ?? null;
     if (rows.length < eventsAtATime) return;
   }
+}
+
+/**
+ * The part of the chain from the first to the last event whose `at` is in `[from, until)`, `null`
+ * meaning without end. A part has no gap, so that it can be checked: an event between the two stands
+ * in it also where a clock that was set back put its `at` outside.
+ */
+export async function* auditBetween(
+  db: Kysely<Database>,
+  from: Instant | null,
+  until: Instant | null,
+): AsyncIterable<ChainedEvent> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    select min(seq) as first, max(seq) as last from audit_event
+    where ${within(from, until)}`.execute(db);
+  const { first = null, last = null } = rows[0] ?? {};
+  if (first !== null) yield* chainedEvents(db, { first, last });
+}
+
+function within(from: Instant | null, until: Instant | null): RawBuilder<unknown> {
+  const since = from === null ? sql`true` : sql`at >= ${new Date(from)}`;
+  const before = until === null ? sql`true` : sql`at < ${new Date(until)}`;
+  return sql`(${since} and ${before})`;
 }
 
 /** What a check of the whole chain found. */

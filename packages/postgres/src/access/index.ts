@@ -1,6 +1,7 @@
 export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './audit-chain.ts';
+export * from './audit-lines.ts';
 export * from './audit-reader.ts';
 export * from './guesses.ts';
 export * from './idempotency.ts';
