@@ -61,6 +61,7 @@ export interface TestApi {
 export interface Ask {
   readonly cookie?: string;
   readonly key?: string;
+  /** Sent as JSON; a form as it is. */
   readonly body?: unknown;
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -110,17 +111,19 @@ export async function startTestApi(
 
   const ask: TestApi['ask'] = (method, path, how = {}) => {
     const { cookie, key, body, version, headers } = how;
+    const asJson = body !== undefined && !(body instanceof FormData);
     return fetch(`${listener.url}${path}`, {
       method,
       redirect: 'manual',
       headers: {
         ...(cookie !== undefined && { cookie, origin: config.apiUrl }),
         ...(key !== undefined && { authorization: `Bearer ${key}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(asJson && { 'content-type': 'application/json' }),
         ...(version !== undefined && { 'if-match': `"${version}"` }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body instanceof FormData && { body }),
+      ...(asJson && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   };
   const code = (secret: string): string =>

@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit/routes.ts';
+import { importRoutes } from './editions/import.ts';
 import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
 import type { Route } from './http/index.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...workRoutes,
   ...editionRoutes,
+  ...importRoutes,
   ...revisionRoutes,
   ...pictureRoutes,
   ...topicRoutes,

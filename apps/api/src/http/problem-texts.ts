@@ -181,6 +181,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Xem lý do kèm theo.',
     'See the reason that comes with this answer.',
   ),
+  'import-refused': text(
+    'Tệp không được nhận',
+    'The file is refused',
+    'Không có gì được lấy từ tệp này. Xem lý do kèm theo.',
+    'Nothing was taken from this file. See the reason that comes with this answer.',
+  ),
   'no-such-release': text(
     'Không có bản phát hành này',
     'No such release',

@@ -58,6 +58,10 @@ export type Refusal =
   | { readonly kind: 'related-to-itself'; readonly work: WorkId }
   // Pictures and releases.
   | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
+  | {
+      readonly kind: 'import-refused';
+      readonly refusal: { readonly kind: string; readonly detail: string };
+    }
   | { readonly kind: 'no-such-release'; readonly release: number }
   | { readonly kind: 'not-rendered-yet' }
   // Ours.
@@ -112,6 +116,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'unknown-reference':
     case 'related-to-itself':
     case 'picture-refused':
+    case 'import-refused':
       return 422;
     case 'version-needed':
       return 428;

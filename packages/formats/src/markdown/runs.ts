@@ -59,6 +59,6 @@ const wide = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\u3000-\\u303f\\uff00-\\uffef
 const betweenWide = new RegExp(`(?<=${wide})\\n(?=${wide})`, 'gu');
 
 /** A line end of the file is a space, but nothing between two characters of Chinese or Japanese. */
-function joinLines(text: string): string {
+export function joinLines(text: string): string {
   return text.replace(betweenWide, '').replace(/\n/g, ' ');
 }

@@ -1,10 +1,10 @@
 import { bodyLimits, type Inline, plain, type Span } from '@nhipcau/core/content';
-import { type ImportedBlock, type ImportedImage, ImportRefused } from './imported.ts';
+import { type ImportedBlock, type ImportedImage, ImportRefused } from '../imports/imported.ts';
+import type { Notes } from '../imports/notes.ts';
+import { lineOf, lines, settled } from '../imports/spans.ts';
 import { GrowingList } from './lists.ts';
-import type { Notes } from './notes.ts';
 import type { ListPlace, Numbering } from './numbering.ts';
 import { chosen, type FoundPicture, joinsNext, type RunReader, readParagraph } from './runs.ts';
-import { lineOf, lines, settled } from './spans.ts';
 import { outlineOf } from './styles.ts';
 import { readTable } from './tables.ts';
 import { child, type XmlNode } from './xml-tree.ts';

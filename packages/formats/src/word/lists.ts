@@ -1,6 +1,6 @@
 import type { Inline } from '@nhipcau/core/content';
+import { settled } from '../imports/spans.ts';
 import type { ListPlace } from './numbering.ts';
-import { settled } from './spans.ts';
 
 /** A list that grows paragraph by paragraph. Deeper items become lines of the item above them. */
 export class GrowingList {

@@ -1,4 +1,4 @@
-import { ImportRefused } from './imported.ts';
+import { ImportRefused } from '../imports/imported.ts';
 import { readTree, type XmlNode } from './xml-tree.ts';
 import type { Archive } from './zip.ts';
 

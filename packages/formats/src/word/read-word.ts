@@ -6,18 +6,18 @@
  */
 import { bodyLimits, type Inline } from '@nhipcau/core/content';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
-import { type BodyReader, readBody } from './body.ts';
 import {
   type ImportedPicture,
   type ImportedText,
   type ImportProblem,
   ImportRefused,
-} from './imported.ts';
-import { collectNotes, type Notes } from './notes.ts';
+} from '../imports/imported.ts';
+import { collectNotes, type Notes } from '../imports/notes.ts';
+import { lines } from '../imports/spans.ts';
+import { type BodyReader, readBody } from './body.ts';
 import { readNumbering } from './numbering.ts';
 import { partOfType, type Relationships, readRelationships, treeOf } from './package.ts';
 import { type RunReader, readParagraph } from './runs.ts';
-import { lines } from './spans.ts';
 import { readStyles, type Styles } from './styles.ts';
 import { below, child, type XmlNode } from './xml-tree.ts';
 import { type Archive, openArchive } from './zip.ts';

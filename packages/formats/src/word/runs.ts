@@ -1,7 +1,7 @@
 import { type Inline, type Mark, parseLinkAddress, type Span } from '@nhipcau/core/content';
-import type { Notes } from './notes.ts';
+import type { Notes } from '../imports/notes.ts';
+import { lineOf, marksOf, settled, withoutForbidden } from '../imports/spans.ts';
 import type { Relationships } from './package.ts';
-import { lineOf, marksOf, settled, withoutForbidden } from './spans.ts';
 import type { Styles } from './styles.ts';
 import { below, child, toggle, type XmlNode } from './xml-tree.ts';
 

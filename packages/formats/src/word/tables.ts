@@ -1,7 +1,7 @@
 import type { Inline } from '@nhipcau/core/content';
+import { lines, settled } from '../imports/spans.ts';
 import type { BodyReader } from './body.ts';
 import { chosen, type FoundPicture, readParagraph } from './runs.ts';
-import { lines, settled } from './spans.ts';
 import { child, type XmlNode } from './xml-tree.ts';
 
 export interface ReadTable {

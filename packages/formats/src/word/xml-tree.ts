@@ -7,7 +7,7 @@
  */
 import { strFromU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { ImportRefused } from './imported.ts';
+import { ImportRefused } from '../imports/imported.ts';
 
 export interface XmlNode {
   /** `w:p`; an element of a namespace that is not known here begins with `?:`. */

@@ -6,7 +6,7 @@
  * @module
  */
 import { Inflate, strFromU8 } from 'fflate';
-import { ImportRefused } from './imported.ts';
+import { ImportRefused } from '../imports/imported.ts';
 
 /** Most bytes of a file, of one part and of all parts that are read, and most entries. */
 export const archiveLimits = {

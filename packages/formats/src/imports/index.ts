@@ -8,4 +8,4 @@ export {
   type ImportProblem,
   importNoteKinds,
 } from './imported.ts';
-export { readWord } from './read-word.ts';
+export { readForeignText } from './read-foreign-text.ts';

@@ -82,6 +82,7 @@ export interface ImportedText {
 /** Why a file is not read at all. */
 export interface ImportProblem {
   readonly kind:
+    | 'unknown-kind-of-file'
     | 'not-a-word-file'
     | 'old-or-encrypted-word-file'
     | 'too-large'
