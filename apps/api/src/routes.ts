@@ -9,6 +9,8 @@ import { pictureRoutes } from './pictures/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
+import { passkeySignInRoutes } from './session/passkey-sign-in.ts';
+import { passkeyRoutes } from './session/passkeys.ts';
 import { recoveryRoutes } from './session/recovery.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { ownSessionRoutes } from './session/sessions.ts';
@@ -21,6 +23,8 @@ import { workRoutes } from './works/routes.ts';
 export const routes: readonly Route[] = [
   ...ownSessionRoutes,
   ...recoveryRoutes,
+  ...passkeyRoutes,
+  ...passkeySignInRoutes,
   ...sessionRoutes,
   ...workRoutes,
   ...editionRoutes,

@@ -71,6 +71,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'The code is wrong, over, or used before. Enter a new one.',
   ),
   'wrong-password': text('Mật khẩu hiện tại không đúng', 'The present password is wrong'),
+  'wrong-passkey': text(
+    'Khóa truy cập không đúng',
+    'Wrong passkey',
+    'Khóa này không thuộc tài khoản, hoặc trả lời của nó không hợp lệ. Hãy thử lại.',
+    'The passkey is not one of the account, or its answer does not hold. Try again.',
+  ),
   'challenge-ended': text(
     'Lần đăng nhập này đã hết hạn',
     'This sign-in has ended',
@@ -100,6 +106,13 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'The idempotency key was used for another request',
   ),
   'email-taken': text('E-mail này đã có tài khoản', 'This e-mail has an account already'),
+  'passkey-known': text('Khóa truy cập này đã được đăng ký', 'This passkey is registered already'),
+  'last-factor': text(
+    'Đây là lớp xác thực thứ hai cuối cùng',
+    'This is the last second factor',
+    'Hãy thêm một khóa truy cập khác trước khi bỏ khóa này.',
+    'Add another passkey before you remove this one.',
+  ),
   'own-account': text(
     'Không thể làm điều này với chính tài khoản của mình',
     'You cannot do this to your own account',

@@ -28,6 +28,7 @@ export type Refusal =
   | { readonly kind: 'wrong-credentials' }
   | { readonly kind: 'wrong-code' }
   | { readonly kind: 'wrong-password' }
+  | { readonly kind: 'wrong-passkey' }
   | { readonly kind: 'challenge-ended' }
   | { readonly kind: 'too-many-guesses'; readonly retryAt: Instant }
   // Versions and repeats.
@@ -37,6 +38,8 @@ export type Refusal =
   // Accounts and organisations.
   | { readonly kind: 'email-taken' }
   | { readonly kind: 'own-account' }
+  | { readonly kind: 'passkey-known' }
+  | { readonly kind: 'last-factor' }
   | { readonly kind: 'state-not-later'; readonly from: string }
   // Works and editions.
   | { readonly kind: 'slug-taken'; readonly slug: string; readonly by: string }
@@ -79,6 +82,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'not-signed-in':
     case 'wrong-credentials':
     case 'wrong-code':
+    case 'wrong-passkey':
     case 'challenge-ended':
       return 401;
     case 'not-allowed':
@@ -94,6 +98,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'method-not-allowed':
       return 405;
     case 'email-taken':
+    case 'passkey-known':
+    case 'last-factor':
     case 'state-not-later':
     case 'slug-taken':
     case 'slug-looks-alike':

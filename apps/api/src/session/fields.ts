@@ -9,9 +9,3 @@ export const password: z.ZodString = z.string().min(1).max(400);
 export function secondFactorCode(): z.ZodType<SecondFactorCode, string> {
   return parsed(z.string().max(60), parseSecondFactorCode, { type: 'string', maxLength: 60 });
 }
-
-/** What somebody who is signed in gives to prove anew who they are. */
-export const proof: z.ZodObject<{
-  password: z.ZodString;
-  code: z.ZodType<SecondFactorCode, string>;
-}> = z.strictObject({ password, code: secondFactorCode() });

@@ -3,13 +3,11 @@ import { ok } from '@nhipcau/core/kernel';
 import {
   acknowledgeRecovery,
   makeRecoveryCodes,
-  proveAnew,
   readRecovery,
   storeRecoveryCodes,
 } from '@nhipcau/postgres';
 import { answer, defineRoute, empty, instant, type Route, told } from '../http/index.ts';
-import { proof } from './fields.ts';
-import { totpStep } from './totp.ts';
+import { proof, prove } from './proof.ts';
 
 const state = defineRoute({
   method: 'get',
@@ -41,8 +39,9 @@ const make = defineRoute({
   transaction: 'own',
   body: proof,
   responses: { 200: z.strictObject({ codes: z.array(z.string()) }) },
-  handler: async ({ db, at, user, body }) => {
-    const proved = await proveAnew(db, { user, ...body, now: at, totpStep });
+  handler: async (call) => {
+    const { db, at, user } = call;
+    const proved = await prove(call);
     if (!proved.ok) return proved;
     const codes = await makeRecoveryCodes();
     await db.transaction().execute((trx) => storeRecoveryCodes(trx, user, codes, at));

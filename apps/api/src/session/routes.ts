@@ -20,7 +20,7 @@ import { totpStep } from './totp.ts';
 const email = text(254);
 
 const challengeSchema = z.union([
-  z.strictObject({ challenge: z.string(), step: z.literal('code') }),
+  z.strictObject({ challenge: z.string(), step: z.literal('code'), passkey: z.boolean() }),
   z.strictObject({
     challenge: z.string(),
     step: z.literal('enrol'),

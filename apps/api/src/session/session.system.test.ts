@@ -49,7 +49,10 @@ async function problemOf(response: Response): Promise<[number, unknown]> {
 describe('signing in', () => {
   test('takes password and code, tells who it is, and sets a cookie that scripts cannot read', async () => {
     const first = await give(password);
-    expect(await json(first)).toEqual({ challenge: expect.any(String), step: 'code' });
+    expect(await json(first)).toEqual({
+      ...{ challenge: expect.any(String), step: 'code' },
+      passkey: false,
+    });
     const second = await giveCode(await challenge(), api.code(secret));
     expect(second.status).toBe(200);
     expect(second.headers.get('set-cookie')).toMatch(

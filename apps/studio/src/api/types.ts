@@ -26,7 +26,7 @@ export interface Me {
 }
 
 export type Challenge =
-  | { readonly challenge: string; readonly step: 'code' }
+  | { readonly challenge: string; readonly step: 'code'; readonly passkey: boolean }
   | {
       readonly challenge: string;
       readonly step: 'enrol';
@@ -39,6 +39,14 @@ export interface Recovery {
   readonly madeAt: string | null;
   readonly left: number;
   readonly news: readonly string[];
+}
+
+/** An own passkey; `lastUsedAt` is `null` before its first use. */
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
 }
 
 /** One place where somebody is signed in. */

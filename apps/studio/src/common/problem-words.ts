@@ -4,6 +4,10 @@ import { moment } from './moment.ts';
 
 /** One sentence or two that say what went wrong, in the language of the studio. */
 export function problemText(error: unknown, t: Translate): string {
+  if (error instanceof DOMException && error.name === 'InvalidStateError') {
+    return t('passkey.known_here');
+  }
+  if (error instanceof DOMException) return t('passkey.cancelled');
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
   const { kind, title, detail, data, fields } = error;
   switch (kind) {
@@ -21,6 +25,10 @@ export function problemText(error: unknown, t: Translate): string {
       return t('account.wrong');
     case 'version-differs':
       return t('common.changed_meanwhile');
+    case 'import-refused': {
+      const { kind: why = 'other' } = (data.refusal ?? {}) as { readonly kind?: string };
+      return t(knownKey('import_refused', why, 'other'));
+    }
     case 'picture-refused': {
       const { kind: why = 'other' } = (data.refusal ?? {}) as { readonly kind?: string };
       return t(knownKey('refused', why, 'other'));

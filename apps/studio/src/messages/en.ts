@@ -140,6 +140,28 @@ export const en: Messages = {
   },
   prove: {
     go_on: 'Confirm',
+    passkey: 'Confirm with a passkey',
+  },
+  passkey: {
+    title: 'Passkeys',
+    lead: 'Sign in with a finger, a face, the PIN of the device, or a USB key. Whoever imitates this site gets nothing.',
+    none: 'There are none yet.',
+    name: 'Name of the passkey',
+    name_rule: 'To know it again, such as “Office computer”.',
+    made: 'Added',
+    unused: 'not used yet',
+    add: 'Add a passkey',
+    add_lead: 'Name the passkey, confirm that it is you, then do what the browser says.',
+    added: 'The passkey is added.',
+    remove: 'Remove the passkey “%{name}”',
+    remove_lead: 'It will sign nobody in any more. Confirm that it is you to remove it.',
+    removed: 'The passkey is removed.',
+    not_here: 'This browser, or this address, cannot use passkeys.',
+    sign_in: 'Sign in with a passkey',
+    use: 'Use a passkey',
+    cancelled:
+      'No passkey was used: it was cancelled, took too long, or this device has none. Try again.',
+    known_here: 'This device has a passkey of the account already.',
   },
   recovery: {
     title: 'Recovery codes',

@@ -138,6 +138,28 @@ export const vi = {
   },
   prove: {
     go_on: 'Xác nhận',
+    passkey: 'Xác nhận bằng khóa truy cập',
+  },
+  passkey: {
+    title: 'Khóa truy cập (passkey)',
+    lead: 'Đăng nhập bằng vân tay, khuôn mặt, mã PIN của máy hoặc khóa USB. Kẻ giả trang web này không lấy được khóa.',
+    none: 'Chưa có khóa nào.',
+    name: 'Tên khóa',
+    name_rule: 'Để sau này nhận ra, như “Máy ở cơ quan”.',
+    made: 'Thêm lúc',
+    unused: 'chưa dùng',
+    add: 'Thêm khóa truy cập',
+    add_lead: 'Đặt tên cho khóa, xác nhận là bạn, rồi làm theo trình duyệt.',
+    added: 'Đã thêm khóa truy cập.',
+    remove: 'Bỏ khóa “%{name}”',
+    remove_lead: 'Khóa này không đăng nhập được nữa. Xác nhận là bạn để bỏ.',
+    removed: 'Đã bỏ khóa truy cập.',
+    not_here: 'Trình duyệt này, hoặc địa chỉ này, không dùng được khóa truy cập.',
+    sign_in: 'Đăng nhập bằng khóa truy cập',
+    use: 'Dùng khóa truy cập',
+    cancelled:
+      'Khóa truy cập chưa được dùng: đã hủy, hết giờ, hoặc máy này không có khóa. Hãy thử lại.',
+    known_here: 'Thiết bị này đã có khóa của tài khoản.',
   },
   recovery: {
     title: 'Mã khôi phục',

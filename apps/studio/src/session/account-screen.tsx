@@ -8,6 +8,7 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useT } from '../messages/index.ts';
 import { GrantText } from '../users/grant-text.tsx';
+import { PasskeysPanel } from './passkeys-panel.tsx';
 import { RecoveryPanel } from './recovery-panel.tsx';
 import { useMe } from './session.ts';
 import { SessionsPanel } from './sessions-panel.tsx';
@@ -30,6 +31,7 @@ export function AccountScreen(): ReactElement {
           </ul>
         </section>
         <SessionsPanel />
+        <PasskeysPanel />
         <RecoveryPanel />
         <section className="panel stack">
           <h2>{t('account.password')}</h2>

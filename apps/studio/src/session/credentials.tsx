@@ -5,6 +5,7 @@ import { ask, type Challenge, isProblem, type Me } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { useT } from '../messages/index.ts';
 import { CodeField } from './code-field.tsx';
+import { askPasskey, passkeysWork } from './passkey.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 interface Props {
@@ -66,6 +67,15 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
     });
   };
 
+  /** Signs in with a passkey: after the password, or with `null` instead of it. */
+  const givePasskey = (password: string | null): void => {
+    void attempt(async () => {
+      const response = await askPasskey('/session/passkey/options', { challenge: password });
+      const body = { challenge: password, response };
+      onSignedIn(await ask<Me>('POST', '/session/passkey', { body }));
+    });
+  };
+
   if (enrolled?.recoveryCodes !== undefined) {
     const { recoveryCodes, ...me } = enrolled;
     return <RecoveryCodes codes={recoveryCodes} onKept={() => onSignedIn(me)} />;
@@ -97,6 +107,11 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
         <Button type="submit" variant="contained" disabled={busy} size="medium">
           {t('sign_in.next')}
         </Button>
+        {passkeysWork() && (
+          <Button disabled={busy} onClick={() => givePasskey(null)}>
+            {t('passkey.sign_in')}
+          </Button>
+        )}
       </form>
     );
   }
@@ -107,6 +122,11 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
         <Enrolment uri={challenge.uri} secret={challenge.secret} />
       ) : (
         <p className="soft">{t('sign_in.code_lead')}</p>
+      )}
+      {challenge.step === 'code' && challenge.passkey && passkeysWork() && (
+        <Button variant="outlined" disabled={busy} onClick={() => givePasskey(challenge.challenge)}>
+          {t('passkey.use')}
+        </Button>
       )}
       <CodeField
         key={challenge.challenge}

@@ -1,4 +1,5 @@
 export * from './browser.ts';
+export * from './passkey.ts';
 export * from './role.ts';
 export * from './second-factor.ts';
 export * from './sign-in.ts';

@@ -22,7 +22,12 @@ export const challengeMs = 300_000;
 
 /** What comes after a right password. */
 export type Challenge =
-  | { readonly challenge: string; readonly step: 'code' }
+  | {
+      readonly challenge: string;
+      readonly step: 'code';
+      /** Whether a passkey of the account will do in the place of the code. */
+      readonly passkey: boolean;
+    }
   | {
       readonly challenge: string;
       readonly step: 'enrol';
@@ -48,8 +53,10 @@ export async function checkPassword(
     secret: string;
     confirmed: boolean;
     disabled: boolean;
+    passkey: boolean;
   }>`select id, email::text, password_hash as hash, totp_secret as secret,
-      totp_confirmed as confirmed, disabled_at is not null as disabled
+      totp_confirmed as confirmed, disabled_at is not null as disabled,
+      exists (select from passkey p where p.app_user = app_user.id) as passkey
     from app_user where email = ${email}`.execute(db);
   const account = rows[0];
   const right = await passwordMatches(account?.hash ?? null, password);
@@ -65,7 +72,8 @@ export async function checkPassword(
     await sql`insert into sign_in_challenge (token_hash, app_user, created_at)
       values (${secretHash(challenge)}, ${account.id}, ${new Date(now)})`.execute(trx);
   });
-  if (account.confirmed) return ok({ challenge, step: 'code' });
+  const { passkey } = account;
+  if (account.confirmed || passkey) return ok({ challenge, step: 'code', passkey });
   const { secret } = account;
   return ok({ challenge, step: 'enrol', secret, uri: totpUri(secret, account.email) });
 }
@@ -99,10 +107,9 @@ export async function checkCode(
     readonly userAgent: string;
   },
 ): Promise<Result<Begun, CodeRefusal>> {
-  const { code, now, totpStep, ids, userAgent } = given;
-  const token = secretHash(given.challenge);
+  const { challenge, code, now, totpStep, ids, userAgent } = given;
   const guessed = await db.transaction().execute(async (trx) => {
-    const account = await waiting(trx, token, now);
+    const account = await waitingAccount(trx, challenge, now);
     if (account === null) return refuse({ kind: 'challenge-ended' as const });
     const guess = await takeGuess(trx, account.email, now);
     return guess.ok ? ok({ ...account, guess: guess.value }) : guess;
@@ -114,7 +121,7 @@ export async function checkCode(
   return db.transaction().execute(async (trx) => {
     await sql`select from app_user where id = ${user} for update`.execute(trx);
     // Whoever held the lock before may have used the challenge up.
-    const account = await waiting(trx, token, now);
+    const account = await waitingAccount(trx, challenge, now);
     if (account === null) {
       await giveBack(trx, guess);
       return refuse({ kind: 'challenge-ended' });
@@ -122,7 +129,7 @@ export async function checkCode(
     if (!(await take(trx))) return refuse({ kind: 'wrong-code' });
     await giveBack(trx, guess);
     await sql`update app_user set totp_confirmed = true where id = ${user}`.execute(trx);
-    await sql`delete from sign_in_challenge where token_hash = ${token}`.execute(trx);
+    await endChallenge(trx, challenge);
     const enrolled = !account.confirmed;
     const { session, secret } = await beginSession(trx, { user, now, ids, userAgent });
     const detail = { session, enrolled, by: code.kind };
@@ -135,9 +142,9 @@ export async function checkCode(
 }
 
 /** The account whose right password waits under this challenge; `null` when none does. */
-async function waiting(
-  trx: Kysely<Database>,
-  token: Buffer,
+export async function waitingAccount(
+  db: Kysely<Database>,
+  challenge: string,
   now: Instant,
 ): Promise<{
   readonly id: UserId;
@@ -147,7 +154,12 @@ async function waiting(
   const { rows } = await sql<{ id: UserId; email: string; confirmed: boolean }>`
     select u.id, u.email::text, u.totp_confirmed as confirmed
     from sign_in_challenge c join app_user u on u.id = c.app_user
-    where c.token_hash = ${token} and c.created_at > ${new Date(now - challengeMs)}
-      and u.disabled_at is null`.execute(trx);
+    where c.token_hash = ${secretHash(challenge)}
+      and c.created_at > ${new Date(now - challengeMs)} and u.disabled_at is null`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Uses up the challenge of a right password. */
+export async function endChallenge(trx: Kysely<Database>, challenge: string): Promise<void> {
+  await sql`delete from sign_in_challenge where token_hash = ${secretHash(challenge)}`.execute(trx);
 }
