@@ -29,14 +29,20 @@ export function withVary(headers: Headers, fields: readonly string[]): Headers {
 }
 
 /** A page may use what this site serves; scripts and styles in the page itself never run. */
-export const pageHeaders: Headers = [
-  'Content-Security-Policy',
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
-    "connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; " +
-    "frame-ancestors 'self'",
-  'Permissions-Policy',
-  'camera=(), microphone=(), geolocation=(), browsing-topics=()',
-];
+export const pageHeaders: Headers = pageHeadersWith("script-src 'self'; connect-src 'self'");
+
+/** A page that is shown as it was runs no script at all. */
+export const pastPageHeaders: Headers = pageHeadersWith("script-src 'none'");
+
+function pageHeadersWith(scripts: string): Headers {
+  return [
+    'Content-Security-Policy',
+    `default-src 'none'; ${scripts}; style-src 'self'; img-src 'self'; font-src 'self'; ` +
+      "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+    'Permissions-Policy',
+    'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  ];
+}
 
 /** Any other file, opened by itself, runs nothing; a drawing (SVG) may have its own style. */
 export const fileHeaders: Headers = [

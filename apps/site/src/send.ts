@@ -13,13 +13,17 @@ export interface Sender {
     release: number,
     more?: Headers,
   ): void;
-  /** An answer without content, or with a line of text for people. `release` `null`: none yet. */
+  /**
+   * An answer without content, or with a line of text for people, plain unless `type` says otherwise.
+   * `release` `null`: none yet.
+   */
   short(
     response: ServerResponse,
     status: number,
     release: number | null,
     more: Headers,
     line?: string,
+    type?: string,
   ): void;
 }
 
@@ -29,8 +33,15 @@ export const keepAliveS = 30;
 /** `fields` are those of a request by which all answers differ. */
 export function sender(common: Headers, fields: readonly string[]): Sender {
   const quick = quickSender(common, fields);
-  const short: Sender['short'] = (response, status, release, more, line = '') => {
-    const type = line === '' ? [] : ['Content-Type', 'text/plain; charset=utf-8'];
+  const short: Sender['short'] = (
+    response,
+    status,
+    release,
+    more,
+    line = '',
+    media = 'text/plain; charset=utf-8',
+  ) => {
+    const type = line === '' ? [] : ['Content-Type', media];
     const length = ['Content-Length', String(Buffer.byteLength(line))];
     response.writeHead(status, [
       ...type,

@@ -46,10 +46,14 @@ export function aText(title: string): string {
   return `<h1>${title}</h1>\n${`<p>Vịnh Hạ Long, ${title}.</p>\n`.repeat(40)}`;
 }
 
-/** Publishes pages by market as one release; a market begins with what `world` holds before. */
+/**
+ * Publishes pages by market as one release; a market begins with what `world` holds before. Every
+ * market's log holds `logPages`.
+ */
 export async function publish(
   store: ObjectStore,
   markets: Readonly<Record<string, Pages>>,
+  logPages: Pages = {},
 ): Promise<SignedRelease> {
   const head = await readHead(store);
   const number = (head?.release.number ?? 0) + 1;
@@ -62,7 +66,10 @@ export async function publish(
     const start = before[code] ?? roots.world ?? from;
     const pages = { ...markets.world, ...markets[code] };
     const map = await applyPages(store, start.map, pages);
-    const log = await applyPages(store, start.log, { [`/log/${number}`]: aText(`№ ${number}`) });
+    const log = await applyPages(store, start.log, {
+      [`/log/${number}`]: aText(`№ ${number}`),
+      ...logPages,
+    });
     roots[code] = { map, log };
     const list: ReleaseChange[] = [];
     for await (const one of difference(store, from.map, map)) {

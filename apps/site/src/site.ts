@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseSiteLanguage } from '@nhipcau/core/kernel';
 import { negotiateLanguage } from '@nhipcau/core/markets';
+import { pastStyle, pastStylePath } from '@nhipcau/pages/past';
 import type { MapEntry, ObjectStore } from '@nhipcau/release';
 import { type Answer, isMedium, prepareAnswer } from './answer.ts';
 import { answerCache } from './answer-cache.ts';
@@ -10,6 +11,7 @@ import { followHead } from './follow-head.ts';
 import { commonHeaders, type Headers } from './headers.ts';
 import { logFile } from './log-files.ts';
 import { marketFields, marketReader } from './market.ts';
+import { pastReader } from './past.ts';
 import { sender } from './send.ts';
 import type { Snapshot } from './snapshot.ts';
 import { wholeBytes } from './whole-bytes.ts';
@@ -69,6 +71,13 @@ export async function openSite(
     return answer;
   };
 
+  const past = pastReader(store, config.siteUrl, async (path, entry, accept) => {
+    const { codings } = isMedium(entry) ? plainOnly : accept;
+    const answer = await prepareAnswer(store, path, entry, codings, isWhole, report);
+    if (answer === null) throw new FileDamaged(`no whole copy of ${path} (blob ${entry.blob})`);
+    return answer;
+  });
+
   const respond = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -92,6 +101,17 @@ export async function openSite(
     const found =
       (await logFile(path, market, now, store)) ?? (await find(now, market, path, accept));
     if (found !== null) return send.answer(request, response, found, number);
+    if (path === pastStylePath) {
+      return send.short(response, 200, number, briefly, pastStyle, 'text/css; charset=utf-8');
+    }
+    const then = await past(path, market, now, accept);
+    if (then?.kind === 'shown') {
+      return send.answer(request, response, then.answer, number, then.more);
+    }
+    if (then?.kind === 'moved') return to(301, then.location, []);
+    if (then?.kind === 'gone') {
+      return send.short(response, 410, number, [...briefly, ...unlisted], withheld);
+    }
     const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
     const there = await now.find(market, other);
     if (there !== null && !hasEnded(there)) return to(301, other, []);
@@ -139,6 +159,9 @@ export async function openSite(
 }
 
 const nothingYet = 'Chưa xuất bản lần nào · Nothing is published yet';
+const unlisted: Headers = ['X-Robots-Tag', 'noindex'];
+const withheld =
+  'Đã rút lại hoặc không còn được phép cho xem · Withdrawn, or may no longer be shown\n';
 const failed =
   'Tệp này bị hỏng trên máy chủ nên không được gửi đi · ' +
   'This file is damaged on the server and is therefore not served\n';

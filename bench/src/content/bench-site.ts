@@ -132,6 +132,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
         const length = Math.max(0, Math.min(worksPerShard, works - from));
         return Array.from({ length }, (_, at) => workId(from + at));
       },
+      corrections: async () => [],
       shards: async () =>
         Array.from({ length: Math.ceil(works / worksPerShard) }, (_, index) => index + 1),
     },

@@ -367,7 +367,7 @@ export function everyLogPage(
       entries: [
         {
           ...{ release: 12, time: changedAt, change: 'changed', reason },
-          difference: `/log/12/changes${subject}`,
+          ...{ difference: `/log/12/changes${subject}`, past: `/log/12${subject}` },
         },
       ],
     },

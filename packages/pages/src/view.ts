@@ -317,6 +317,8 @@ export interface LogHistoryView {
     readonly change: LogChange['change'];
     readonly reason: string;
     readonly difference: string | null;
+    /** The page as it was in that release; `null` where it may not be shown. */
+    readonly past: string | null;
   }[];
 }
 

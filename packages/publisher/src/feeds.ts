@@ -2,7 +2,13 @@ import { placedPictures } from '@nhipcau/core/content';
 import type { WorkId } from '@nhipcau/core/kernel';
 import { inLanguage } from '@nhipcau/core/kernel';
 import { organisationName } from '@nhipcau/core/organisations';
-import { type Address, feedFormats, pathOf, type WorkList } from '@nhipcau/core/publishing';
+import {
+  type Address,
+  type FeedFormat,
+  feedFormats,
+  pathOf,
+  type WorkList,
+} from '@nhipcau/core/publishing';
 import { atom, type Feed, type FeedItem, jsonFeed, rss, tagUri } from '@nhipcau/formats/feeds';
 import { feedHtml, type PictureView } from '@nhipcau/pages';
 import type { Reading } from './reading.ts';
@@ -57,8 +63,13 @@ export async function feedFile(
     updated: present.reduce((latest, item) => Math.max(latest, item.updated), 0) as Feed['updated'],
     items: present,
   };
-  const { write, type } = writers[address.format];
-  return { text: write(feed), type, status: 200, language };
+  return { ...writeFeed(address.format, feed), status: 200, language };
+}
+
+/** A feed as it is written in one of its forms, with its media type. */
+export function writeFeed(format: FeedFormat, feed: Feed): Pick<Rendered, 'text' | 'type'> {
+  const { write, type } = writers[format];
+  return { text: write(feed), type };
 }
 
 async function feedItem(

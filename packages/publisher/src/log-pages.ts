@@ -26,6 +26,7 @@ import {
   logIndexViews,
   logReleaseView,
 } from './views/log.ts';
+import { withheldMedia } from './withheld-media.ts';
 
 /** The release that is being made, before it is signed. */
 interface Coming {
@@ -96,6 +97,7 @@ export async function logChanges(
         for (const number of await differencesShown(publisher, coming.log, own.get(one) ?? [])) {
           await make(withheldView(one, number, frameIn));
         }
+        made.push(...(await withheldMedia(publisher, own.get(one) ?? [])));
       }
     }
     const moved = differences.find((one) => one.to?.location === path);

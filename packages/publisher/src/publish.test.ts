@@ -13,6 +13,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Asset } from './assets.ts';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
+import { mediaPath } from './reading.ts';
 import { rollBack } from './rollback.ts';
 import type { MemorySite } from './testing/memory-site.fixture.ts';
 import { memoryState } from './testing/memory-state.fixture.ts';
@@ -329,6 +330,58 @@ describe('a page that is not there', () => {
   });
 });
 
+describe('the feed of corrections', () => {
+  const feed = async (format: string, language = 'vi'): Promise<string> =>
+    (await textAt(store, `/${language}/corrections.${format}`)) ?? '';
+
+  test('tells each with its reason, newest first, in the language of the text alone', async () => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    site.publish(a, 'en', { title: 'Story A' });
+    await publishAll();
+    for (const format of ['atom', 'rss', 'json']) expect(await feed(format)).not.toContain('tag:');
+    await changesOf(() => site.publish(a, 'vi', { title: 'Chuyện A1' }, 'Một · One'));
+    const { paths } = await changesOf(() => {
+      site.publish(a, 'vi', { title: 'Chuyện A2' }, 'Hai · Two');
+    });
+    expect(paths).toContain('/vi/corrections.atom');
+    expect(paths).not.toContain('/en/corrections.atom');
+    for (const format of ['atom', 'rss', 'json']) {
+      const text = await feed(format);
+      expect(text.indexOf('Hai · Two')).toBeGreaterThan(0);
+      expect(text.indexOf('Một · One')).toBeGreaterThan(text.indexOf('Hai · Two'));
+      expect(text).toContain('Chuyện A2');
+      expect(text).toContain('https://example.vn/vi/stories/a');
+      expect(await feed(format, 'en')).not.toContain('Hai · Two');
+    }
+    const ids = JSON.parse(await feed('json')).items.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test('tells of a withdrawal with its reason and without a word of the story', async () => {
+    const a = story('a');
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    await changesOf(() => site.publish(a, 'vi', { title: 'Chuyện A1' }, 'Sửa · Edit'));
+    await changesOf(() => site.withdraw(a, 'vi', 'Sai nguồn · Wrong source'));
+    const text = await feed('atom');
+    expect(text).toContain('Sai nguồn · Wrong source');
+    expect(text).toContain('Bài viết đã được rút lại');
+    expect(text).not.toContain('Chuyện A');
+    await changesOf(() => site.change(a, { slug: 'b' as Slug }));
+    expect(await feed('atom')).toContain('https://example.vn/vi/stories/b');
+  });
+
+  test('is linked from the log, from the house and from every story', async () => {
+    site.publish(story('a'), 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    expect(await textAt(store, '/log/', 'log')).toContain('href="/km/corrections.rss"');
+    for (const path of ['/vi/about/', '/vi/stories/a']) {
+      expect(await textAt(store, path)).toMatch(/<link rel="alternate"[^>]*corrections\.atom"/);
+    }
+  });
+});
+
 describe('the public log', () => {
   const reason = 'Sửa số liệu · Figure corrected';
   const corrected = async (): Promise<void> => {
@@ -424,6 +477,15 @@ describe('the public log', () => {
       expect(await textAt(store, '/log/3', 'log')).not.toContain('/changes/');
     });
 
+    test('with the way to the page as it was, as long as that may be shown', async () => {
+      await corrected();
+      const history = '/log/history/vi/stories/a';
+      expect(await textAt(store, history, 'log')).toContain('href="/log/1/vi/stories/a"');
+      expect(await textAt(store, path, 'log')).toContain('href="/log/2/vi/stories/a"');
+      await changesOf(() => site.withdraw('work-1' as WorkId, 'vi', 'Rút · Withdrawn'));
+      expect(await textAt(store, history, 'log')).not.toMatch(/"\/log\/\d+\/vi/);
+    });
+
     test('until the story is withdrawn: then nobody is shown its words, nor led to them', async () => {
       await corrected();
       await changesOf(() => site.withdraw('work-1' as WorkId, 'vi', 'Rút · Withdrawn'));
@@ -432,6 +494,24 @@ describe('the public log', () => {
       expect(await linked('/log/history/vi/stories/a')).toBe(false);
       await changesOf(() => site.publish('work-1' as WorkId, 'vi', { title: 'Chuyện A lần nữa' }));
       expect(await shown()).toEqual([]);
+    });
+
+    test('and its pictures of any time are marked as not to be shown', async () => {
+      const [one, two] = site.pictures;
+      const a = story('a');
+      site.publish(a, 'vi', { title: 'A', hero: one?.picture.id ?? null });
+      await publishAll();
+      await changesOf(() =>
+        site.publish(a, 'vi', { title: 'A', hero: two?.picture.id ?? null }, 'B'),
+      );
+      await changesOf(() => site.change(a, { slug: 'b' as Slug }));
+      expect([...(await published(store, 'log')).keys()].join()).not.toContain('/log/withdrawn');
+      await changesOf(() => site.withdraw(a, 'vi', 'Rút · Withdrawn'));
+      const log = await published(store, 'log');
+      for (const { renditions } of site.pictures) {
+        const marked = `/log/withdrawn${mediaPath(renditions[0]?.sha256 ?? '', 'image/jpeg')}`;
+        expect([marked, log.get(marked)?.status]).toEqual([marked, 410]);
+      }
     });
 
     test('also at an address that the story no longer has', async () => {

@@ -58,6 +58,17 @@ export interface PublicEdition {
   readonly translator: string;
 }
 
+/** A published text that was corrected, or taken back. */
+export interface PublicCorrection {
+  readonly work: Pick<Work, 'id' | 'slug'>;
+  /** `null` where the text is withdrawn at present. */
+  readonly title: string | null;
+  readonly at: Instant;
+  readonly reason: string;
+  /** The revision that corrected it; `null` for a withdrawal. */
+  readonly revision: number | null;
+}
+
 /** A work with its editions that are public or were. */
 export interface PublicWork {
   readonly work: Work;
@@ -99,6 +110,8 @@ export interface PublicReader {
     until: number,
   ): Promise<readonly WorkId[]>;
   total(list: WorkList, language: SiteLanguage): Promise<number>;
+  /** The newest corrections, and withdrawals that stand, in one language; newest first. */
+  corrections(language: SiteLanguage, most: number): Promise<readonly PublicCorrection[]>;
   /** Works of a shard of the sitemap, oldest first; shards count from 1. */
   shard(number: number): Promise<readonly WorkId[]>;
   /** The shards that hold a live edition, ascending. */

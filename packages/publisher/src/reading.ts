@@ -13,6 +13,7 @@ import { type DependencyKey, dependsOn, type WorkList } from '@nhipcau/core/publ
 import type { PictureView } from '@nhipcau/pages';
 import type {
   PicturedFile,
+  PublicCorrection,
   PublicReader,
   PublicWork,
   SiteSettings,
@@ -67,11 +68,16 @@ export interface Reading {
     from: number,
     until: number,
   ): Promise<readonly WorkId[]>;
+  /** Corrections and withdrawals for their feed, newest first. */
+  corrections(language: SiteLanguage): Promise<readonly PublicCorrection[]>;
   shard(number: number): Promise<readonly PublicWork[]>;
   shards(): Promise<readonly number[]>;
   picture(placed: PlacedPicture): Promise<PictureView | null>;
   socialCard(input: Omit<CardInput, 'picture'>, hero: PlacedPicture | null): Promise<string>;
 }
+
+/** How many corrections a feed carries. */
+const correctionsInFeed = 50;
 
 /** Starts the reading of one page. Give the same `memory` to pages made in one publication. */
 export function startReading(memory: Memory, cards: SocialCards): Reading {
@@ -130,6 +136,14 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
         memory.total(list, language),
       ),
     list: (list, language, from, until) => memory.list(list, language, from, until),
+    corrections: async (language) => {
+      const found = await noting(
+        dependsOn.corrections(language),
+        memory.corrections(language, correctionsInFeed),
+      );
+      for (const { work } of found) keys.add(dependsOn.work(work.id));
+      return found;
+    },
     shard: async (number) => {
       const ids = await noting(dependsOn.sitemapShard(number), memory.shard(number));
       return memory.works(ids);
@@ -239,6 +253,8 @@ export function remember(reader: PublicReader): Memory {
       ),
     total: (list, language) =>
       once(`total:${JSON.stringify(list)}:${language}`, () => reader.total(list, language)),
+    corrections: (language, most) =>
+      once(`corrections:${language}:${most}`, () => reader.corrections(language, most)),
     shard: (number) => once(`shard:${number}`, () => reader.shard(number)),
     shards: () => once('shards', () => reader.shards()),
   };

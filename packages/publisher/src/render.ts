@@ -1,6 +1,7 @@
 import type { Sha256, SiteLanguage } from '@nhipcau/core/kernel';
 import { type Address, addressOf } from '@nhipcau/core/publishing';
 import { type LanguagePageView, messages, renderPage } from '@nhipcau/pages';
+import { correctionsFeed } from './corrections-feed.ts';
 import { feedFile } from './feeds.ts';
 import type { Reading } from './reading.ts';
 import { siteFile } from './site-files.ts';
@@ -45,6 +46,7 @@ export async function renderPath(
   const address = addressOf(path);
   if (address === null) return null;
   if (address.kind === 'feed') return feedFile(address, reading, context);
+  if (address.kind === 'corrections') return correctionsFeed(address, reading, context);
   if (!('language' in address)) return siteFile(address, reading, context);
   const view = await viewOf(address, reading, context);
   if (view === null) return null;
@@ -58,7 +60,7 @@ export async function renderPath(
 
 type PageAddress = Exclude<
   Extract<Address, { readonly language: SiteLanguage }>,
-  { readonly kind: 'feed' }
+  { readonly kind: 'feed' | 'corrections' }
 >;
 
 function viewOf(

@@ -42,7 +42,10 @@ export async function siteFile(
       return file(newsSitemap(await newsItems(reading, context)), xmlType);
     case 'robots':
       return file(
-        robots({ sitemaps: [url('/sitemap.xml'), url('/news-sitemap.xml')], disallow: [] }),
+        robots({
+          sitemaps: [url('/sitemap.xml'), url('/news-sitemap.xml')],
+          disallow: pastPages,
+        }),
         textType,
       );
     case 'security-txt': {
@@ -70,6 +73,9 @@ export async function siteFile(
       return file(await context.siteRecord(), 'application/json; charset=utf-8');
   }
 }
+
+/** Pages as they were, `/log/{number}/…`: as many again for every release. Patterns of RFC 9309 §2.2.3. */
+const pastPages = Array.from({ length: 9 }, (_, digit) => `/log/${digit + 1}*/`);
 
 function file(text: string, type: string): Rendered {
   return { text, type, status: 200 };

@@ -24,6 +24,11 @@ const address: fc.Arbitrary<Address> = fc.oneof(
     topic: fc.option(slug),
     format: fc.constantFrom(...feedFormats),
   }),
+  fc.record({
+    kind: fc.constant('corrections' as const),
+    language,
+    format: fc.constantFrom(...feedFormats),
+  }),
   fc.record({ kind: fc.constant('sitemap' as const), shard: number }),
   fc.record({
     kind: fc.constantFrom(
@@ -54,7 +59,14 @@ describe('an address', () => {
   test.each([
     ...['', '/', '/vi', '/xx/', '/vi/stories', '/vi/stories/', '/vi/stories/A', '/vi/stories/a/'],
     ...['/vi/stories/page/0', '/vi/stories/page/01', '/vi/places/a/page/2', '/vi/topics/a/page/0'],
-    ...['/sitemaps/0.xml', '/vi/feed.xml', '/vi/topics/A/feed.atom', '/vi/stories/search'],
+    ...[
+      '/sitemaps/0.xml',
+      '/vi/feed.xml',
+      '/vi/corrections.xml',
+      '/vi/corrections',
+      '/vi/topics/A/feed.atom',
+      '/vi/stories/search',
+    ],
     ...['/vi/stories/a-', '//vi/', '/vi/stories/a\n', '/vi/stories/../home', '/vi/not-found/'],
   ])('at %j is none, or the list of stories', (path) => {
     const found = addressOf(path);

@@ -27,6 +27,12 @@ export type Address =
       readonly topic: Slug | null;
       readonly format: FeedFormat;
     }
+  /** The feed of corrections and withdrawals. */
+  | {
+      readonly kind: 'corrections';
+      readonly language: SiteLanguage;
+      readonly format: FeedFormat;
+    }
   | { readonly kind: 'sitemap'; readonly shard: number }
   | {
       readonly kind:
@@ -76,6 +82,8 @@ export function pathOf(address: Address): string {
       const topic = address.topic === null ? '' : `topics/${address.topic}/`;
       return `/${address.language}/${topic}feed.${address.format}`;
     }
+    case 'corrections':
+      return `/${address.language}/corrections.${address.format}`;
     case 'sitemap':
       return `/sitemaps/${address.shard}.xml`;
     default:
@@ -105,6 +113,10 @@ function inLanguageOf(language: SiteLanguage, rest: string): Address | null {
   }
   const storyPage = /^stories\/page\/([1-9]\d{0,6})$/.exec(rest)?.[1];
   if (storyPage !== undefined) return { kind: 'stories', language, number: Number(storyPage) };
+  const corrections = /^corrections\.(atom|rss|json)$/.exec(rest)?.[1];
+  if (corrections !== undefined) {
+    return { kind: 'corrections', language, format: corrections as FeedFormat };
+  }
   const feed = /^(?:topics\/([a-z0-9-]+)\/)?feed\.(atom|rss|json)$/.exec(rest);
   if (feed !== null) {
     const format = feed[2] as FeedFormat;

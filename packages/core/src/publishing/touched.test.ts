@@ -8,9 +8,9 @@ const slug = 'hoi-an' as Slug;
 const topic = 'topic' as TopicId;
 
 describe('an edition', () => {
-  test('that stays public touches its page, its card and its sitemap', () => {
+  test('that stays public touches its page, its card, its sitemap and the corrections', () => {
     expect(touchedByEdition({ work, slug, language: 'vi', shard: 3, positions: [] })).toEqual({
-      keys: ['edition:work:vi', 'card:work:vi', 'sitemap:3'],
+      keys: ['edition:work:vi', 'card:work:vi', 'sitemap:3', 'corrections:vi'],
       paths: ['/vi/stories/hoi-an'],
     });
   });

@@ -37,6 +37,7 @@ export function touchedByEdition(change: EditionChange): Touched {
     dependsOn.edition(work, language),
     dependsOn.card(work, language),
     dependsOn.sitemapShard(shard),
+    dependsOn.corrections(language),
   ];
   const paths = [pathOf({ kind: 'story', language, slug })];
   if (positions.length > 0) {

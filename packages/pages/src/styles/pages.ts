@@ -67,6 +67,8 @@ div.both { display: grid; gap: 0.75rem 3rem; margin-block-end: 2rem; }
 .side, .note { color: var(--soft); font-size: 0.8125rem; }
 del { background: color-mix(in srgb, var(--lacquer) 14%, transparent); text-decoration: line-through 2px var(--lacquer); }
 ins { background: color-mix(in srgb, var(--jade) 16%, transparent); text-decoration: underline 2px var(--jade); text-underline-offset: 0.2em; }
+.feeds { columns: 16rem; }
+.feeds li { display: flex; flex-wrap: wrap; gap: 0 0.9rem; padding-block: 0.35rem; break-inside: avoid; }
 @media (min-width: 48em) {
   .pair { grid-template-columns: 1fr 1fr; }
   .facts { grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); }

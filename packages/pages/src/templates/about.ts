@@ -6,7 +6,7 @@ import type { AboutView } from '../view.ts';
 import { breadcrumbData, organisationData } from './data.ts';
 import { houseText, pageHtml } from './frame.ts';
 import { siteCard } from './head.ts';
-import { breadcrumb, follow, sectionHead } from './parts.ts';
+import { breadcrumb, correctionsFeeds, feedsHtml, follow, sectionHead } from './parts.ts';
 
 /** Who speaks, who pays, how to check and how to reply. */
 export function about(view: AboutView, messages: Messages): string {
@@ -15,6 +15,7 @@ export function about(view: AboutView, messages: Messages): string {
   const email = html`<a href="mailto:${site.contactEmail}">${site.contactEmail}</a>`;
   const command = html`<code dir="ltr">npx nhipcau verify ${site.url}</code>`;
   const log = html`<a href="/log/" hreflang="vi">${messages.footer.log}</a>`;
+  const feeds = correctionsFeeds(language);
   return pageHtml(view, messages, {
     title: words.title,
     description: messages.frame.tagline,
@@ -25,10 +26,11 @@ export function about(view: AboutView, messages: Messages): string {
       breadcrumbData(view, messages, [{ name: words.title, path: view.path }]),
     ],
     section: 'about',
+    feeds: { title: messages.story.corrections, paths: feeds },
     main: html`${breadcrumb(view, messages, [])}<header class="page-head"><h1>${words.title}</h1>
 <p class="standfirst">${houseText(site.statement, language)}</p></header>
 <div class="prose">
-${organisations(view, messages)}${part('funding', words.funding, words.fundingText)}${part('translation', words.translation, words.translationText)}${part('verify', words.verify, phrase(words.verifyText, { log, command }))}${part('corrections', words.corrections, phrase(words.correctionsText, { email }))}${part('privacy', words.privacy, words.privacyText)}${part('licence', words.licence, phrase(messages.footer.licence, { licence: licenceHtml(textLicence) }))}</div>
+${organisations(view, messages)}${part('funding', words.funding, words.fundingText)}${part('translation', words.translation, words.translationText)}${part('verify', words.verify, phrase(words.verifyText, { log, command }))}${part('corrections', words.corrections, html`${phrase(words.correctionsText, { email })}<br>${messages.corrections.description} ${feedsHtml(feeds)}`)}${part('privacy', words.privacy, words.privacyText)}${part('licence', words.licence, phrase(messages.footer.licence, { licence: licenceHtml(textLicence) }))}</div>
 ${follow(null, view.historyPath, messages)}`,
   });
 }

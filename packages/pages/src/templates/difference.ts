@@ -40,6 +40,7 @@ export function difference(view: LogDifferenceView, messages: Messages): string 
 <p class="standfirst">${view.reason}</p>
 `,
     ways(view, messages),
+    html`<p><a href="${`/log/${view.release}${view.subject}`}" rel="nofollow">${words.asItWas}</a></p>\n`,
     sections,
     text,
   ]);

@@ -4,15 +4,17 @@
  *
  * @module
  */
-import { type Instant, inLanguage } from '@nhipcau/core/kernel';
+import { type Instant, inLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { archMark } from '../arch.ts';
 import { numberText, pluralText } from '../dates.ts';
+import { directionOf } from '../direction.ts';
 import { type Html, html, textOf, type Value } from '../html.ts';
 import type { LogMessages, Messages } from '../messages/index.ts';
 import { fill } from '../phrase.ts';
 import type { LogChange, LogHistoryView, LogIndexView, LogReleaseView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
-import { momentHtml } from './parts.ts';
+import { ownName } from './frame.ts';
+import { correctionsFeeds, feedsHtml, momentHtml } from './parts.ts';
 
 type Words = Messages['log'];
 type Said = (words: LogMessages, language: 'vi' | 'en') => Value;
@@ -39,7 +41,20 @@ export function logIndex(view: LogIndexView, messages: Messages): string {
     both(words, ({ introduction }) => html`<p class="standfirst">${introduction}</p>`, 'div'),
     rows.length === 0 ? noneOf(words) : table(words.vi.releases, heads, rows),
     turn,
+    view.place.number === null && corrections(words),
   ]);
+}
+
+/** The feeds of corrections, one for each language. */
+function corrections(words: Words): Html {
+  const items = siteLanguages.map(
+    (language) =>
+      html`<li><span lang="${language}" dir="${directionOf(language)}">${ownName(language)}</span> ${feedsHtml(correctionsFeeds(language))}</li>\n`,
+  );
+  return html`<section aria-labelledby="corrections"><h2 id="corrections">${both(words, (said) => said.corrections)}</h2>
+${both(words, (said) => html`<p>${said.correctionsText}</p>`, 'div')}<ul class="feeds">
+${items}</ul></section>
+`;
 }
 
 /** What changed in a release, and why. */
@@ -72,8 +87,8 @@ export function logRelease(view: LogReleaseView, messages: Messages): string {
 export function logHistory(view: LogHistoryView, messages: Messages): string {
   const words = messages.log;
   const rows = view.entries.map(
-    ({ release, time, change, reason, difference }) =>
-      html`<tr><th scope="row"><a href="/log/${release}">${numberText(release, 'vi')}</a></th><td>${times(time)}</td><td>${kind(words, change)}${differenceLink(words, difference)}</td><td>${reason}</td></tr>\n`,
+    ({ release, time, change, reason, difference, past }) =>
+      html`<tr><th scope="row"><a href="/log/${release}">${numberText(release, 'vi')}</a></th><td>${times(time)}${pastLink(words, past)}</td><td>${kind(words, change)}${differenceLink(words, difference)}</td><td>${reason}</td></tr>\n`,
   );
   const heads = [
     both(words, () => '№'),
@@ -112,6 +127,13 @@ function differenceLink(words: Words, path: string | null): Value {
   return path !== null && html`<br><a href="${path}">${both(words, (said) => said.difference)}</a>`;
 }
 
+function pastLink(words: Words, path: string | null): Value {
+  return (
+    path !== null &&
+    html`<br><a href="${path}" rel="nofollow">${both(words, (said) => said.asItWas)}</a>`
+  );
+}
+
 /** The roles of those who approved, never a name. */
 function approval({ approvedBy }: LogReleaseView, words: Words): Value {
   if (approvedBy.length === 0) return null;
@@ -133,6 +155,14 @@ ${rows}</tbody></table></div>
 `;
 }
 
+/** For feed readers: the corrections in the two languages of the log. */
+function followHtml(words: Words): Html {
+  return html`${(['vi', 'en'] as const).map(
+    (language) =>
+      html`<link rel="alternate" type="application/atom+xml" hreflang="${language}" title="${words[language].corrections}" href="${correctionsFeeds(language).atom}">\n`,
+  )}`;
+}
+
 function logPage(
   view: LogIndexView | LogReleaseView | LogHistoryView,
   messages: Messages,
@@ -150,7 +180,7 @@ function logPage(
     indexed: front,
     assets,
     fonts: assets.preloadFonts,
-    head: html`<link rel="canonical" href="${site.url + view.path}">\n`,
+    head: html`<link rel="canonical" href="${site.url + view.path}">\n${front && followHtml(words)}`,
     scripts: [],
     body: html`<a class="skip" href="#main">${both(words, (_said, language) => (language === 'vi' ? 'Đến nội dung chính' : 'Skip to the main content'))}</a>
 <header class="masthead">

@@ -120,11 +120,20 @@ ${items}</ol></nav>
 `;
 }
 
+/** Where a language's corrections can be followed. */
+export function correctionsFeeds(language: SiteLanguage): FeedPaths {
+  const root = `/${language}/corrections`;
+  return { atom: `${root}.atom`, rss: `${root}.rss`, json: `${root}.json` };
+}
+
+/** The three forms of a feed. */
+export function feedsHtml(feeds: FeedPaths): Html {
+  return html`<a href="${feeds.atom}">Atom</a> <a href="${feeds.rss}">RSS</a> <a href="${feeds.json}">JSON</a>`;
+}
+
 /** Feeds and history of a list's page. */
 export function follow(feeds: FeedPaths | null, historyPath: string, messages: Messages): Html {
-  const links =
-    feeds !== null &&
-    html`<span>${messages.list.follow}</span> <a href="${feeds.atom}">Atom</a> <a href="${feeds.rss}">RSS</a> <a href="${feeds.json}">JSON</a> `;
+  const links = feeds !== null && html`<span>${messages.list.follow}</span> ${feedsHtml(feeds)} `;
   return html`<p class="follow">${links}<a href="${historyPath}">${messages.list.history}</a></p>
 `;
 }

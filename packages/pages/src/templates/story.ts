@@ -10,7 +10,15 @@ import { pictureHtml } from '../picture.ts';
 import type { StoryView } from '../view.ts';
 import { breadcrumbData, storyData } from './data.ts';
 import { houseText, languageIn, pageHtml } from './frame.ts';
-import { breadcrumb, cardHtml, dayHtml, labelList, momentHtml, sectionHead } from './parts.ts';
+import {
+  breadcrumb,
+  cardHtml,
+  correctionsFeeds,
+  dayHtml,
+  labelList,
+  momentHtml,
+  sectionHead,
+} from './parts.ts';
 
 /** A story in one language, with everything a reader needs to judge it. */
 export function story(view: StoryView, messages: Messages): string {
@@ -35,6 +43,7 @@ export function story(view: StoryView, messages: Messages): string {
       breadcrumbData(view, messages, [index, { name: view.title, path: view.path }]),
     ],
     section: 'stories',
+    feeds: { title: messages.story.corrections, paths: correctionsFeeds(view.language) },
     scripts: [view.assets.storyScript],
     main: html`${breadcrumb(view, messages, [index, ...view.topics.slice(0, 1)])}<article class="story-text">
 ${head(view, messages)}${lead(view, messages)}${provenance(view, messages)}<div class="body">

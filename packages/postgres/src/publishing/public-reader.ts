@@ -12,6 +12,7 @@ import {
 import type { OrganisationState, Place, PlaceState } from '@nhipcau/core/organisations';
 import type { WorkList } from '@nhipcau/core/publishing';
 import {
+  type PublicCorrection,
   type PublicEdition,
   type PublicReader,
   type PublicWork,
@@ -98,6 +99,7 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
         select count(*)::int as total ${live(list, language)}`.execute(db);
       return rows[0]?.total ?? 0;
     },
+    corrections: (language, most) => corrections(db, language, most),
     shard: async (number) => {
       const { rows } = await sql<{ id: WorkId }>`
         select id from work
@@ -114,6 +116,24 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       return rows.map((row) => row.shard);
     },
   };
+}
+
+async function corrections(
+  db: Kysely<Database>,
+  language: SiteLanguage,
+  most: number,
+): Promise<readonly PublicCorrection[]> {
+  const { rows } = await sql<Omit<PublicCorrection, 'work'> & PublicCorrection['work']>`
+    select w.id, w.slug, r.title, c.at, c.reason, c.revision
+    from (
+      select edition, at, reason, revision from correction
+      union all
+      select id, withdrawn_at, withdrawn_reason, null from edition where withdrawn_at is not null
+    ) c join edition e on e.id = c.edition join work w on w.id = e.work
+    left join revision r on r.edition = e.id and r.number = e.live_revision
+    where e.language = ${language}
+    order by c.at desc, w.id, c.revision desc nulls first limit ${most}`.execute(db);
+  return rows.map(({ id, slug, ...own }) => ({ work: { id, slug }, ...own }));
 }
 
 interface PictureRow {

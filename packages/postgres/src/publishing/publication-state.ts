@@ -112,6 +112,7 @@ async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]
       return [
         ...kinds.map((kind) => pathOf({ kind, language })),
         ...feedFormats.map((format) => pathOf({ kind: 'feed', language, topic: null, format })),
+        ...feedFormats.map((format) => pathOf({ kind: 'corrections', language, format })),
         ...places.map((slug) => pathOf({ kind: 'place', language, slug })),
         ...topics.flatMap((slug) =>
           feedFormats.map((format) => pathOf({ kind: 'feed', language, topic: slug, format })),

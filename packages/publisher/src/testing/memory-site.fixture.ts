@@ -25,7 +25,14 @@ import {
   touchedByWork,
   type WorkList,
 } from '@nhipcau/core/publishing';
-import type { PicturedFile, PublicEdition, PublicReader, PublicWork, Topic } from '../reader.ts';
+import type {
+  PicturedFile,
+  PublicCorrection,
+  PublicEdition,
+  PublicReader,
+  PublicWork,
+  Topic,
+} from '../reader.ts';
 import { worksPerShard } from '../site-files.ts';
 import { type MemoryState, memoryState } from './memory-state.fixture.ts';
 
@@ -296,6 +303,20 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       picture: async (id) => pictures.find(({ picture }) => picture.id === id) ?? null,
       list: async (list, language, from, until) => members(list, language).slice(from, until),
       total: async (list, language) => members(list, language).length,
+      corrections: async (language, most) =>
+        [...works.values()]
+          .flatMap(({ work, editions }): PublicCorrection[] => {
+            const edition = editions.get(language);
+            if (edition === undefined) return [];
+            const own = { work, title: edition.live === null ? null : edition.title };
+            const { withdrawn } = edition;
+            return [
+              ...edition.corrections.map((one) => ({ ...own, ...one })),
+              ...(withdrawn === null ? [] : [{ ...own, ...withdrawn, revision: null }]),
+            ];
+          })
+          .sort((a, b) => b.at - a.at || (a.work.id < b.work.id ? -1 : 1))
+          .slice(0, most),
       shard: async (number) => [...works.keys()].filter((id) => shardOf(id) === number),
       shards: async () => [
         ...new Set([...works.values()].filter(isLive).map(({ work }) => shardOf(work.id))),
@@ -320,6 +341,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       ...Array.from({ length: shards }, (_, n) => pathOf({ kind: 'sitemap', shard: n + 1 })),
       ...siteLanguages.flatMap((language) => [
         ...kinds.map((kind) => pathOf({ kind, language })),
+        ...feedFormats.map((format) => pathOf({ kind: 'corrections', language, format })),
         ...feedFormats.flatMap((format) =>
           [null, ...topics.map(({ slug }) => slug)].map((topic) =>
             pathOf({ kind: 'feed', language, topic, format }),

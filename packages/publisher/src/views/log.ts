@@ -120,6 +120,7 @@ export function logHistoryView(
   different: ReadonlySet<number>,
   frame: LogFrame,
 ): LogHistoryView {
+  const gone = now.change === 'withdrawn' || now.change === 'removed';
   return {
     ...frame,
     kind: 'log-history',
@@ -129,6 +130,10 @@ export function logHistoryView(
     entries: [...known, now].reverse().map((entry) => ({
       ...entry,
       difference: different.has(entry.release) ? differencePath(entry.release, now.path) : null,
+      past:
+        gone || entry.change === 'withdrawn' || entry.change === 'removed'
+          ? null
+          : `/log/${entry.release}${now.path}`,
     })),
   };
 }
