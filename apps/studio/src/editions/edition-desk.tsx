@@ -19,6 +19,7 @@ import { Fields } from './fields.tsx';
 import { FoundDraft } from './found-draft.tsx';
 import { goTo } from './go-to.ts';
 import { HistoryPanel } from './history-panel.tsx';
+import { ImportFile } from './import-file.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveState } from './save-state.tsx';
@@ -121,6 +122,15 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
           <Asides desk={desk} />
           <Fields desk={desk} editable={editable} original={language === work.original} dir={dir} />
           <section aria-label={t('editor.body')}>
+            {editable && editor !== null && (
+              <ImportFile
+                edition={edition.id}
+                editor={editor}
+                lang={language}
+                dir={dir}
+                onTitle={text.title === '' ? (title) => desk.write({ title }) : null}
+              />
+            )}
             <TextEditor
               key={desk.epoch}
               language={language}

@@ -90,7 +90,6 @@ export interface ImportProblem {
     | 'too-many-parts'
     | 'broken-archive'
     | 'unsafe-path'
-    | 'missing-part'
     | 'malformed-xml'
     | 'document-type'
     | 'too-deep'
