@@ -13,13 +13,13 @@ import { cellState } from '../works/cell-state.ts';
 import '../works/language-grid.css';
 import { Sign } from '../works/sign.tsx';
 import { Asides } from './asides.tsx';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import './edition.css';
 import { Fields } from './fields.tsx';
 import { FoundDraft } from './found-draft.tsx';
 import { goTo } from './go-to.ts';
 import { HistoryPanel } from './history-panel.tsx';
 import { ImportFile } from './import-file.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveState } from './save-state.tsx';
@@ -185,9 +185,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
         </aside>
       </div>
       {previewing && <PreviewDialog desk={desk} onClose={() => preview(false)} />}
-      {desk.theirs !== null && (
-        <ConflictDialog key={desk.theirs.version} desk={desk} theirs={desk.theirs} />
-      )}
+      {desk.theirs !== null && <MergeDialog desk={desk} theirs={desk.theirs} />}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { compareTexts } from './compare.ts';
-import { mergeTexts } from './merge.ts';
 import { aParagraph, aText } from './text.fixture.ts';
 import { countWords, sameText } from './text.ts';
 
@@ -21,37 +20,6 @@ describe('two texts are the same', () => {
   test('but not when a block has another id', () => {
     const other = aText(bodyOf(aParagraph('block0009', 'Cầu bắc qua sông Hồng.')));
     expect(sameText(aText(), other)).toBe(false);
-  });
-});
-
-describe('two changes of one text', () => {
-  const base = aText();
-
-  test('of different fields are taken together', () => {
-    const mine = aText({ title: 'Của tôi' });
-    const theirs = aText({ summary: 'Của họ' });
-    expect(mergeTexts(base, mine, theirs)).toEqual({
-      merged: { ...base, title: 'Của tôi', summary: 'Của họ' },
-      conflicts: [],
-    });
-  });
-
-  test('of one field leave the choice, with mine in the meantime', () => {
-    const merge = mergeTexts(base, aText({ title: 'Của tôi' }), aText({ title: 'Của họ' }));
-    expect(merge.conflicts).toEqual(['title']);
-    expect(merge.merged.title).toBe('Của tôi');
-  });
-
-  test('that say the same are no conflict', () => {
-    const both = aText({ title: 'Như nhau' });
-    expect(mergeTexts(base, both, both)).toEqual({ merged: both, conflicts: [] });
-  });
-
-  test('of the body are a conflict, and the other text is not lost', () => {
-    const mine = aText(bodyOf(aParagraph('block0001', 'A')));
-    const theirs = aText(bodyOf(aParagraph('block0001', 'B')));
-    expect(mergeTexts(base, mine, theirs).conflicts).toEqual(['body']);
-    expect(mergeTexts(base, base, theirs).merged.body).toEqual(theirs.body);
   });
 });
 

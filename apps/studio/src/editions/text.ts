@@ -36,11 +36,6 @@ function inOrder(text: Text): string {
   return JSON.stringify(textFields.map((field) => own[field]));
 }
 
-/** Whether two texts say the same in one field. */
-export function sameField(field: TextField, a: Text, b: Text): boolean {
-  return JSON.stringify(settled(a)[field]) === JSON.stringify(settled(b)[field]);
-}
-
 /** The blocks of a text; none where the core does not take its body. */
 export function bodyOf(text: Text): Body {
   const body = parseBody(text.body);

@@ -1,3 +1,4 @@
+import { parseEditionText } from '@nhipcau/core/content';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, type Edition, isProblem, type Text } from '../api/index.ts';
@@ -41,8 +42,13 @@ export interface Desk {
   save(): Promise<boolean>;
   takeFound(): void;
   discardFound(): void;
-  /** Ends a conflict with a merged text, and sets aside what was not chosen. */
-  settle(text: Text, aside: Aside | null): void;
+  /**
+   * Saves a merged text on top of what the other saved, and sets aside what was not taken. Where
+   * somebody was faster once more, `theirs` is what they saved, and nothing else has changed.
+   */
+  saveMerged(text: Text, aside: Aside | null): Promise<boolean>;
+  /** Goes back to writing; the next save finds the same conflict. */
+  putOff(): void;
   /** Leads the edition a step on: submit, approve, withdraw … */
   step(verb: string, body: unknown): Promise<boolean>;
   forgetAsides(): void;
@@ -152,8 +158,11 @@ export function useDesk(first: Edition, user: string): Desk {
       setEdition(current);
       setBase({ version: current.version, text: current.text });
       setProblem(new Error('overtaken'));
-    } else if (unsaved) setTheirs(current);
-    else {
+    } else if (unsaved) {
+      // A text that cannot be read cannot be merged: its mistakes are told by the next save.
+      if (parseEditionText(text).ok) setTheirs(current);
+      else setProblem(new Error('overtaken'));
+    } else {
       told(current);
       replace(current.text);
       setProblem(new Error('overtaken'));
@@ -174,11 +183,13 @@ export function useDesk(first: Edition, user: string): Desk {
     base: base.text,
     asides,
     write: (change) => setText((before) => ({ ...before, ...change })),
-    save: () =>
-      attempt(async () => {
+    save: async () => {
+      if (theirs !== null) return false;
+      return attempt(async () => {
         const asked = { body: text, version: base.version };
         told(await ask<Edition>('PUT', `/editions/${first.id}/text`, asked));
-      }),
+      });
+    },
     takeFound: () => {
       if (found === null) return;
       setBase({ version: found.version, text: found.base });
@@ -186,16 +197,30 @@ export function useDesk(first: Edition, user: string): Desk {
       setFound(null);
     },
     discardFound: () => setFound(null),
-    settle: (merged, aside) => {
-      if (theirs === null) return;
-      if (aside !== null) {
-        setAside(localStorage, user, first.id, aside);
-        setAsides(readAsides(localStorage, user, first.id));
+    saveMerged: async (merged, aside) => {
+      if (theirs === null) return false;
+      setBusy(true);
+      setProblem(null);
+      try {
+        const asked = { body: merged, version: theirs.version };
+        const next = await ask<Edition>('PUT', `/editions/${first.id}/text`, asked);
+        told(next);
+        replace(next.text);
+        setTheirs(null);
+        if (aside !== null) {
+          setAside(localStorage, user, first.id, aside);
+          setAsides(readAsides(localStorage, user, first.id));
+        }
+        return true;
+      } catch (error) {
+        if (isProblem(error, 'version-differs')) setTheirs(error.data.current as Edition);
+        else setProblem(error);
+        return false;
+      } finally {
+        setBusy(false);
       }
-      told(theirs);
-      replace(merged);
-      setTheirs(null);
     },
+    putOff: () => setTheirs(null),
     step: (verb, body) =>
       attempt(async () => {
         const asked = { body, version: base.version };
