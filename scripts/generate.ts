@@ -20,16 +20,18 @@ const root = join(import.meta.dirname, '..');
 const generated: readonly Generated[] = [
   browserScript('packages/search/src/browser/search-page.ts', 'search'),
   browserScript('packages/pages/src/browser/story.ts', 'story'),
+  browserScript('packages/pages/src/browser/verify-button.ts', 'verify-button'),
+  browserScript('packages/pages/src/browser/verify/verify-page.ts', 'verify-page', 'es'),
   { file: 'docs/settings.md', make: async () => settingsPage() },
 ];
 
-/** A script of the public site: its TypeScript source and what it imports, in one file. */
-function browserScript(source: string, name: string): Generated {
+/** A script of the public site, or a module (`es`): its source and what it imports, in one file. */
+function browserScript(source: string, name: string, format: 'iife' | 'es' = 'iife'): Generated {
   return {
     file: `packages/publisher/assets/${name}.generated.js`,
     make: async () => {
       const bundle = await rolldown({ input: join(root, source), cwd: root, platform: 'browser' });
-      const { output } = await bundle.generate({ format: 'iife', minify: true });
+      const { output } = await bundle.generate({ format, minify: true });
       await bundle.close();
       return output[0].code;
     },

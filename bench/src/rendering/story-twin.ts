@@ -138,6 +138,7 @@ function Head({ view, words }: Props): ComponentChildren {
     h(Data, { data: storyData(view) }),
     h(Data, { data: trailData(view, words) }),
     h('script', { type: 'module', src: assets.storyScript }),
+    h('script', { type: 'module', src: assets.verifyButton }),
   );
 }
 
@@ -335,6 +336,7 @@ function Provenance({ view, words }: Props): ComponentChildren {
         ),
     ),
     h(Share, { view, words }),
+    h(Verify, { view, words }),
   );
 }
 
@@ -410,6 +412,34 @@ function Share({ view, words }: Props): ComponentChildren {
     button('copy', story.copyLink),
     button('print', story.print),
     h('span', { role: 'status', class: 'share-status' }),
+  );
+}
+
+function Verify({ view, words }: Props): ComponentChildren {
+  const { verify, footer } = words;
+  const { assets, site, language } = view;
+  const command = `npx nhipcau verify ${site.url}`;
+  return h(
+    'div',
+    {
+      ...{ class: 'verify', 'data-script': assets.verifyScript },
+      ...{ 'data-words': assets.verifyWords[language], 'data-command': command },
+      ...{ 'data-checking': verify.checking, 'data-unreachable': verify.unreachable },
+    },
+    h('button', { type: 'button', hidden: true }, verify.button),
+    h(
+      'noscript',
+      null,
+      h(
+        'p',
+        null,
+        phrase(verify.withoutScript, {
+          log: h('a', { href: '/log/', hreflang: 'vi' }, footer.log),
+          command: h('code', { dir: 'ltr' }, command),
+        }),
+      ),
+    ),
+    h('div', { role: 'status', class: 'verify-said' }),
   );
 }
 

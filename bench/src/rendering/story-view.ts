@@ -37,6 +37,11 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
       icon: '/assets/123456789abcdef0.png',
       searchScript: '/assets/23456789abcdef01.js',
       storyScript: '/assets/3456789abcdef012.js',
+      verifyButton: '/assets/56789abcdef01234.js',
+      verifyScript: '/assets/6789abcdef012345.js',
+      verifyWords: Object.fromEntries(
+        siteLanguages.map((one) => [one, `/assets/words-${one}.json`]),
+      ) as StoryView['assets']['verifyWords'],
       preloadFonts: ['/assets/456789abcdef0123.woff2', '/assets/56789abcdef01234.woff2'],
       siteCard: '/media/6789abcdef0123456789abcd.jpg',
     },

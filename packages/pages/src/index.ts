@@ -11,4 +11,5 @@ export { fallback } from './picture.ts';
 export { renderPage } from './render.ts';
 export { stylesheet } from './styles/index.ts';
 export { siteName } from './templates/document.ts';
+export { verifyWordsFile } from './verify-words.ts';
 export * from './view.ts';

@@ -164,8 +164,9 @@ describe('weight, compressed, first view without pictures (KB of 1,000 bytes)', 
     .map(({ file }) => readFileSync(new URL(`../fonts/${file}`, import.meta.url)).length)
     .reduce((sum, length) => sum + length, 0);
   const css = br(stylesheet(fontPaths));
-  const script = new URL('../../publisher/assets/story.generated.js', import.meta.url);
-  const js = br(readFileSync(script));
+  const scriptWeight = (name: string): number =>
+    br(readFileSync(new URL(`../../publisher/assets/${name}.generated.js`, import.meta.url)));
+  const js = scriptWeight('story') + scriptWeight('verify-button');
   const page = (kind: string, language: 'vi' | 'en' | 'ar') =>
     br(
       renderPage(
@@ -186,12 +187,19 @@ describe('weight, compressed, first view without pictures (KB of 1,000 bytes)', 
     expect(fonts + css + page('home', language)).toBeLessThanOrEqual(110_000);
   });
 
+  test('what verifies a page, loaded when it is asked for, is at most 10 KB', () => {
+    expect(scriptWeight('verify-page')).toBeLessThanOrEqual(10_000);
+  });
+
   test('no page asks for another script or font than those counted', () => {
     const { all } = read(renderPage(aStory('vi', sample('vi')), messages.vi));
     const scripts = all.filter(
       ({ tag, attributes }) => tag === 'script' && attributes.src !== undefined,
     );
-    expect(scripts.map(({ attributes }) => attributes.src)).toEqual([assets.storyScript]);
+    expect(scripts.map(({ attributes }) => attributes.src)).toEqual([
+      assets.storyScript,
+      assets.verifyButton,
+    ]);
     expect(siteUrl).toMatch(/^https:/);
   });
 });

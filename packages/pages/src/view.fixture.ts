@@ -40,6 +40,11 @@ export const assets: AssetPaths = {
   icon: '/assets/3333333333333333.png',
   searchScript: '/assets/3333333333333333.js',
   storyScript: '/assets/4444444444444444.js',
+  verifyButton: '/assets/7777777777777777.js',
+  verifyScript: '/assets/8888888888888888.js',
+  verifyWords: Object.fromEntries(
+    siteLanguages.map((one) => [one, `/assets/words-${one}.json`]),
+  ) as AssetPaths['verifyWords'],
   preloadFonts: ['/assets/5555555555555555.woff2', '/assets/6666666666666666.woff2'],
   siteCard: '/media/site-card.jpg',
 };

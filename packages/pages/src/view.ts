@@ -62,6 +62,11 @@ export interface AssetPaths {
   readonly searchScript: string;
   /** Loaded on story pages: share, copy link, print. */
   readonly storyScript: string;
+  /** Loaded on every page: offers to verify it. */
+  readonly verifyButton: string;
+  /** Loaded when the reader takes the offer, with the words of the page's languages. */
+  readonly verifyScript: string;
+  readonly verifyWords: Readonly<Record<SiteLanguage, string>>;
   /** Preloaded on every page of a Latin-script language. */
   readonly preloadFonts: readonly string[];
   /** The picture of the site for social cards, by language. */

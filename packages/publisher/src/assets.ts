@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { SiteLanguage } from '@nhipcau/core/kernel';
+import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { iconPng } from '@nhipcau/media';
-import { type AssetPaths, favicon, fontFiles, stylesheet } from '@nhipcau/pages';
+import { type AssetPaths, favicon, fontFiles, stylesheet, verifyWordsFile } from '@nhipcau/pages';
 import type { ReferredFile } from './reading.ts';
 
 /** A file that pages may refer to, at a path that carries its hash. */
@@ -45,6 +45,14 @@ export async function loadAssets(siteCard: (language: SiteLanguage) => string): 
   const icon = add(await iconPng(favicon, iconPx), 'png', 'image/png');
   const searchScript = await script('search.generated.js');
   const storyScript = await script('story.generated.js');
+  const verifyButton = await script('verify-button.generated.js');
+  const verifyScript = await script('verify-page.generated.js');
+  const verifyWords = Object.fromEntries(
+    siteLanguages.map((language) => {
+      const words = text(verifyWordsFile(language));
+      return [language, add(words, 'json', 'application/json; charset=utf-8')];
+    }),
+  ) as AssetPaths['verifyWords'];
   return {
     files,
     paths: (language) => ({
@@ -53,6 +61,7 @@ export async function loadAssets(siteCard: (language: SiteLanguage) => string): 
       icon,
       searchScript,
       storyScript,
+      ...{ verifyButton, verifyScript, verifyWords },
       preloadFonts: latin.has(language) ? [...fontPaths.values()].slice(0, 2) : [],
       siteCard: siteCard(language),
     }),

@@ -178,5 +178,44 @@ export const de: Messages = {
     bytes: 'Die Datei, wie sie signiert wurde',
   },
   corrections: { description: 'Berichtigungen und Rücknahmen, jeweils mit ihrem Grund.' },
+  verify: {
+    button: 'Diese Seite prüfen',
+    checking: 'Wird geprüft …',
+    proves:
+      'Die Bytes dieser Seite sind die, die am {date} als Teil der Fassung {release} mit dem Schlüssel {key} signiert wurden.',
+    provesNot: 'Das beweist nicht, dass wahr ist, was auf der Seite steht.',
+    absent:
+      'Das signierte Verzeichnis hat unter dieser Adresse keine Seite, wie es hier auch steht.',
+    first:
+      'Dieser Browser merkt sich von nun an diesen Schlüssel und diese Fassung; die nächste Prüfung setzt dort fort.',
+    followed:
+      'Alle Einträge seit Fassung {release}, Ihrer letzten Prüfung, führen lückenlos zu dieser.',
+    tooLong:
+      'Seit Fassung {release}, Ihrer letzten Prüfung, gab es mehr als {count} Fassungen; die Kette dazwischen wurde hier nicht geprüft.',
+    rotated:
+      'Die Agentur hat den Schlüssel gewechselt: Der Schlüssel {from}, den sich dieser Browser gemerkt hat, hat den neuen Schlüssel {to} signiert.',
+    changed:
+      'Warnung: Die Seite ist mit dem Schlüssel {to} signiert, dieser Browser hat sich aber den Schlüssel {from} gemerkt, und der bürgt nicht für den neuen. Trauen Sie dieser Seite nicht, bis die Agentur den neuen Schlüssel auf anderem Weg bestätigt hat.',
+    failed: {
+      record:
+        'Die Prüfung ist fehlgeschlagen: Der Eintrag der neuesten Fassung fehlt oder ist beschädigt.',
+      signature:
+        'Die Prüfung ist fehlgeschlagen: Die Signatur der neuesten Fassung passt zu keinem der veröffentlichten Schlüssel.',
+      chain:
+        'Die Prüfung ist fehlgeschlagen: Die Kette der Fassungen reißt bei Fassung {release}; sie schließt nicht an die an, die sich dieser Browser gemerkt hat.',
+      node: 'Die Prüfung ist fehlgeschlagen: Ein Knoten des signierten Verzeichnisses fehlt oder ist beschädigt.',
+      entry:
+        'Die Prüfung ist fehlgeschlagen: Das signierte Verzeichnis hat diese Seite nicht unter dieser Adresse.',
+      page: 'Die Prüfung ist fehlgeschlagen: Die Bytes dieser Seite sind nicht die, die das signierte Verzeichnis nennt.',
+    },
+    unreachable:
+      'Die Prüfung konnte nicht beendet werden: Es kam keine Antwort. Versuchen Sie es noch einmal.',
+    unable:
+      'Dieser Browser kann hier keine Signaturen prüfen: Dazu braucht es eine sichere Verbindung (HTTPS) und einen neueren Browser.',
+    command:
+      'Um unabhängig von dieser Seite zu prüfen, führen Sie auf Ihrem eigenen Rechner aus: {command}',
+    withoutScript:
+      'Ohne JavaScript kann der Browser diese Seite nicht selbst prüfen: Sehen Sie unter „{log}“ nach oder führen Sie {command} aus.',
+  },
   log,
 };

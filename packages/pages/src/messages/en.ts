@@ -171,5 +171,39 @@ export const en: Messages = {
     bytes: 'The bytes as signed',
   },
   corrections: { description: 'Corrections and withdrawals, each with its reason.' },
+  verify: {
+    button: 'Verify this page',
+    checking: 'Verifying…',
+    proves:
+      'The bytes of this page are what was signed on {date} as part of release {release}, with key {key}.',
+    provesNot: 'That does not prove that what the page says is true.',
+    absent: 'The signed map has no page at this address, as the page says.',
+    first:
+      'From now on this browser remembers this key and this release, and the next check goes on from there.',
+    followed:
+      'Every record since release {release}, your last check, leads without a gap to this one.',
+    tooLong:
+      'More than {count} releases were made since release {release}, your last check; the chain between them was not checked here.',
+    rotated:
+      'The agency has changed its key: key {from}, which this browser remembers, has signed for the new key {to}.',
+    changed:
+      'Warning: the page is signed with key {to}, but this browser remembers key {from}, and that key does not vouch for the new one. Do not trust this page until the agency has confirmed the new key in some other way.',
+    failed: {
+      record: 'The check failed: the record of the newest release is missing or damaged.',
+      signature:
+        'The check failed: the signature of the newest release fits none of the published keys.',
+      chain:
+        'The check failed: the chain of releases breaks at release {release}; it does not lead on from the one that this browser remembers.',
+      node: 'The check failed: a node of the signed map is missing or damaged.',
+      entry: 'The check failed: the signed map does not have this page at this address.',
+      page: 'The check failed: the bytes of this page are not the ones that the signed map names.',
+    },
+    unreachable: 'The check could not be finished: no answer came. Try again.',
+    unable:
+      'This browser cannot check signatures here: that takes a secure connection (HTTPS) and a recent browser.',
+    command: 'To check independently of this page, run this on your own computer: {command}',
+    withoutScript:
+      'Without JavaScript the browser cannot verify this page by itself: see the {log} or run {command}.',
+  },
   log,
 };

@@ -186,5 +186,40 @@ export const es: Messages = {
     bytes: 'El archivo tal como se firmó',
   },
   corrections: { description: 'Correcciones y retiradas, cada una con su motivo.' },
+  verify: {
+    button: 'Verificar esta página',
+    checking: 'Verificando…',
+    proves:
+      'Los bytes de esta página son los que se firmaron el {date} dentro de la versión {release}, con la clave {key}.',
+    provesNot: 'Eso no prueba que lo que dice la página sea verdad.',
+    absent: 'El mapa firmado no tiene ninguna página en esta dirección, tal como dice la página.',
+    first:
+      'Desde ahora este navegador recuerda esta clave y esta versión, y la próxima verificación partirá de ellas.',
+    followed:
+      'Todos los registros desde la versión {release}, su última verificación, llegan sin huecos hasta esta.',
+    tooLong:
+      'Desde la versión {release}, su última verificación, ha habido más de {count} versiones; la cadena entre ambas no se ha verificado aquí.',
+    rotated:
+      'La agencia ha cambiado de clave: la clave {from}, que este navegador recuerda, ha firmado la nueva clave {to}.',
+    changed:
+      'Atención: la página está firmada con la clave {to}, pero este navegador recuerda la clave {from}, y esa clave no responde por la nueva. No se fíe de esta página hasta que la agencia haya confirmado la nueva clave por otra vía.',
+    failed: {
+      record: 'La verificación ha fallado: falta el registro de la última versión o está dañado.',
+      signature:
+        'La verificación ha fallado: la firma de la última versión no corresponde a ninguna de las claves publicadas.',
+      chain:
+        'La verificación ha fallado: la cadena de versiones se rompe en la versión {release}; no continúa la que este navegador recuerda.',
+      node: 'La verificación ha fallado: falta un nodo del mapa firmado o está dañado.',
+      entry: 'La verificación ha fallado: el mapa firmado no tiene esta página en esta dirección.',
+      page: 'La verificación ha fallado: los bytes de esta página no son los que indica el mapa firmado.',
+    },
+    unreachable: 'La verificación no ha podido terminar: no hubo respuesta. Inténtelo de nuevo.',
+    unable:
+      'Este navegador no puede comprobar firmas aquí: hacen falta una conexión segura (HTTPS) y un navegador reciente.',
+    command:
+      'Para verificar con independencia de esta página, ejecute en su propio ordenador: {command}',
+    withoutScript:
+      'Sin JavaScript el navegador no puede verificar esta página por sí mismo: consulte el {log} o ejecute {command}.',
+  },
   log,
 };

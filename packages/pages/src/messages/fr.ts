@@ -185,5 +185,40 @@ export const fr: Messages = {
     bytes: 'Le fichier tel qu’il a été signé',
   },
   corrections: { description: 'Rectifications et retraits, chacun avec son motif.' },
+  verify: {
+    button: 'Vérifier cette page',
+    checking: 'Vérification en cours…',
+    proves:
+      'Les octets de cette page sont bien ceux qui ont été signés le {date} dans la version {release}, avec la clé {key}.',
+    provesNot: 'Cela ne prouve pas que ce que dit la page est vrai.',
+    absent: 'La carte signée n’a aucune page à cette adresse, comme la page l’indique.',
+    first:
+      'Ce navigateur retient désormais cette clé et cette version ; la prochaine vérification partira de là.',
+    followed:
+      'Depuis la version {release}, votre dernière vérification, tous les enregistrements mènent sans lacune à celle-ci.',
+    tooLong:
+      'Plus de {count} versions ont paru depuis la version {release}, votre dernière vérification ; la chaîne qui les relie n’a pas été vérifiée ici.',
+    rotated:
+      'L’agence a changé de clé : la clé {from}, que ce navigateur a retenue, a signé pour la nouvelle clé {to}.',
+    changed:
+      'Attention : la page est signée avec la clé {to}, alors que ce navigateur a retenu la clé {from}, qui ne répond pas de la nouvelle. Ne vous fiez pas à cette page tant que l’agence n’a pas confirmé la nouvelle clé par une autre voie.',
+    failed: {
+      record:
+        'La vérification a échoué : l’enregistrement de la dernière version est absent ou endommagé.',
+      signature:
+        'La vérification a échoué : la signature de la dernière version ne correspond à aucune des clés publiées.',
+      chain:
+        'La vérification a échoué : la chaîne des versions est rompue à la version {release} ; elle ne fait pas suite à celle que ce navigateur a retenue.',
+      node: 'La vérification a échoué : un nœud de la carte signée est absent ou endommagé.',
+      entry: 'La vérification a échoué : la carte signée n’a pas cette page à cette adresse.',
+      page: 'La vérification a échoué : les octets de cette page ne sont pas ceux que désigne la carte signée.',
+    },
+    unreachable: 'La vérification n’a pas pu être achevée : aucune réponse n’est venue. Réessayez.',
+    unable:
+      'Ce navigateur ne peut pas vérifier de signature ici : il faut une connexion sécurisée (HTTPS) et un navigateur récent.',
+    command: 'Pour vérifier indépendamment de cette page, lancez sur votre ordinateur : {command}',
+    withoutScript:
+      'Sans JavaScript, le navigateur ne peut pas vérifier cette page lui-même : consultez le {log} ou lancez {command}.',
+  },
   log,
 };

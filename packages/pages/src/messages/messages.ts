@@ -182,6 +182,42 @@ export interface Messages {
   };
   /** The feed of corrections. */
   readonly corrections: { readonly description: string };
+  /** What a reader is told who lets the browser verify the page. */
+  readonly verify: {
+    readonly button: string;
+    readonly checking: string;
+    /** `{date}` when release `{release}` was signed with key `{key}`. */
+    readonly proves: string;
+    readonly provesNot: string;
+    /** Of a page that says that nothing is at its address. */
+    readonly absent: string;
+    readonly first: string;
+    /** `{release}` of the last visit. */
+    readonly followed: string;
+    /** `{release}` of the last visit; more than `{count}` came after it. */
+    readonly tooLong: string;
+    /** Key `{from}` is remembered, key `{to}` signs. */
+    readonly rotated: string;
+    readonly changed: string;
+    readonly failed: {
+      readonly record: string;
+      readonly signature: string;
+      /** `{release}` where the chain breaks. */
+      readonly chain: string;
+      readonly node: string;
+      /** The map has nothing there. */
+      readonly entry: string;
+      /** The map has other bytes there. */
+      readonly page: string;
+    };
+    readonly unreachable: string;
+    /** No WebCrypto here, or none with Ed25519. */
+    readonly unable: string;
+    /** `{command}` is a command line. */
+    readonly command: string;
+    /** `{log}` is a link, `{command}` a command line. */
+    readonly withoutScript: string;
+  };
   /** Log pages are bilingual whatever the reader's language. */
   readonly log: { readonly vi: LogMessages; readonly en: LogMessages };
 }

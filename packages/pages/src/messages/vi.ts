@@ -168,5 +168,38 @@ export const vi: Messages = {
     bytes: 'Nguyên bản đã ký số',
   },
   corrections: { description: 'Đính chính và rút bài, mỗi lần đều kèm lý do.' },
+  verify: {
+    button: 'Kiểm tra trang này',
+    checking: 'Đang kiểm tra…',
+    proves:
+      'Các byte của trang này đúng là những gì đã được ký ngày {date} trong bản phát hành {release}, bằng khoá {key}.',
+    provesNot: 'Điều đó không chứng minh rằng nội dung là đúng sự thật.',
+    absent: 'Bản đồ đã ký không có trang nào ở địa chỉ này, đúng như trang nói.',
+    first: 'Trình duyệt này từ nay nhớ khoá và bản phát hành này; lần sau sẽ kiểm tra từ đó.',
+    followed:
+      'Mọi bản ghi từ bản phát hành {release}, lần bạn kiểm tra trước, nối liền đến bản này.',
+    tooLong:
+      'Từ bản phát hành {release}, lần bạn kiểm tra trước, đã có hơn {count} bản; chuỗi giữa hai bản chưa được kiểm tra ở đây.',
+    rotated:
+      'Cơ quan đã đổi khoá: khoá {from} mà trình duyệt này nhớ đã ký xác nhận khoá mới {to}.',
+    changed:
+      'Cảnh báo: trang được ký bằng khoá {to}, nhưng trình duyệt này nhớ khoá {from}, và khoá đó không xác nhận khoá mới. Đừng tin trang này cho đến khi cơ quan xác nhận khoá mới bằng một con đường khác.',
+    failed: {
+      record: 'Kiểm tra không đạt: bản ghi của bản phát hành mới nhất bị thiếu hoặc bị hỏng.',
+      signature:
+        'Kiểm tra không đạt: chữ ký của bản phát hành mới nhất không khớp với khoá nào được công bố.',
+      chain:
+        'Kiểm tra không đạt: chuỗi bản phát hành bị đứt ở bản {release}; nó không nối tiếp bản mà trình duyệt này nhớ.',
+      node: 'Kiểm tra không đạt: một nút của bản đồ đã ký bị thiếu hoặc bị hỏng.',
+      entry: 'Kiểm tra không đạt: bản đồ đã ký không có trang này ở địa chỉ này.',
+      page: 'Kiểm tra không đạt: các byte của trang này không phải là những gì bản đồ đã ký ghi lại.',
+    },
+    unreachable: 'Chưa kiểm tra xong: không có câu trả lời. Hãy thử lại.',
+    unable:
+      'Trình duyệt này không kiểm tra được chữ ký ở đây: cần kết nối an toàn (HTTPS) và một trình duyệt mới.',
+    command: 'Để kiểm tra độc lập với trang này, hãy chạy trên máy của bạn: {command}',
+    withoutScript:
+      'Không có JavaScript, trình duyệt không tự kiểm tra được trang này: hãy xem {log} hoặc chạy {command}.',
+  },
   log,
 };

@@ -53,6 +53,15 @@ export const frame = `
 .colophon .who { max-inline-size: 40rem; }
 .colophon li { padding-block: 0.2rem; }
 .colophon .fine { color: var(--soft); font-size: 0.8125rem; }
+.verify { margin-block-start: 1.1rem; font-size: 0.9375rem; min-block-size: 2.3rem; }
+.verify button { border: 1px solid var(--jade); border-radius: 99px; background: none; padding: 0.25rem 0.9rem; font-size: 0.875rem; line-height: 1.7; color: var(--jade); cursor: pointer; }
+.verify button:hover, .verify button[aria-disabled] { background: var(--sheet); }
+.verify-said p, .verify noscript p { margin-block-start: 0.6rem; }
+.verify-said > p { color: var(--soft); }
+.verify-said .proved, .verify-said .broken { color: var(--ink); border-inline-start: 4px solid var(--jade); padding-inline-start: 0.8rem; }
+.verify-said .broken { border-color: var(--lacquer); font-weight: 700; }
+.verify-said code { overflow-wrap: anywhere; }
+.colophon > .verify { grid-column: 1 / -1; margin: 0; }
 main { padding-block: 1.25rem 0; min-block-size: 50vh; }
 .demonstration { font-size: 0.8125rem; color: var(--soft); border-inline-start: 3px solid var(--gold); padding: 0.1rem 0.8rem; margin-block-end: 1.25rem; }
 .crumbs { font-size: 0.875rem; margin-block-end: 1.75rem; }

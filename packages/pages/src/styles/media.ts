@@ -13,7 +13,7 @@ export const media = `
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --indigo: #000; --lacquer: #000; --jade: #000; --line: #999; }
   @page { margin: 18mm 16mm; }
   body { font-size: 10.5pt; }
-  .menu, .languages, .crumbs, .share, .related, .skip, .turn, .onward, .follow, #search-form { display: none; }
+  .menu, .languages, .crumbs, .share, .related, .skip, .turn, .onward, .follow, .verify, #search-form { display: none; }
   .story-text { display: block; }
   .story-head h1 { font-size: 24pt; }
   .provenance { position: static; border-block: 1px solid var(--line); }

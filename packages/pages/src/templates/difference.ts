@@ -15,6 +15,7 @@ import type { LogDifferenceView, LogWithheldView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { houseText } from './frame.ts';
 import { momentHtml } from './parts.ts';
+import { verifyHtml } from './verify.ts';
 
 type Words = Messages['difference'];
 
@@ -155,7 +156,7 @@ function pageOf(
     assets,
     fonts: [],
     head: html`<link rel="canonical" href="${site.url + view.path}">\n`,
-    scripts: [],
+    scripts: [assets.verifyButton],
     body: html`<a class="skip" href="#main">${frame.skip}</a>
 <header class="masthead">
 <p class="brand"><a href="/${language}/">${archMark('brand-arch')}<span lang="vi" dir="ltr">${siteName}</span></a> <span class="tagline">${footer.log}</span></p>
@@ -166,7 +167,7 @@ function pageOf(
 ${main}</main>
 <footer class="colophon">${archMark('footer-arch')}
 <div class="who"><p><strong>${houseText(site.publisher, language)}</strong></p><p>${houseText(site.statement, language)}</p><p><a href="/${language}/about/#verify">${footer.verify}</a></p></div>
-<p class="fine"><a href="mailto:${site.contactEmail}">${site.contactEmail}</a></p>
+${verifyHtml(view, [language])}<p class="fine"><a href="mailto:${site.contactEmail}">${site.contactEmail}</a></p>
 </footer>
 `,
   });

@@ -9,6 +9,7 @@ import { phrase } from '../phrase.ts';
 import type { FeedPaths, LanguagePageView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { headOf, type SocialCard } from './head.ts';
+import { verifyHtml } from './verify.ts';
 
 /** What a template gives to the frame. */
 export interface PageParts {
@@ -44,7 +45,7 @@ export function pageHtml(view: LanguagePageView, messages: Messages, parts: Page
     assets: view.assets,
     fonts: latin.has(view.language) ? view.assets.preloadFonts : [],
     head: headOf(view, messages, parts),
-    scripts: parts.scripts ?? [],
+    scripts: [...(parts.scripts ?? []), view.assets.verifyButton],
     body: html`<a class="skip" href="#main">${messages.frame.skip}</a>
 ${masthead(view, messages, parts.section)}
 <main id="main" tabindex="-1" class="${view.kind}">
@@ -133,7 +134,8 @@ ${archMark('footer-arch')}
 <div class="who"><h2>${words.whoSpeaks}</h2>
 <p><strong>${houseText(site.publisher, language)}</strong></p>
 <p>${houseText(site.statement, language)}</p>
-<p><a href="${about}#funding">${words.funding}</a></p></div>
+<p><a href="${about}#funding">${words.funding}</a></p>
+${view.kind !== 'story' && verifyHtml(view, [language])}</div>
 <nav aria-label="${words.contact}"><h2>${words.contact}</h2><ul>
 <li><a href="mailto:${site.contactEmail}">${words.reply}</a></li>
 <li><a href="mailto:${site.contactEmail}">${words.correct}</a></li>

@@ -15,6 +15,7 @@ import type { LogChange, LogHistoryView, LogIndexView, LogReleaseView } from '..
 import { documentHtml, siteName } from './document.ts';
 import { ownName } from './frame.ts';
 import { correctionsFeeds, feedsHtml, momentHtml } from './parts.ts';
+import { verifyHtml } from './verify.ts';
 
 type Words = Messages['log'];
 type Said = (words: LogMessages, language: 'vi' | 'en') => Value;
@@ -181,7 +182,7 @@ function logPage(
     assets,
     fonts: assets.preloadFonts,
     head: html`<link rel="canonical" href="${site.url + view.path}">\n${front && followHtml(words)}`,
-    scripts: [],
+    scripts: [assets.verifyButton],
     body: html`<a class="skip" href="#main">${both(words, (_said, language) => (language === 'vi' ? 'Đến nội dung chính' : 'Skip to the main content'))}</a>
 <header class="masthead">
 <p class="brand"><a href="/vi/">${archMark('brand-arch')}<span>${siteName}</span></a> <span class="tagline">${both(words, (said) => said.title)}</span></p>
@@ -194,7 +195,7 @@ ${main}</main>
 <footer class="colophon">${archMark('footer-arch')}
 <div class="who" lang="vi"><p><strong>${inLanguage(site.publisher, 'vi')}</strong></p><p>${inLanguage(site.statement, 'vi')}</p><p><a href="/vi/about/#verify">${words.vi.verify}</a></p></div>
 <div class="who" lang="en"><p><strong>${inLanguage(site.publisher, 'en')}</strong></p><p>${inLanguage(site.statement, 'en')}</p><p><a href="/en/about/#verify">${words.en.verify}</a></p></div>
-<p class="fine"><a href="mailto:${site.contactEmail}">${site.contactEmail}</a></p>
+${verifyHtml(view, ['vi', 'en'])}<p class="fine"><a href="mailto:${site.contactEmail}">${site.contactEmail}</a></p>
 </footer>
 `,
   });

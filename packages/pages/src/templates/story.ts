@@ -19,6 +19,7 @@ import {
   momentHtml,
   sectionHead,
 } from './parts.ts';
+import { verifyHtml } from './verify.ts';
 
 /** A story in one language, with everything a reader needs to judge it. */
 export function story(view: StoryView, messages: Messages): string {
@@ -95,7 +96,7 @@ function provenance(view: StoryView, messages: Messages): Html {
     );
   return html`<aside class="provenance" aria-label="${words.aboutStory}"><dl>
 ${row(words.whoSpeaks, view.organisation)}${row(words.published, momentHtml(view.publishedAt, language))}${changed}${row(words.madeHow, translation(view, messages))}${corrected}</dl>
-${share(view, messages)}</aside>
+${share(view, messages)}${verifyHtml(view, [language])}</aside>
 `;
 }
 

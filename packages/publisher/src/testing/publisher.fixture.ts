@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CivilDate } from '@nhipcau/core/kernel';
+import { type CivilDate, siteLanguages } from '@nhipcau/core/kernel';
+import type { AssetPaths } from '@nhipcau/pages';
 import {
   entries,
   type Hash,
@@ -51,6 +52,10 @@ export function aPublisher(site: MemorySite, store: ObjectStore): Publisher {
       preloadFonts: [],
     },
     ...{ searchScript: '/assets/search.js', storyScript: '/assets/story.js' },
+    ...{ verifyButton: '/assets/offer.js', verifyScript: '/assets/verify.js' },
+    verifyWords: Object.fromEntries(
+      siteLanguages.map((language) => [language, `/assets/words-${language}.json`]),
+    ) as AssetPaths['verifyWords'],
     siteCard: '/assets/card.jpg',
   };
   const style = new TextEncoder().encode('body{}');

@@ -310,10 +310,10 @@ describe('a difference is named by its step', () => {
           expect(named).toContain('step' in outcome ? outcome.step : null);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     expect(seen.size).toBeGreaterThan(targets.length);
-  });
+  }, 60_000);
 
   test('is looked for again when a release came meanwhile', async () => {
     const store = await aSite();
@@ -343,12 +343,18 @@ describe('a difference is named by its step', () => {
 });
 
 describe('the chain since the last visit', () => {
+  /** A release that changes nothing. */
+  const releaseAgain = async (store: ObjectStore): Promise<void> => {
+    const { release, hash } = await headOf(store);
+    await commitRelease(store, aKey, {
+      ...{ expectedPrevious: hash, time: aTime, reason: 'a', heads: {}, changes: {} },
+      roots: release.roots,
+    });
+  };
   const grown = async (releases: number) => {
     const store = await aSite();
     const first = await headOf(store);
-    for (let number = 2; number <= releases; number += 1) {
-      await publishPages(store, { '/vi/': `Bản ${number}` });
-    }
+    for (let number = 2; number <= releases; number += 1) await releaseAgain(store);
     return { store, memory: memoryOf(first) };
   };
 
@@ -401,12 +407,12 @@ describe('the chain since the last visit', () => {
   test('is followed over as many records as a browser reads, and not one more', async () => {
     const { store, memory } = await grown(mostFollowed + 1);
     expect(await check(store, { memory })).toMatchObject({ chain: { kind: 'followed', from: 1 } });
-    await publishPages(store, { '/vi/': 'Thêm' });
+    await releaseAgain(store);
     expect(await check(store, { memory })).toMatchObject({
       chain: { kind: 'too-long', from: 1 },
       memory: { release: mostFollowed + 2 },
     });
-  });
+  }, 60_000);
 });
 
 describe('the remembered key', () => {
