@@ -2,8 +2,10 @@ import type { DocumentNode } from '@nhipcau/core/content';
 import { type Editor, getSchema, type JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { useNotify } from 'react-admin';
 import { useT } from '../messages/index.ts';
 import { type BlockNotes, BlockStates, blockNotes } from './block-states.ts';
+import { cleanPaste } from './clean-paste.ts';
 import { fromEditor, toEditor } from './document.ts';
 import './editor.css';
 import { extensions } from './extensions.ts';
@@ -25,6 +27,12 @@ interface Props {
 export function TextEditor(props: Props): ReactElement {
   const { language, dir, body, editable, notes, onChange, onReady } = props;
   const t = useT();
+  const notify = useNotify();
+  const tellOfPictures = (count: number): void =>
+    notify(t('import_file.pasted_pictures', { count }), {
+      type: 'warning',
+      autoHideDuration: 10_000,
+    });
   const own = useMemo(() => [...extensions(shownBlocks), BlockStates], []);
   const [content] = useState(() => toEditor(body, getSchema(own)) as JSONContent);
   const editor = useEditor({
@@ -34,6 +42,19 @@ export function TextEditor(props: Props): ReactElement {
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
     editorProps: {
+      transformPastedHTML: (html) => {
+        if (html.includes('data-pm-slice')) return html;
+        const { body } = new DOMParser().parseFromString(html, 'text/html');
+        const pasted = cleanPaste(body);
+        if (pasted.media > 0) tellOfPictures(pasted.media);
+        return pasted.html;
+      },
+      handlePaste: (_, event) => {
+        const { files = [], types = [] } = event.clipboardData ?? {};
+        if (files.length === 0 || types.includes('text/html')) return false;
+        tellOfPictures(files.length);
+        return true;
+      },
       attributes: {
         'aria-label': t('editor.body'),
         'aria-multiline': 'true',

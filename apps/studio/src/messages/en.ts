@@ -573,6 +573,8 @@ export const en: Messages = {
     take: 'Put into the text',
     append: 'Add at the end',
     replace: 'Replace the whole text',
+    pasted_pictures:
+      'Pictures and videos from elsewhere are not pasted (%{count}). Upload the picture to the library, with credit and licence.',
   },
   import_note: {
     'tracked-changes': 'Tracked changes: taken as if all were accepted',

@@ -566,6 +566,8 @@ export const vi = {
     take: 'Đưa vào bài',
     append: 'Thêm vào cuối bài',
     replace: 'Thay cả bài',
+    pasted_pictures:
+      'Không dán ảnh hoặc video từ nơi khác (%{count}). Hãy tải ảnh lên thư viện, có nguồn ảnh và giấy phép.',
   },
   import_note: {
     'tracked-changes': 'Thay đổi được theo dõi: lấy như đã chấp nhận hết',
