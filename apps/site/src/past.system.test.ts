@@ -20,13 +20,16 @@ beforeAll(async () => {
     world: {
       '/vi/': page('Nhà <a href="/vi/stories/gone">Đi rồi</a>'),
       '/vi/stories/': page(
-        'Danh sách <a href="/vi/stories/a">A</a> <a href="/en/stories/gone">E</a>',
+        'Danh sách <a href="/vi/stories/a">A</a> <a href="/en/stories/gone">E</a> <a href="/vi/stories/never">N</a>',
       ),
       '/vi/stories/a': page(withPicture),
       '/vi/stories/gone': page('Sẽ rút'),
       '/en/stories/gone': page('Will go', { language: 'en' }),
       '/vi/stories/old': page('Sẽ dời'),
       '/vi/stories/ends': page('Có hạn', { notAfter: Date.now() - 1 }),
+      '/vi/stories/ended': page('Có hạn', { notAfter: Date.now() - 1 }),
+      '/vi/stories/same': page('Sẽ rút'),
+      '/vi/search/1.bin': file('application/octet-stream', 'Sẽ rút'),
       '/vi/feed.atom': file('application/atom+xml', '<a href="http://localhost/vi/stories/gone"/>'),
       '/news-sitemap.xml': file('application/xml', '<loc>http://localhost/vi/stories/a</loc>'),
       '/vi/search/0.bin': file('application/octet-stream', 'Sẽ rút'),
@@ -48,6 +51,9 @@ beforeAll(async () => {
         '/en/stories/gone': page('Withdrawn', { status: 410, language: 'en' }),
         '/vi/stories/old': { body: '', status: 301, location: '/vi/stories/new' },
         '/vi/stories/new': page('Đã dời'),
+        '/vi/stories/ended': page('Gia hạn'),
+        '/vi/stories/same': page('Sẽ rút', { status: 410 }),
+        '/vi/search/1.bin': file('application/octet-stream', 'khác'),
         '/vi/feed.atom': file('application/atom+xml', '<feed/>'),
         '/news-sitemap.xml': file('application/xml', '<urlset/>'),
         '/vi/search/0.bin': null,
@@ -124,7 +130,13 @@ describe('a page of a past release', () => {
 
   test('of the newest release is the page of today; of one to come there is none', async () => {
     expect((await ask(site, '/log/2/vi/stories/a')).text).toContain('<h1>Hai');
-    for (const path of ['/log/3/vi/', '/log/0/vi/', '/log/01/vi/', '/log/1/vi/nothing']) {
+    for (const path of [
+      '/log/3/vi/',
+      '/log/0/vi/',
+      '/log/01/vi/',
+      '/log/1/vi/nothing',
+      '/log/1/vi/not-found',
+    ]) {
       expect([path, (await ask(site, path)).status]).toEqual([path, 404]);
     }
     expect((await ask(site, '/log/1')).text).toContain('№ 1');
@@ -149,7 +161,10 @@ describe('of the past is not given', () => {
     ['a list with words of it', '/vi/'],
     ['a feed with words of it', '/vi/feed.atom'],
     ['what may be served no longer', '/vi/stories/ends'],
+    ['what had an end, though it is served again in other words', '/vi/stories/ended'],
+    ['a withdrawn story, though its bytes are the same', '/vi/stories/same'],
     ['a file of a search index', '/vi/search/0.bin'],
+    ['a file of a search index that has other bytes today', '/vi/search/1.bin'],
     ['a picture of a withdrawn story', picture('bb')],
   ])('%s: 410', async (_what, path) => {
     for (const at of [`/log/1${path}`, `/log/1/bytes${path}`]) {

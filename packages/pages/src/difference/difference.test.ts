@@ -99,6 +99,11 @@ describe('the difference of two texts', () => {
       { kind: 'inserted', text: 'ba bốn' },
       { kind: 'same', text: ' b' },
     ]);
+    expect(textDifference('một, hai', 'ba, bốn')).toEqual([
+      ...[{ kind: 'deleted', text: 'một' } as const, { kind: 'inserted', text: 'ba' } as const],
+      { kind: 'same', text: ', ' },
+      ...[{ kind: 'deleted', text: 'hai' } as const, { kind: 'inserted', text: 'bốn' } as const],
+    ]);
     expect(textDifference('a ', 'b ')).toEqual([
       { kind: 'deleted', text: 'a' },
       { kind: 'inserted', text: 'b' },
@@ -185,6 +190,12 @@ describe('the difference of two stories', () => {
     expect(kindsOf(aText(`${common} d e f g h i j k`), aText(`${common} q r s t u v w`))).toEqual([
       ...['deleted', 'inserted'],
     ]);
+  });
+
+  test('shows no passage where the title alone changed', () => {
+    const before = aText('một', 'hai');
+    const fields = [{ field: 'title', runs: textDifference('T', 'U') }];
+    expect(storyDifference(before, { ...before, title: 'U' })).toEqual({ fields, passages: [] });
   });
 
   test('tells a changed link from changed words, and a picture in place of another', () => {
