@@ -707,7 +707,8 @@ export const en: Messages = {
     end_sessions: 'End all sessions',
     reset: 'Reset the second factor',
     disable_sure: 'Disable %{name}? All their sessions end at once.',
-    reset_sure: 'Reset the second factor of %{name}? They set it up anew at the next sign-in.',
+    reset_sure:
+      'Reset the second factor of %{name}? Their recovery codes and passkeys end too; they set it up anew at the next sign-in.',
     end_sessions_sure: 'End all sessions of %{name}? They can sign in again.',
     own: 'This is your own account: another administrator changes its roles.',
     saved: 'The user is saved.',

@@ -699,7 +699,7 @@ export const vi = {
     reset: 'Đặt lại xác thực hai lớp',
     disable_sure: 'Khóa %{name}? Mọi phiên của người này kết thúc ngay.',
     reset_sure:
-      'Đặt lại xác thực hai lớp của %{name}? Người này sẽ thiết lập lại ở lần đăng nhập tới.',
+      'Đặt lại xác thực hai lớp của %{name}? Mã khôi phục và khóa truy cập cũng hết hiệu lực; người này sẽ thiết lập lại ở lần đăng nhập tới.',
     end_sessions_sure: 'Kết thúc mọi phiên của %{name}? Người này vẫn đăng nhập lại được.',
     own: 'Đây là tài khoản của bạn: người quản trị khác mới đổi được vai trò.',
     saved: 'Đã lưu người dùng.',

@@ -1,9 +1,13 @@
 import { ask } from '../api/index.ts';
 
-/** Whether this browser can use passkeys here: a secure origin, and JSON of WebAuthn Level 3. */
+/**
+ * Whether this browser can use passkeys here: a secure origin with a name, since no relying party is
+ * a bare address, and the JSON functions of WebAuthn Level 3.
+ */
 export function passkeysWork(): boolean {
   return (
     window.isSecureContext &&
+    !/^[\d.]+$|^\[/.test(window.location.hostname) &&
     typeof window.PublicKeyCredential === 'function' &&
     typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function'
   );
