@@ -3,6 +3,7 @@ import { picture as bridgeSpan } from './bridge-span.ts';
 import { picture as brocadeMarket } from './brocade-market.ts';
 import { picture as caveLight } from './cave-light.ts';
 import { picture as chamLoom } from './cham-loom.ts';
+import { picture as coconutRiver } from './coconut-river.ts';
 import { picture as coffeeHills } from './coffee-hills.ts';
 import { picture as conicalHatsRoad } from './conical-hats-road.ts';
 import { picture as dongHoPrint } from './dong-ho-print.ts';
@@ -17,6 +18,7 @@ import { picture as lotusAndCranes } from './lotus-and-cranes.ts';
 import { picture as quanHoBoat } from './quan-ho-boat.ts';
 import { picture as riceTerraces } from './rice-terraces.ts';
 import { picture as silkRiverNight } from './silk-river-night.ts';
+import { picture as teaHills } from './tea-hills.ts';
 import { picture as windAtSea } from './wind-at-sea.ts';
 
 /** Every picture of the demo magazine by its name. */
@@ -41,4 +43,6 @@ export const pictures: Readonly<Record<string, () => string>> = {
   'brocade-market': brocadeMarket,
   'silk-river-night': silkRiverNight,
   'conical-hats-road': conicalHatsRoad,
+  'tea-hills': teaHills,
+  'coconut-river': coconutRiver,
 };

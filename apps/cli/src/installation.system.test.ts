@@ -91,8 +91,8 @@ describe('import demo', () => {
     product = await runDatabase(place);
     const { code, stdout, stderr } = await place.run(['import', 'demo', '--json']);
     expect([code, JSON.parse(stdout)]).toEqual([0, { imported: true }]);
-    expect(stderr).toContain('Pictures: 20/20');
-    expect(await count('work')).toBe(15);
+    expect(stderr).toContain('Pictures: 22/22');
+    expect(await count('work')).toBe(22);
     before = credentials();
   }, 400_000);
 
@@ -116,6 +116,50 @@ describe('import demo', () => {
     });
   });
 
+  test('has a story in each state that a newcomer should meet', async () => {
+    const { rows } = await sql<{ slug: string; states: string[] }>`
+      select slug, array_agg(distinct case
+        when withdrawn_at is not null then 'withdrawn'
+        when exists (select from correction c where c.edition = e.id) then 'corrected'
+        else stage end) as states
+      from edition e join work w on w.id = e.work group by slug order by slug`.execute(product.db);
+    const others = rows.filter(({ states }) => states.join() !== 'published');
+    expect(Object.fromEntries(others.map(({ slug, states }) => [slug, states.join()]))).toEqual({
+      'an-giang-monkey-bridges': 'withdrawn',
+      'dak-lak-coffee-mornings': 'draft',
+      'tet-kitchen-god-carp': 'scheduled',
+      'thanh-hoa-ho-citadel-stones': 'review',
+      'vi-giam-songs-of-the-lam-river': 'corrected',
+    });
+    const { rows: scheduled } = await sql<{ days: number }>`
+      select distinct round(extract(epoch from publish_at - now()) / 86400)::int as days
+      from edition where stage = 'scheduled'`.execute(product.db);
+    expect(scheduled).toEqual([{ days: 7 }]);
+  });
+
+  test('keeps what a corrected story said before, and tells why it was changed', async () => {
+    const { rows } = await sql<{ number: number; body: string; reason: string | null }>`
+      select r.number, r.body::text as body, c.reason from edition e join work w on w.id = e.work
+      join revision r on r.edition = e.id
+      left join correction c on c.edition = e.id and c.revision = r.number
+      where w.slug = 'vi-giam-songs-of-the-lam-river' and e.language = 'en'
+      order by r.number`.execute(product.db);
+    expect(rows.map(({ number, reason }) => [number, reason])).toEqual([
+      [1, null],
+      [2, expect.stringContaining('the right year is 2014')],
+    ]);
+    expect(rows.map(({ body }) => /In (\d{4}) UNESCO/.exec(body)?.[1])).toEqual(['2013', '2014']);
+    const { rows: waiting } = await sql<{ paths: string[]; reason: string }>`
+      select paths, reason from outbox order by seq`.execute(product.db);
+    expect(waiting[0]).toEqual({ paths: ['*'], reason: expect.stringContaining('First') });
+    expect(
+      Object.fromEntries(waiting.map(({ paths, reason }) => [paths[0], reason])),
+    ).toMatchObject({
+      '/en/stories/vi-giam-songs-of-the-lam-river': expect.stringContaining('2014'),
+      '/vi/stories/an-giang-monkey-bridges': expect.stringContaining('rút lại'),
+    });
+  });
+
   test('makes secrets of this installation, readable to their owner alone', async () => {
     expect(statSync(join(place.folder, 'demo-credentials.json')).mode & 0o777).toBe(0o600);
     const { code, ...told } = await place.json<DemoCredentials & { site: string }>([
@@ -135,7 +179,7 @@ describe('import demo', () => {
   test('leaves a demonstration that is there as it is', async () => {
     expect(await place.json(['import', 'demo'])).toEqual({ imported: false, code: 0 });
     expect(credentials()).toBe(before);
-    expect(await count('work')).toBe(15);
+    expect(await count('work')).toBe(22);
     expect(await count('app_user')).toBe(5);
   });
 });
@@ -251,11 +295,11 @@ describe('export works and import works', () => {
 
   test('an export has one work a line, in a file as on standard output', async () => {
     const told = await place.json(['export', 'works', '--output', 'all.jsonl']);
-    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 15 });
+    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 22 });
     const { stdout } = await place.run(['export', 'works']);
     expect(stdout).toBe(readFileSync(file('all.jsonl'), 'utf8'));
     lines = stdout.trimEnd().split('\n');
-    expect(lines.length).toBe(15);
+    expect(lines.length).toBe(22);
   });
 
   test('an import of what is there changes nothing', async () => {
@@ -291,7 +335,7 @@ describe('export works and import works', () => {
       [4, 'from-nowhere', '/organisation', 'unknown-reference'],
       [5, 'quite-new', '/slug', 'given-twice'],
     ]);
-    expect(await count('work')).toBe(15);
+    expect(await count('work')).toBe(22);
     const { code, stdout } = await place.run(['import', 'works', 'wrong.jsonl']);
     expect([code, stdout]).toEqual([
       1,
@@ -305,7 +349,7 @@ describe('export works and import works', () => {
     const report = await place.json<Report>(['import', 'works', 'new.jsonl', '--dry-run']);
     const editions = work.editions.length;
     expect(report).toMatchObject({ code: 0, imported: false, works: 1, editions, refused: [] });
-    expect(await count('work')).toBe(15);
+    expect(await count('work')).toBe(22);
   });
 
   test('works that are gone come back with the same texts, as drafts of the named writer', async () => {
@@ -315,7 +359,7 @@ describe('export works and import works', () => {
     );
     expect(await count('work')).toBe(0);
     const back = ['import', 'works', 'all.jsonl', '--as', 'mai@example.vn'];
-    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 15 });
+    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 22 });
     const again = (await place.run(['export', 'works'])).stdout.trimEnd().split('\n');
     expect(texts(again)).toEqual(texts(lines));
     const { rows } = await sql<{ stage: string; email: string }>`

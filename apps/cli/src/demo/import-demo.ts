@@ -12,19 +12,23 @@ import {
   parseBody,
   save,
   submit,
+  withdraw,
 } from '@nhipcau/core/content';
 import {
   type EditionId,
   expectOk,
   type Identifiers,
   type Instant,
+  instantOf,
   parseSlug,
+  type Slug,
   slugSkeleton,
   type UserId,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import { pathOf } from '@nhipcau/core/publishing';
 import { cleanOriginal } from '@nhipcau/media';
-import { type Database, keepOriginal } from '@nhipcau/postgres';
+import { type Database, enqueue, keepOriginal } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
@@ -49,6 +53,8 @@ export interface Accounts {
 type Writing = DemoImport & Accounts;
 type Ids = ReadonlyMap<string, string>;
 
+const dayMs = 86_400_000;
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Writes a demo into an installation without works; all of it or nothing. */
@@ -60,9 +66,9 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await writeSettings(trx, settingsOf(demo), into.now);
     const topics = await writeTopics(trx, demo, into);
     await writePictures(trx, demo.pictures, pictures, into);
+    const first = 'Xuất bản lần đầu · First publication';
+    await enqueue(trx, { keys: [], paths: ['*'] }, first, into.now);
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
-    await sql`insert into outbox (at, keys, paths, reason) values
-      (${new Date(into.now)}, '{}', '{*}', 'Xuất bản lần đầu · First publication')`.execute(trx);
   });
 }
 
@@ -201,22 +207,23 @@ async function writeEditions(
   into: Writing,
 ): Promise<void> {
   const byline = demo.people.find(({ slug }) => slug === work.author)?.name ?? '';
+  const slug = expectOk(parseSlug(work.slug));
   let source: Body = [];
   for (const edition of work.editions) {
-    const parsed = expectOk(parseBody(withPictureIds(edition.document, known.pictures)));
-    if (edition.method === 'original') source = parsed;
-    const body = edition.method === 'original' ? parsed : fromSource(parsed, source);
+    const bodyOf = (document: DocumentNode): Body => {
+      const body = expectOk(parseBody(withPictureIds(document, known.pictures)));
+      return edition.method === 'original' ? body : fromSource(body, source);
+    };
+    const { document, corrected } = edition;
+    const bodies = { now: bodyOf(document), before: bodyOf(corrected?.before ?? document) };
+    if (edition.method === 'original') source = bodies.now;
     const hero = {
       picture: named(known.pictures, work.hero),
       alt: edition.alt,
       caption: '',
     };
-    await writeEdition(
-      trx,
-      stateOf(work, edition, id, into),
-      { edition, body, hero, byline },
-      into,
-    );
+    const history = historyOf(work, edition, id, bodies, into);
+    await writeEdition(trx, slug, history, { edition, hero, byline }, into);
   }
 }
 
@@ -230,40 +237,78 @@ function fromSource(body: Body, source: Body): Body {
   });
 }
 
-function stateOf(work: DemoWork, { language }: DemoEdition, id: WorkId, into: Writing): Edition {
-  const draft = save(newEdition(into.ids() as EditionId, id, language), into.editor);
-  if (work.state === 'draft') return draft;
-  const asked = expectOk(submit(draft, { publishAt: work.publishAt, reason: null }));
-  if (work.state === 'review') return asked;
-  return expectOk(approve(asked, into.publisher, work.publishedAt ?? into.now));
+/** An edition's state, and what was saved on its way there. */
+interface EditionHistory {
+  readonly state: Edition;
+  readonly revisions: readonly { readonly body: Body; readonly savedAt: Instant }[];
+  /** What the public log says of its page beyond the first publication; `null` when nothing. */
+  readonly reason: string | null;
+}
+
+function historyOf(
+  work: DemoWork,
+  { language, corrected }: DemoEdition,
+  id: WorkId,
+  bodies: { readonly now: Body; readonly before: Body },
+  { ids, now, editor, publisher }: Writing,
+): EditionHistory {
+  const at = work.publishedAt ?? now;
+  const publishAt =
+    work.publishInDays === null ? null : instantOf(now + work.publishInDays * dayMs);
+  const first = [{ body: bodies.before, savedAt: at }];
+  const draft = save(newEdition(ids() as EditionId, id, language), editor);
+  if (work.state === 'draft') return { state: draft, revisions: first, reason: null };
+  const asked = expectOk(submit(draft, { publishAt, reason: null }));
+  if (work.state === 'review') return { state: asked, revisions: first, reason: null };
+  const approved = expectOk(approve(asked, publisher, at));
+  if (corrected !== null) {
+    const { reason, at: savedAt } = corrected;
+    const again = expectOk(submit(save(approved, editor), { publishAt: null, reason }));
+    const state = expectOk(approve(again, publisher, savedAt));
+    return { state, revisions: [...first, { body: bodies.now, savedAt }], reason };
+  }
+  const reason = work.withdrawn?.reason[language] ?? null;
+  if (work.withdrawn === null || reason === null) {
+    return { state: approved, revisions: first, reason: null };
+  }
+  const state = expectOk(withdraw(approved, reason, work.withdrawn.at));
+  return { state, revisions: first, reason };
 }
 
 async function writeEdition(
   trx: Kysely<Database>,
-  state: Edition,
-  text: {
-    readonly edition: DemoEdition;
-    readonly body: Body;
-    readonly hero: unknown;
-    readonly byline: string;
-  },
+  slug: Slug,
+  { state, revisions, reason }: EditionHistory,
+  text: { readonly edition: DemoEdition; readonly hero: unknown; readonly byline: string },
   { editor, now }: Writing,
 ): Promise<void> {
   const date = (at: Instant | null | undefined): Date | null =>
     at === null || at === undefined ? null : new Date(at);
-  const saved = new Date(state.firstPublishedAt ?? now);
+  const changed = state.withdrawn?.at ?? revisions.at(-1)?.savedAt ?? now;
   await sql`insert into edition (id, work, language, version, stage, head, writers, live_revision,
-      live_since, first_published_at, publish_at, reason, updated_at)
+      live_since, first_published_at, publish_at, reason, withdrawn_at, withdrawn_reason, updated_at)
     values (${state.id}, ${state.work}, ${state.language}, ${state.version}, ${state.stage},
       ${state.head}, ${state.writers}, ${state.live?.revision ?? null},
       ${date(state.live?.since)}, ${date(state.firstPublishedAt)}, ${date(state.publishAt)},
-      ${state.reason}, ${saved})`.execute(trx);
-  const { edition, body, hero, byline } = text;
-  await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
-      body, saved_by, saved_at)
-    values (${state.id}, ${state.head}, ${edition.title}, ${edition.summary}, ${byline},
-      ${JSON.stringify(hero)}, ${edition.method}, ${edition.translator},
-      ${JSON.stringify(documentOf(body))}, ${editor}, ${saved})`.execute(trx);
+      ${state.reason}, ${date(state.withdrawn?.at)}, ${state.withdrawn?.reason ?? null},
+      ${new Date(changed)})`.execute(trx);
+  const { edition, hero, byline } = text;
+  for (const [index, { body, savedAt }] of revisions.entries()) {
+    await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
+        body, saved_by, saved_at)
+      values (${state.id}, ${index + 1}, ${edition.title}, ${edition.summary}, ${byline},
+        ${JSON.stringify(hero)}, ${edition.method}, ${edition.translator},
+        ${JSON.stringify(documentOf(body))}, ${editor}, ${new Date(savedAt)})`.execute(trx);
+  }
+  for (const correction of state.corrections) {
+    await sql`insert into correction (edition, revision, at, reason)
+      values (${state.id}, ${correction.revision}, ${new Date(correction.at)},
+        ${correction.reason})`.execute(trx);
+  }
+  if (reason !== null) {
+    const path = pathOf({ kind: 'story', language: state.language, slug });
+    await enqueue(trx, { keys: [], paths: [path] }, reason, now);
+  }
 }
 
 /** A document whose images name pictures by id, where the files name them by name. */

@@ -14,7 +14,10 @@ import {
   parseSiteLanguage,
   type SiteLanguage,
 } from '@nhipcau/core/kernel';
-import { parseStoryFile } from '@nhipcau/formats/markdown';
+import { parseStoryFile, type StoryFile } from '@nhipcau/formats/markdown';
+
+/** The public reason in the languages of the editions. */
+type Reasons = Readonly<Partial<Record<SiteLanguage, string>>>;
 
 export interface DemoWork {
   readonly slug: string;
@@ -29,7 +32,10 @@ export interface DemoWork {
   /** When it went out; `null` for a draft. */
   readonly publishedAt: Instant | null;
   readonly state: 'published' | 'draft' | 'review' | 'scheduled';
-  readonly publishAt: Instant | null;
+  /** Days from the import to the publication of what is on schedule; `null` for all else. */
+  readonly publishInDays: number | null;
+  /** When every edition of it was taken back, and why; `null` while it stands. */
+  readonly withdrawn: { readonly at: Instant; readonly reason: Reasons } | null;
   readonly editions: readonly DemoEdition[];
 }
 
@@ -42,6 +48,14 @@ export interface DemoEdition {
   readonly translator: string;
   /** Pictures are named, not identified, in it. */
   readonly document: DocumentNode;
+  /** What it was before it was corrected, when and why that was; `null` when it never was. */
+  readonly corrected: DemoCorrection | null;
+}
+
+export interface DemoCorrection {
+  readonly at: Instant;
+  readonly reason: string;
+  readonly before: DocumentNode;
 }
 
 export interface DemoPicture {
@@ -106,42 +120,76 @@ export async function readDemo(folder: string): Promise<Demo> {
   };
 }
 
+/** What `work.json` holds; what it leaves out stands in {@link readWork}. */
+interface WorkFile {
+  readonly slug: string;
+  readonly original: string;
+  readonly topics: string[];
+  readonly places: string[];
+  readonly related: string[];
+  readonly hero: string;
+  readonly author: string;
+  readonly organisation: string;
+  readonly category?: string;
+  readonly publishedAt?: string;
+  readonly publishInDays?: number;
+  readonly state?: DemoWork['state'];
+  readonly corrected?: {
+    readonly at: string;
+    readonly editions: Readonly<Record<string, CorrectedPassage>>;
+  };
+  readonly withdrawn?: { readonly at: string; readonly reason: Reasons };
+}
+
+/** A passage of a story file as it is and as it was first published. */
+interface CorrectedPassage {
+  readonly was: string;
+  readonly now: string;
+  readonly reason: string;
+}
+
 function readWork(folder: string): DemoWork {
-  const work = JSON.parse(readFileSync(join(folder, 'work.json'), 'utf8')) as Readonly<
-    Record<string, string>
-  > & { readonly topics: string[]; readonly places: string[]; readonly related: string[] };
-  const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  const original = language(work.original ?? '', folder);
-  const editions = files.map((name) => readEdition(join(folder, name), name.slice(0, -3)));
+  const work = JSON.parse(readFileSync(join(folder, 'work.json'), 'utf8')) as WorkFile;
+  const { slug, topics, places, related, hero, author, organisation, corrected, withdrawn } = work;
+  const original = language(work.original, folder);
+  const editions = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name): DemoEdition => {
+      const file = join(folder, name);
+      const tag = name.slice(0, -3);
+      const passage = corrected?.editions[tag];
+      const at = moment(corrected?.at, folder);
+      const edition = readEdition(file, tag);
+      if (passage === undefined || at === null) return { ...edition, corrected: null };
+      const before = parseStory(file, uncorrected(file, passage)).document;
+      return { ...edition, corrected: { at, reason: passage.reason, before } };
+    });
+  const withdrawnAt = moment(withdrawn?.at, folder);
   return {
-    slug: work.slug ?? '',
-    original,
-    topics: work.topics,
-    places: work.places,
-    related: work.related,
-    hero: work.hero ?? '',
-    author: work.author ?? '',
-    organisation: work.organisation ?? '',
+    ...{ slug, original, topics, places, related, hero, author, organisation },
     category: work.category ?? 'promotional',
     publishedAt: moment(work.publishedAt, folder),
-    publishAt: moment(work.publishAt, folder),
-    state: (work.state ?? 'published') as DemoWork['state'],
+    publishInDays: work.publishInDays ?? null,
+    withdrawn:
+      withdrawn === undefined || withdrawnAt === null
+        ? null
+        : { at: withdrawnAt, reason: withdrawn.reason },
+    state: work.state ?? 'published',
     editions: editions.sort(
       (a, b) => Number(b.language === original) - Number(a.language === original),
     ),
   };
 }
 
-function readEdition(file: string, tag: string): DemoEdition {
-  const outcome = parseStoryFile(
-    readFileSync(file, 'utf8'),
-    (index) => `block${String(index).padStart(4, '0')}`,
-  );
-  if (!outcome.ok) {
-    const { line, kind, detail } = outcome.error;
-    throw new Error(`${file}:${line}: ${kind} (${detail})`);
-  }
-  const { front, document } = outcome.value;
+/** The story file as it was before a passage was corrected. */
+function uncorrected(file: string, { was, now }: CorrectedPassage): string {
+  const parts = readFileSync(file, 'utf8').split(now);
+  if (parts.length !== 2) throw new Error(`${file} does not have "${now}" exactly once`);
+  return parts.join(was);
+}
+
+function readEdition(file: string, tag: string): Omit<DemoEdition, 'corrected'> {
+  const { front, document } = parseStory(file, readFileSync(file, 'utf8'));
   return {
     language: language(tag, file),
     title: front.title ?? '',
@@ -151,6 +199,13 @@ function readEdition(file: string, tag: string): DemoEdition {
     translator: front.translator ?? '',
     document,
   };
+}
+
+function parseStory(file: string, text: string): StoryFile {
+  const outcome = parseStoryFile(text, (index) => `block${String(index).padStart(4, '0')}`);
+  if (outcome.ok) return outcome.value;
+  const { line, kind, detail } = outcome.error;
+  throw new Error(`${file}:${line}: ${kind} (${detail})`);
 }
 
 function language(tag: string, file: string): SiteLanguage {
