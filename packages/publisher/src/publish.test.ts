@@ -235,6 +235,16 @@ describe('a whole publication', () => {
     expect((await readHead(store))?.release.number).toBe(1);
   });
 
+  test('gives a page the reason that names it, and every other the reason of the whole', async () => {
+    someStories();
+    site.state.enqueue({ keys: [], paths: ['/vi/stories/b'] }, 'Đính chính · Corrected');
+    await publishAll();
+    const listed = (await readChanges(store, 1))?.world ?? [];
+    const reasonOf = (path: string) => listed.find((one) => one.path === path)?.reason;
+    expect(reasonOf('/vi/about/')).toBe('Toàn trang · Whole site');
+    expect(reasonOf('/vi/stories/b')).toContain('Đính chính · Corrected');
+  });
+
   test('gives the same map in any order, and whatever number the release has', async () => {
     someStories();
     await publishAll();

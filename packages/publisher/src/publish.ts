@@ -78,11 +78,15 @@ async function publishThese(
     return { release: null, pagesMade: made.count, pagesChanged: 0 };
   }
   const general = summary(waiting);
+  // A page that no change names is made because the whole site is.
+  const unnamed = summary(
+    whole ? waiting.filter(({ paths }) => paths.includes(wholeSite)) : waiting,
+  );
   const release = await signed(publisher, {
     head,
     map,
     reason: general,
-    reasonOf: (path) => reasons.get(path) ?? general,
+    reasonOf: (path) => reasons.get(path) ?? unnamed,
     approvedBy: roles.filter((role) => waiting.some(({ approvedBy }) => approvedBy === role)),
   });
   await made.remember();
