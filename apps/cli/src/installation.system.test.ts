@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { instantOf, type UserId, uuidv7 } from '@nhipcau/core/kernel';
 import {
+  anyEvent,
   beginSession,
   findUser,
   listAudit,
@@ -253,8 +254,8 @@ describe('user', () => {
     expect(await place.json(['user', 'disable', email])).toMatchObject({ code: 0, changed: false });
     expect((await findUser(product.db, email))?.disabledAt).toBe(at);
     expect(await place.json(['user', 'disable', 'nobody@example.vn'])).toMatchObject({ code: 1 });
-    const asked = { before: null, limit: 10, subject: `user:${user}` };
-    const events = await listAudit(product.db, asked);
+    const about = { ...anyEvent, subject: `user:${user}` };
+    const events = await listAudit(product.db, about, { before: null, limit: 10 });
     expect(events.map(({ actor, action }) => [actor, action])).toEqual([
       ['operator', 'user.disable'],
       ['operator', 'user.reset-second-factor'],

@@ -124,6 +124,8 @@ export interface AuditEventTable {
   readonly action: string;
   readonly subject: string;
   readonly detail: Json<unknown>;
+  /** The order in which events were written; within a transaction that of the chain. */
+  readonly entry: GeneratedAlways<number>;
   readonly salt: GeneratedAlways<string>;
   readonly previous: GeneratedAlways<string | null>;
   readonly hash: GeneratedAlways<string>;

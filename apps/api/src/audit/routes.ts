@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { ok } from '@nhipcau/core/kernel';
-import { listAudit } from '@nhipcau/postgres';
+import { type CivilDate, ok, refuse, vietnamDay, vietnamDayStart } from '@nhipcau/core/kernel';
+import { type AuditFilter, auditEvents, type ChainedEvent, listAudit } from '@nhipcau/postgres';
 import {
   answer,
+  bytes,
+  civilDate,
   cursorOf,
   defaultLimit,
   defineRoute,
@@ -14,6 +16,10 @@ import {
   text,
   told,
 } from '../http/index.ts';
+import { auditFormats, eventsIn } from './event-file.ts';
+
+/** How many events one file may hold; the command line knows no limit. */
+const mostInFile = 10_000;
 
 const eventSchema = z
   .strictObject({
@@ -26,20 +32,45 @@ const eventSchema = z
   })
   .openapi('AuditEvent');
 
+const filterQuery = {
+  actor: text(200).optional(),
+  action: text(100).optional(),
+  subject: text(200).optional(),
+  from: civilDate().optional(),
+  until: civilDate().optional(),
+} as const;
+
+/** The events of a query; its days are Vietnam's, `[from, until)`. */
+function filterOf(asked: {
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly from?: CivilDate | undefined;
+  readonly until?: CivilDate | undefined;
+}): AuditFilter {
+  const { actor = null, action = null, subject = null, from, until } = asked;
+  return {
+    ...{ actor, action, subject },
+    from: from === undefined ? null : vietnamDayStart(from),
+    until: until === undefined ? null : vietnamDayStart(until),
+  };
+}
+
 const list = defineRoute({
   method: 'get',
   path: '/audit',
-  summary: 'What was done, newest first; about one thing with `subject`, as in `work:<id>`.',
+  summary:
+    'What was done, newest first; by whom, what, about one thing as in `work:<id>`, on the days `[from, until)` in Vietnam.',
   action: 'user.read',
   subject: 'any',
-  query: { ...pageQuery, subject: text(200).optional() },
+  query: { ...pageQuery, ...filterQuery },
   responses: { 200: pageOf(eventSchema) },
   handler: async ({ db, query }) => {
-    const { cursor, subject = null, limit = defaultLimit } = query;
+    const { cursor, limit = defaultLimit } = query;
     const keys = cursor === undefined ? null : readCursor(cursor, ['number']);
     if (keys?.ok === false) return keys;
     const before = keys === null ? null : Number(keys.value[0]);
-    const found = await listAudit(db, { before, limit: limit + 1, subject });
+    const found = await listAudit(db, filterOf(query), { before, limit: limit + 1 });
     const items = found.slice(0, limit);
     const last = items.at(-1);
     const next = found.length > limit && last !== undefined ? cursorOf([last.seq]) : null;
@@ -47,4 +78,29 @@ const list = defineRoute({
   },
 });
 
-export const auditRoutes: readonly Route[] = [list];
+const file = defineRoute({
+  method: 'get',
+  path: '/audit/file',
+  summary:
+    'The same events with their hashes, oldest first, as a file: JSON Lines, or CSV for a spreadsheet.',
+  action: 'user.read',
+  subject: 'any',
+  query: { ...filterQuery, format: z.enum(auditFormats) },
+  responses: { 200: 'application/jsonl' },
+  handler: async ({ db, query, at }) => {
+    const events: ChainedEvent[] = [];
+    for await (const event of auditEvents(db, filterOf(query))) {
+      events.push(event);
+      if (events.length > mostInFile) {
+        const problem = { path: '?from', kind: 'too-much', most: mostInFile };
+        return refuse({ kind: 'invalid-request', problems: [problem] });
+      }
+    }
+    const { content, type } = eventsIn(query.format, events);
+    const name = `audit-${vietnamDay(at)}.${query.format}`;
+    const headers = { 'Content-Disposition': `attachment; filename="${name}"` };
+    return ok(bytes(content, type, headers));
+  },
+});
+
+export const auditRoutes: readonly Route[] = [list, file];

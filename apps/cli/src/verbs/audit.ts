@@ -7,7 +7,14 @@ import {
   parseCivilDate,
   vietnamDayStart,
 } from '@nhipcau/core/kernel';
-import { auditBetween, checkAudit, checkChain, eventLine, parseEventLine } from '@nhipcau/postgres';
+import {
+  anyEvent,
+  auditEvents,
+  checkAudit,
+  checkChain,
+  eventLine,
+  parseEventLine,
+} from '@nhipcau/postgres';
 import { type Committed, readCommitments } from '../audit/commitments.ts';
 import { type AuditReport, reportOf, reportText, toldBreak } from '../audit/report.ts';
 import { withInstallation } from '../installation.ts';
@@ -53,7 +60,7 @@ export const auditExport: Verb = {
     return withInstallation(call, async ({ db }) => {
       const each = async (write: (line: string) => Promise<void>): Promise<number> => {
         let events = 0;
-        for await (const event of auditBetween(db, from, until)) {
+        for await (const event of auditEvents(db, { ...anyEvent, from, until })) {
           call.signal.throwIfAborted();
           await write(eventLine(event));
           events += 1;

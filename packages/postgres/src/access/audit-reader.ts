@@ -16,22 +16,45 @@ export interface RecordedEvent extends AuditEvent {
   readonly at: Instant;
 }
 
-/** Audit events before number `before`, newest first; about `subject` where it is not `null`. */
+/** Which events are asked for; `null` asks for any. */
+export interface AuditFilter {
+  readonly actor: string | null;
+  readonly action: string | null;
+  readonly subject: string | null;
+  /** Events whose `at` is in `[from, until)`. */
+  readonly from: Instant | null;
+  readonly until: Instant | null;
+}
+
+export const anyEvent: AuditFilter = {
+  ...{ actor: null, action: null, subject: null, from: null, until: null },
+};
+
+/** Audit events before number `before`, newest first. */
 export async function listAudit(
   db: Kysely<Database>,
-  asked: {
-    readonly before: number | null;
-    readonly limit: number;
-    readonly subject: string | null;
-  },
+  filter: AuditFilter,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
 ): Promise<readonly RecordedEvent[]> {
-  const { before, limit, subject } = asked;
   const earlier = before === null ? sql`true` : sql`seq < ${before}`;
-  const about = subject === null ? sql`true` : sql`subject = ${subject}`;
   const { rows } = await sql<RecordedEvent>`
     select seq, at, actor, action, subject, detail from audit_event
-    where ${earlier} and ${about} order by seq desc limit ${limit}`.execute(db);
+    where seq is not null and ${earlier} and ${matching(filter)}
+    order by seq desc limit ${limit}`.execute(db);
   return rows;
+}
+
+function matching({ actor, action, subject, from, until }: AuditFilter): RawBuilder<unknown> {
+  return sql.join(
+    [
+      actor === null ? sql`true` : sql`actor = ${actor}`,
+      action === null ? sql`true` : sql`action = ${action}`,
+      subject === null ? sql`true` : sql`subject = ${subject}`,
+      from === null ? sql`true` : sql`at >= ${new Date(from)}`,
+      until === null ? sql`true` : sql`at < ${new Date(until)}`,
+    ],
+    sql` and `,
+  );
 }
 
 /** How far the chain of audit events reaches. */
@@ -44,12 +67,14 @@ export async function readAuditHead(db: Kysely<Database>): Promise<AuditHead> {
 const eventsAtATime = 1_000;
 
 /**
- * The chain's events by number, from `first` to `last`, both included; `null` means its ends. `at`
- * is told as finely as it is stored, so that no change of it goes unseen.
+ * The chain's events by number, from `first` to `last`, both included; `null` means its ends. Of
+ * these, those that `filter` asks for. `at` is told as finely as it is stored, so that no change of
+ * it goes unseen.
  */
 export async function* chainedEvents(
   db: Kysely<Database>,
   { first, last }: { readonly first: number | null; readonly last: number | null },
+  filter: AuditFilter = anyEvent,
 ): AsyncIterable<ChainedEvent> {
   // No lower bound at first: a number below 1 is a finding too.
   let after = first === null ? null : first - 1;
@@ -60,7 +85,8 @@ export async function* chainedEvents(
       select seq, regexp_replace(
           to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z$', 'Z') as at,
         actor, action, subject, detail, salt, previous, hash
-      from audit_event where seq is not null and ${above} and ${below}
+      from audit_event
+      where seq is not null and ${above} and ${below} and ${matching(filter)}
       order by seq limit ${eventsAtATime}`.execute(db);
     yield* rows;
     after = rows.at(-1)?.seq ?? null;
@@ -69,26 +95,22 @@ export async function* chainedEvents(
 }
 
 /**
- * The part of the chain from the first to the last event whose `at` is in `[from, until)`, `null`
- * meaning without end. A part has no gap, so that it can be checked: an event between the two stands
- * in it also where a clock that was set back put its `at` outside.
+ * The events that are asked for, oldest first. Asked for by days alone they are a part of the chain
+ * without a gap, from the first to the last event of these days, so that they can be checked: an
+ * event between the two is among them also where a clock that was set back put its `at` outside.
  */
-export async function* auditBetween(
+export async function* auditEvents(
   db: Kysely<Database>,
-  from: Instant | null,
-  until: Instant | null,
+  filter: AuditFilter,
 ): AsyncIterable<ChainedEvent> {
   const { rows } = await sql<{ first: number | null; last: number | null }>`
     select min(seq) as first, max(seq) as last from audit_event
-    where ${within(from, until)}`.execute(db);
+    where ${matching(filter)}`.execute(db);
   const { first = null, last = null } = rows[0] ?? {};
-  if (first !== null) yield* chainedEvents(db, { first, last });
-}
-
-function within(from: Instant | null, until: Instant | null): RawBuilder<unknown> {
-  const since = from === null ? sql`true` : sql`at >= ${new Date(from)}`;
-  const before = until === null ? sql`true` : sql`at < ${new Date(until)}`;
-  return sql`(${since} and ${before})`;
+  if (first === null) return;
+  const { actor, action, subject } = filter;
+  const whole = actor === null && action === null && subject === null;
+  yield* chainedEvents(db, { first, last }, whole ? anyEvent : filter);
 }
 
 /** What a check of the whole chain found. */
