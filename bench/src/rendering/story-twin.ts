@@ -87,6 +87,8 @@ function Head({ view, words }: Props): ComponentChildren {
   const existing = view.alternates.filter(({ exists }) => exists);
   const chosen = existing.find((one) => one.language === 'en') ?? existing[0];
   const feed = `/${language}/feed`;
+  const corrections = `/${language}/corrections`;
+  const correctionsTitle = `${siteName}: ${words.story.corrections}`;
   const feedTitle = `${siteName}: ${words.list.allStories}`;
   const properties: readonly (readonly [string, string])[] = [
     ['og:site_name', siteName],
@@ -130,6 +132,9 @@ function Head({ view, words }: Props): ComponentChildren {
       h('link', { rel: 'alternate', hreflang: one.language, href: url + one.path }),
     ),
     chosen && h('link', { rel: 'alternate', hreflang: 'x-default', href: url + chosen.path }),
+    alternate('application/atom+xml', `${correctionsTitle} (Atom)`, `${corrections}.atom`),
+    alternate('application/rss+xml', `${correctionsTitle} (RSS)`, `${corrections}.rss`),
+    alternate('application/feed+json', `${correctionsTitle} (JSON)`, `${corrections}.json`),
     alternate('application/atom+xml', `${feedTitle} (Atom)`, `${feed}.atom`),
     alternate('application/rss+xml', `${feedTitle} (RSS)`, `${feed}.rss`),
     alternate('application/feed+json', `${feedTitle} (JSON)`, `${feed}.json`),
