@@ -58,6 +58,7 @@ div.both { display: grid; gap: 0.75rem 3rem; margin-block-end: 2rem; }
 .change { color: var(--jade); }
 .change.removed, .change.withdrawn { color: var(--lacquer); }
 .menu span.both > [lang='en'], .tagline span.both > [lang='en'] { font-size: 0.8125rem; }
+.passages { margin-block-start: 2.5rem; }
 .passages > * + *, .pair { margin-block-start: 1rem; }
 .pair { display: grid; gap: 0.5rem 2.5rem; padding-block: 0.75rem; border-block: 1px solid var(--line); }
 .pair > div { min-inline-size: 0; overflow-wrap: anywhere; }

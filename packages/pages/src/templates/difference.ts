@@ -31,6 +31,8 @@ export function difference(view: LogDifferenceView, messages: Messages): string 
     const note = field === 'picture' && !changed && noteHtml(words.replaced);
     return sectionHtml(field, words.field[field], html`${note}${shown}`);
   });
+  const past = `/log/${view.release}${view.subject}`;
+  const asItWas = html` <a href="${past}" rel="nofollow">${words.asItWas}</a>`;
   const text =
     passages.length > 0 &&
     sectionHtml('text', words.text, passagesHtml(passages, view.language, words));
@@ -40,8 +42,7 @@ export function difference(view: LogDifferenceView, messages: Messages): string 
 <p class="by"><a href="/log/${view.release}">${release}</a> · ${momentHtml(view.time, view.language)}</p>
 <p class="standfirst">${view.reason}</p>
 `,
-    ways(view, messages),
-    html`<p><a href="${`/log/${view.release}${view.subject}`}" rel="nofollow">${words.asItWas}</a></p>\n`,
+    ways(view, messages, asItWas),
     sections,
     text,
   ]);
@@ -56,8 +57,12 @@ export function withheld(view: LogWithheldView, messages: Messages): string {
   ]);
 }
 
-function ways({ subject, historyPath }: LogWithheldView | LogDifferenceView, messages: Messages) {
-  return html`<p class="ways"><a href="${subject}">${messages.difference.toPage}</a> <a href="${historyPath}">${messages.list.history}</a></p>\n`;
+function ways(
+  { subject, historyPath }: LogWithheldView | LogDifferenceView,
+  messages: Messages,
+  more: Value = null,
+): Html {
+  return html`<p class="ways"><a href="${subject}">${messages.difference.toPage}</a> <a href="${historyPath}">${messages.list.history}</a>${more}</p>\n`;
 }
 
 function sectionHtml(id: string, name: string, inside: Value): Html {
