@@ -157,8 +157,8 @@ describe('what the browser remembers', () => {
       if (path !== '/.well-known/nhipcau.json') return body;
       const record = JSON.parse(new TextDecoder().decode(body));
       const { publicKey } = record.keys.find(({ keyId }: { keyId: string }) => keyId === current);
-      const said = { from: old.keyId, to: current, time: '2026-11-25T00:00:00.000Z' };
-      const bytes = canonicalBytes({ ...said, publicKey });
+      const said = { from: old.keyId, to: current, publicKey, time: '2026-11-25T00:00:00.000Z' };
+      const bytes = canonicalBytes(said);
       const signature = sign(null, bytes, old.privateKey).toString('base64url');
       const rotations = [{ ...said, alg: 'Ed25519', signature }];
       return new TextEncoder().encode(JSON.stringify({ ...record, rotations }));

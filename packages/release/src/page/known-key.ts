@@ -10,6 +10,8 @@ export type KnownKey = Pick<PublicKeyRecord, 'keyId' | 'publicKey'>;
 interface Rotation {
   readonly from: string;
   readonly to: string;
+  /** The raw new key in base64url. */
+  readonly publicKey: string;
   /** RFC 3339. */
   readonly time: string;
   readonly alg: 'Ed25519';
@@ -40,14 +42,15 @@ function rotationsInRecord(bytes: Uint8Array): readonly Rotation[] {
 
 function isRotation(value: unknown): value is Rotation {
   if (!isObject(value) || value.alg !== 'Ed25519') return false;
-  return ['from', 'to', 'time', 'signature'].every((field) => typeof value[field] === 'string');
+  const texts = ['from', 'to', 'publicKey', 'time', 'signature'];
+  return texts.every((field) => typeof value[field] === 'string');
 }
 
 /** Judges the keys that signed a release, at least one, by what a reader remembers. */
 export async function standingOf(
   signers: readonly [KnownKey, ...KnownKey[]],
   remembered: KnownKey | null,
-  record: { readonly keys: readonly PublicKeyRecord[]; readonly bytes: Uint8Array },
+  siteRecord: Uint8Array,
   means: Means,
 ): Promise<KeyStanding> {
   const [first] = signers;
@@ -55,14 +58,14 @@ export async function standingOf(
   const isSigner = (key: KnownKey): boolean =>
     signers.some(({ publicKey }) => publicKey === key.publicKey);
   if (isSigner(remembered)) return { kind: 'same', key: remembered };
-  const rotations = rotationsInRecord(record.bytes);
+  const rotations = rotationsInRecord(siteRecord);
   const reached = [remembered];
   for (const vouching of reached) {
     for (const rotation of rotations.filter(({ from }) => from === vouching.keyId)) {
-      const key = record.keys.find(({ keyId }) => keyId === rotation.to);
-      if (key === undefined || reached.some(({ keyId }) => keyId === key.keyId)) continue;
-      const { from, to, time, signature } = rotation;
-      const bytes = canonicalBytes({ from, to, publicKey: key.publicKey, time });
+      const { from, to, publicKey, time, signature } = rotation;
+      if (reached.some(({ keyId }) => keyId === to)) continue;
+      const key = { keyId: to, publicKey };
+      const bytes = canonicalBytes({ from, to, publicKey, time });
       if (!(await isBy(vouching, signature, bytes, means))) continue;
       if (isSigner(key)) return { kind: 'rotated', key, from: remembered.keyId };
       reached.push(key);

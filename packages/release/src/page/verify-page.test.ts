@@ -421,7 +421,7 @@ describe('the remembered key', () => {
     const { publicKey } = publicKeyRecord(to, time);
     const said = { from: from.keyId, to: to.keyId, publicKey, time };
     const { signature } = signBytes(by, canonicalBytes(said));
-    return { from: from.keyId, to: to.keyId, time, alg: 'Ed25519', signature };
+    return { ...said, alg: 'Ed25519', signature };
   };
   /** A site that `aKey` signed once and then `key`, whose record names all keys and `rotations`. */
   const signedBy = async (key: SigningKey, rotations: unknown) => {

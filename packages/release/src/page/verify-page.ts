@@ -102,9 +102,8 @@ async function verifyAt(
 ): Promise<Outcome> {
   const { number, time } = head.release;
   const { status, body } = await means.ask(siteRecordPath);
-  const record = { bytes: body, keys: status === 200 ? keysInRecord(body) : [] };
-  const signers = await signersOf(head, record.keys, means);
-  const key = await standingOf(signers, memory?.key ?? null, record, means);
+  const signers = await signersOf(head, status === 200 ? keysInRecord(body) : [], means);
+  const key = await standingOf(signers, memory?.key ?? null, body, means);
   const chain = await followChain(head, memory, means);
   const absent = await checkPage(head, subject, means);
   const { keyId, publicKey } = key.key;
