@@ -141,6 +141,7 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'post /editions/{id}/approve': () => ({}),
   'post /editions/{id}/withdraw': () => ({ reason: 'a reason' }),
   'post /editions/{id}/restore': () => ({ revision: 1 }),
+  'post /editions/{id}/presence': () => ({ at: null }),
   'post /editions/{id}/import': () => {
     const form = new FormData();
     form.set('file', new File(['# a'], 'a.md'));
@@ -169,8 +170,14 @@ function pathOf(route: Route, about: Owned): string {
     works: about.work,
     editions: about.edition,
   };
-  return route.path.replace('{id}', one[start] ?? api.ids()).replace(/\{number\}/, '999999');
+  const path = route.path.replace('{id}', one[start] ?? api.ids()).replace('{number}', '999999');
+  return path + (queries[`${route.method} ${route.path}`] ?? '');
 }
+
+/** Queries that a route cannot do without. */
+const queries: Readonly<Record<string, string>> = {
+  'get /editions/{id}/export': '?format=docx',
+};
 
 /** Asked last, since it ends the session that the other questions need. */
 const lastOf = (route: Route): number => (route.method === 'delete' ? 1 : 0);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Action, Grant } from '@nhipcau/core/access';
+import { presenceBoard } from '@nhipcau/core/content';
 import {
   expectOk,
   type Identifiers,
@@ -102,6 +103,7 @@ export async function startTestApi(
       mediaFolder: join(folder, 'media'),
       config,
       log: (entry) => logged.push(entry),
+      presence: presenceBoard(),
       checkAnswers: true,
       ...given,
     },

@@ -1,5 +1,7 @@
 import { auditRoutes } from './audit/routes.ts';
+import { exportRoutes } from './editions/export.ts';
 import { importRoutes } from './editions/import.ts';
+import { presenceRoutes } from './editions/presence.ts';
 import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
 import type { Route } from './http/index.ts';
@@ -29,7 +31,9 @@ export const routes: readonly Route[] = [
   ...workRoutes,
   ...editionRoutes,
   ...importRoutes,
+  ...exportRoutes,
   ...revisionRoutes,
+  ...presenceRoutes,
   ...pictureRoutes,
   ...topicRoutes,
   ...placeRoutes,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { presenceBoard } from '@nhipcau/core/content';
 import { instantOf, uuidv7 } from '@nhipcau/core/kernel';
 import type { Database } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
@@ -35,6 +36,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     mediaFolder: `${config.dataFolder}/media`,
     config,
     log,
+    presence: presenceBoard(),
   });
   try {
     const listener = await listen(app.fetch, config.host, config.port);

@@ -1,3 +1,4 @@
+import type { PresenceBoard } from '@nhipcau/core/content';
 import type { Clock, Identifiers, Sha256 } from '@nhipcau/core/kernel';
 import type { DatabaseHandle } from '@nhipcau/postgres';
 import type { ObjectStore } from '@nhipcau/release';
@@ -15,6 +16,8 @@ export interface Dependencies {
   readonly mediaFolder: string;
   readonly config: ApiConfig;
   readonly log: Log;
+  /** Who has which edition open; known to this process alone. */
+  readonly presence: PresenceBoard;
   /** Compares every answer with the schema that its route declares; for tests. */
   readonly checkAnswers?: boolean;
 }
