@@ -57,7 +57,6 @@ export const frame = `
 .verify button { border: 1px solid var(--jade); border-radius: 99px; background: none; padding: 0.25rem 0.9rem; font-size: 0.875rem; line-height: 1.7; color: var(--jade); cursor: pointer; }
 .verify button:hover, .verify button[aria-disabled] { background: var(--sheet); }
 .verify-said p, .verify noscript p { margin-block-start: 0.6rem; }
-.verify-said > p { color: var(--soft); }
 .verify-said .proved, .verify-said .broken { color: var(--ink); border-inline-start: 4px solid var(--jade); padding-inline-start: 0.8rem; }
 .verify-said .broken { border-color: var(--lacquer); font-weight: 700; }
 .verify-said code { overflow-wrap: anywhere; }

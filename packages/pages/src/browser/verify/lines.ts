@@ -30,7 +30,7 @@ export function linesOf(result: Result, words: VerifyWords, command: string): re
       return [line('broken', words.failed[result.step], { release }), otherwise];
     }
     case 'verified':
-      return [...verified(result, words), line('plain', words.provesNot), otherwise];
+      return [...verified(result, words), otherwise];
   }
 }
 
@@ -50,8 +50,8 @@ function verified(
     { date, release: numberText(result.release, language) },
     codes,
   );
-  const lines =
-    key.kind === 'unknown' ? [line('broken', words.changed, {}, codes), proves] : [proves];
+  const warning = key.kind === 'unknown' ? [line('broken', words.changed, {}, codes)] : [];
+  const lines = [...warning, proves, line('plain', words.provesNot)];
   if (key.kind === 'rotated') lines.push(line('plain', words.rotated, {}, codes));
   if (result.absent) lines.push(line('plain', words.absent));
   if (chain.kind === 'first') {
