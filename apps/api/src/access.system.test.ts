@@ -170,8 +170,14 @@ function pathOf(route: Route, about: Owned): string {
     works: about.work,
     editions: about.edition,
   };
-  return route.path.replace('{id}', one[start] ?? api.ids()).replace(/\{number\}/, '999999');
+  const path = route.path.replace('{id}', one[start] ?? api.ids()).replace('{number}', '999999');
+  return path + (queries[`${route.method} ${route.path}`] ?? '');
 }
+
+/** Queries that a route cannot do without. */
+const queries: Readonly<Record<string, string>> = {
+  'get /editions/{id}/export': '?format=docx',
+};
 
 /** Asked last, since it ends the session that the other questions need. */
 const lastOf = (route: Route): number => (route.method === 'delete' ? 1 : 0);

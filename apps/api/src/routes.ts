@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit/routes.ts';
+import { exportRoutes } from './editions/export.ts';
 import { importRoutes } from './editions/import.ts';
 import { presenceRoutes } from './editions/presence.ts';
 import { revisionRoutes } from './editions/revisions.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...workRoutes,
   ...editionRoutes,
   ...importRoutes,
+  ...exportRoutes,
   ...revisionRoutes,
   ...presenceRoutes,
   ...pictureRoutes,

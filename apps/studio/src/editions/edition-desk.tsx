@@ -100,6 +100,11 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
           </div>
         </div>
         <div className="row">
+          {edition.head > 0 && (
+            <Button href={`/api/v1/editions/${edition.id}/export?format=docx`} download>
+              {t('editor.export_word')}
+            </Button>
+          )}
           <Button variant="outlined" onClick={() => preview(true)}>
             {t('editor.preview')}
           </Button>

@@ -280,6 +280,7 @@ export const en: Messages = {
     do: 'Make the edition',
   },
   editor: {
+    export_word: 'Download as Word',
     title: 'Title',
     summary: 'Summary',
     summary_rule: 'One or two sentences; also what feeds and search engines show.',

@@ -276,6 +276,7 @@ export const vi = {
     do: 'Tạo bản',
   },
   editor: {
+    export_word: 'Tải về Word',
     title: 'Tựa',
     summary: 'Sa-pô',
     summary_rule: 'Một hai câu; cũng là lời giới thiệu trong luồng tin và máy tìm kiếm.',

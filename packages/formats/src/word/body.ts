@@ -152,6 +152,8 @@ class Reading {
         this.#quote = [];
       }
       this.#quote.push(text);
+    } else if (names.includes('callout')) {
+      this.#add({ kind: 'callout', text });
     } else if (names[0] === 'caption' && this.#caption(text)) {
       return;
     } else {
@@ -214,11 +216,22 @@ class Reading {
   #close(): void {
     if (this.#list !== null) this.#push(this.#list.block);
     if (this.#quote !== null) {
-      this.#push({ kind: 'quote', text: lines(this.#quote), attribution: '' });
+      this.#push(quoteOf(this.#quote));
     }
     this.#list = null;
     this.#quote = null;
   }
+}
+
+/** A quote whose last paragraph begins with an em dash and a space names its speaker there. */
+function quoteOf(paragraphs: readonly Inline[]): ImportedBlock {
+  const last = plain(paragraphs.at(-1) ?? []);
+  const named = paragraphs.length > 1 && last.startsWith('— ') && !last.includes('\n');
+  return {
+    kind: 'quote',
+    text: lines(named ? paragraphs.slice(0, -1) : paragraphs),
+    attribution: named ? lineOf(last.slice(2), 1_000) : '',
+  };
 }
 
 function runsOf(part: Part): number {

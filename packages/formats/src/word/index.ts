@@ -1,0 +1,1 @@
+export { type WordText, type WrittenPicture, writeWord } from './write-word.ts';
