@@ -58,6 +58,14 @@ test('runs no script, and takes pictures from its release, words with such an ad
   expect(all.find(({ tag }) => tag === 'h1')?.text).toBe('/media/story.title');
 });
 
+test('stands after the link to the main part, and at the beginning where there is none', () => {
+  const body = marked('vi').slice(marked('vi').indexOf('<body>'));
+  expect(body.indexOf('as-it-was')).toBeGreaterThan(body.indexOf('class="skip"'));
+  expect(body.indexOf('as-it-was')).toBeLessThan(body.indexOf('class="masthead"'));
+  const past = { language: 'vi', release: 7, time, path: '/', bytesPath: '/' } as const;
+  expect(markedAsPast('<body>\n<p>a</p>', past)).toMatch(/^<body>\n<aside class="as-it-was"/);
+});
+
 test('changes nothing else of the page', () => {
   const without = marked('ar')
     .replace(/<aside class="as-it-was".*?<\/aside>\n/s, '')

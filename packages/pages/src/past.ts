@@ -49,8 +49,12 @@ export function markedAsPast(page: string, past: PastPage): string {
       tag.replace(/ (?:src|srcset|poster)="[^"]*"/g, (own) => own.replaceAll('/media/', media)),
     )
     .replace('</head>', `<link rel="stylesheet" href="${pastStylePath}">\n</head>`)
-    .replace(/<body\b[^>]*>\n?/, (body) => body + noticeOf(past));
+    .replace(start, (body) => body + noticeOf(past));
 }
+
+/** The beginning of a page's body, up to the link that skips to the main part. */
+const start =
+  /<body\b[^>]*>\n?(?:<svg class="sprite".*?<\/svg>\n?)?(?:<a class="skip" [^>]*>[^<]*<\/a>\n?)?/s;
 
 function noticeOf({ language, release, time, path, bytesPath }: PastPage): string {
   const words = messages[language].past;
