@@ -1,5 +1,6 @@
 import { DatabaseNotReady } from '@nhipcau/postgres/server';
 import { StoreUnreachable } from '@nhipcau/release';
+import { SigningKeyMissing } from '@nhipcau/worker';
 import { exit, NotReady, SaysNo, WrongUse } from './verb.ts';
 
 /** What is told of an error, and the exit code that goes with it. */
@@ -12,7 +13,8 @@ export interface Explanation {
 export function explain(error: unknown, verbName: string): Explanation {
   if (!(error instanceof Error)) return { code: exit.fault, text: String(error) };
   if (error instanceof SaysNo) return { code: exit.no, text: error.message };
-  if (error instanceof NotReady || error instanceof DatabaseNotReady) {
+  const notReady = [NotReady, DatabaseNotReady, SigningKeyMissing];
+  if (notReady.some((kind) => error instanceof kind)) {
     return { code: exit.notReady, text: error.message };
   }
   if (error instanceof StoreUnreachable) {

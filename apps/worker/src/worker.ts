@@ -25,13 +25,13 @@ import {
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
-import { openStore, sweep } from '@nhipcau/release';
+import { openStore, readKey, sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import pMap from 'p-map';
 import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
 import { generationsOf } from './generation.ts';
-import { openPublisher, systemClock } from './open-publisher.ts';
+import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 
 export interface RunningWorker {
@@ -158,7 +158,9 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     await makePictures(desk);
     const present = await readSite(db);
     // The site's own cards, to which every page refers, show what it says about itself.
-    if (!isDeepStrictEqual(present, site)) publisher = await openForSite();
+    if (!isDeepStrictEqual(present, site) || keyChanged(publisher, config)) {
+      publisher = await openForSite();
+    }
     site = present;
     publisher = { ...publisher, context: { ...publisher.context, today } };
     await rollBackAsAsked(desk, publisher);
@@ -175,12 +177,20 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
   }
 }
 
-function open({ config, db, log, now, signal }: Desk): Promise<Publisher> {
+async function open({ config, db, log, now, signal }: Desk): Promise<Publisher> {
   const { dataFolder, store, siteUrl } = config;
-  return openPublisher({
+  const opened = await openPublisher({
     ...{ db, dataFolder, store, siteUrl, now, signal },
     progress: teller(log),
   });
+  await announceKey(db, opened, dataFolder);
+  return opened;
+}
+
+/** Whether another key signs than the one that a publisher was opened with. */
+function keyChanged({ key }: Publisher, { dataFolder }: WorkerConfig): boolean {
+  const present = readKey(keysIn(dataFolder));
+  return present !== null && present.keyId !== key.keyId;
 }
 
 /** Asks for the whole site, unless that waits already, when its bytes are made with other things. */

@@ -14,13 +14,16 @@ import {
   emptyMap,
   entries,
   type Hash,
+  keysInRecord,
   lookup,
   type MapEntry,
   type ObjectStore,
   putBlob,
+  readBlob,
   readHead,
   type SignedRelease,
   sameEntry,
+  siteRecordPath,
 } from '@nhipcau/release';
 import pMap from 'p-map';
 import { followStore } from './follow.ts';
@@ -106,7 +109,8 @@ export async function signed(
   },
 ): Promise<SignedRelease> {
   const { store, key, state, now } = publisher;
-  const { head, map, reason } = next;
+  const { head, reason } = next;
+  const map = await withOwnKey(publisher, next.map);
   const time = now();
   const world = head?.release.roots.world;
   const made = await logChanges(publisher, {
@@ -130,6 +134,18 @@ export async function signed(
   });
   await followStore(store, state);
   return release;
+}
+
+/** The map with a record of the site that lists the key that signs: most often the map as it is. */
+async function withOwnKey({ store, key, context }: Publisher, map: Hash): Promise<Hash> {
+  const entry = await lookup(store, map, siteRecordPath);
+  const bytes = entry === null ? null : await readBlob(store, entry.blob);
+  if (entry === null || bytes === null) return map;
+  if (keysInRecord(bytes).some(({ keyId }) => keyId === key.keyId)) return map;
+  const record = new TextEncoder().encode(await context.siteRecord());
+  const blob = await putBlob(store, record, { compress: true });
+  return (await applyChanges(store, map, [{ path: siteRecordPath, entry: { ...entry, blob } }]))
+    .root;
 }
 
 /** Which path changes for which publicly stated reason; the latest change names it. */

@@ -17,6 +17,16 @@ export {
 export { canonicalBytes } from './canonical-json.ts';
 export { type Hash, isHash, sha256 } from './hash.ts';
 export {
+  changesAfter,
+  type KeyChanges,
+  type KeyReplacement,
+  type KeyRotation,
+  keyChangesInRecord,
+  keyChangesOf,
+  keysAfter,
+} from './key-changes.ts';
+export { KeyChangeRefused, readKeyChanges, replaceKey, rotateKey } from './key-folder.ts';
+export {
   isSignedBy,
   keyFile,
   loadOrCreateKey,
@@ -85,6 +95,6 @@ export { type ObjectStore, type StoredObject, sweep } from './store/object-store
 export { type OpenStore, openStore } from './store/open-store.ts';
 export { StoreUnreachable, StoreUnwritable } from './store/store-errors.ts';
 export { keysInRecord, siteRecordPath } from './verify/check-record.ts';
-export type { Problem, ProblemKind, Report, VerifyOptions } from './verify/report.ts';
+export type { Handover, Problem, ProblemKind, Report, VerifyOptions } from './verify/report.ts';
 export { type SiteVerifyOptions, verifySite } from './verify/verify-site.ts';
 export { verifyStore } from './verify/verify-store.ts';

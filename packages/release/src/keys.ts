@@ -78,7 +78,8 @@ export function readKey(folder: string): SigningKey | null {
   return pem === null ? null : parseKey(pem, file);
 }
 
-function parseKey(pem: string, file: string): SigningKey {
+/** A key from its PEM, which stands in `file`. @throws when it is no Ed25519 key. */
+export function parseKey(pem: string, file: string): SigningKey {
   const privateKey = createPrivateKey(pem);
   if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${file} is no Ed25519 key`);
   return signingKeyOf(privateKey);
@@ -131,7 +132,8 @@ export function isSignedBy(
   }
 }
 
-function readIfThere(file: string): string | null {
+/** The text of a file; `null` where there is none. */
+export function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -33,12 +33,19 @@ export async function publishPages(
   {
     key = aKey,
     reason = 'Bản đầu · First',
-  }: { readonly key?: SigningKey; readonly reason?: string } = {},
+    says = {},
+  }: {
+    readonly key?: SigningKey;
+    readonly reason?: string;
+    /** What the site's record says besides or instead of its key. */
+    readonly says?: Readonly<Record<string, unknown>>;
+  } = {},
 ): Promise<SignedRelease> {
   const head = await readHead(store);
   const before = head?.release.roots.world ?? { map: emptyMap(), log: emptyMap() };
   const number = (head?.release.number ?? 0) + 1;
-  const record = canonicalBytes({ keys: [publicKeyRecord(key, aTime)], name: {}, contact: '' });
+  const keys = [publicKeyRecord(key, aTime)];
+  const record = canonicalBytes({ keys, name: {}, contact: '', ...says });
   const type = 'text/html; charset=utf-8';
   const changes: Change[] = [
     {

@@ -6,6 +6,7 @@ import {
   RecordDamaged,
   readHead,
   readKey,
+  readKeyChanges,
   releaseBytes,
   type SignedRelease,
   StoreUnreachable,
@@ -30,10 +31,21 @@ export async function checkReleases(dataFolder: string, store: ObjectStore): Pro
   const { number } = head.release;
   const key = readKey(keys);
   if (key === null) {
-    return wrong(name, `the key that signs them is missing: copy it back into ${keys}`);
+    return wrong(
+      name,
+      `the key that signs them is missing: copy it back into ${keys}; only where it is lost for ` +
+        'good, npx nhipcau key replace',
+    );
   }
   const record = publicKeyRecord(key, head.release.time);
   const bytes = releaseBytes(head.release);
+  const { rotations, replacements } = readKeyChanges(keys);
+  const takesOver = [...rotations, ...replacements].some(
+    ({ from, to }) => to === key.keyId && head.signatures.some(({ keyId }) => keyId === from),
+  );
+  if (takesOver) {
+    return well(name, `the newest is ${number}; key ${key.keyId} takes over with the next`);
+  }
   return head.signatures.some((signature) => isSignedBy(record, signature, bytes))
     ? well(name, `the newest is ${number}, signed with key ${key.keyId}`)
     : wrong(

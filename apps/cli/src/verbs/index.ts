@@ -3,6 +3,7 @@ import { auditExport, auditVerify } from './audit.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
+import { keyReplace, keyRotate } from './key.ts';
 import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
 import { publish, rollback } from './publish.ts';
@@ -25,6 +26,8 @@ export const verbs: readonly Verb[] = [
   verify,
   monitor,
   rollback,
+  keyRotate,
+  keyReplace,
   auditVerify,
   auditExport,
   demoCredentials,

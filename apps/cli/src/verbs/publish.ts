@@ -17,7 +17,8 @@ import { type Call, exit, NotReady, optionOf, SaysNo, type Verb, WrongUse } from
 const lookEveryMs = 500;
 const tellEveryMs = 5_000;
 
-const patience = {
+/** The option of {@link patienceOf}. */
+export const patience = {
   type: 'string',
   value: 'seconds',
   help: 'longest wait for a running worker; default 600',
@@ -151,7 +152,7 @@ async function rollBackTo(
  * Sees an errand through: by the running worker, or by this process where none runs or it ends.
  * Says who did it. @throws {NotReady} when the worker does not get to it
  */
-async function attend(
+export async function attend(
   call: Call,
   { database, dataFolder }: Installation,
   {
@@ -189,7 +190,8 @@ async function attend(
   }
 }
 
-function patienceOf(call: Call): number {
+/** How long a running worker is waited for, in milliseconds. @throws {WrongUse} */
+export function patienceOf(call: Call): number {
   const seconds = Number(optionOf(call, 'wait') ?? '600');
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 86_400) return seconds * 1_000;
   throw new WrongUse('--wait takes seconds, 1 to 86400');

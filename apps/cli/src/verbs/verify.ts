@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   folderStore,
+  type Handover,
   keysInRecord,
   type ObjectStore,
   type PublicKeyRecord,
@@ -87,14 +88,16 @@ export function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
 /** How many problems are told to a person; the JSON has them all. */
 const mostTold = 50;
 
-function reportText({ ok, release, checked, problems, signedBy }: Report, pinned: boolean): string {
+function reportText(report: Report, pinned: boolean): string {
+  const { ok, release, checked, problems, signedBy, handovers } = report;
+  const changes = handovers.map((one) => `\n${handoverText(one)}`).join('');
   if (ok) {
     const trust = pinned
-      ? 'one of those that you keep'
+      ? 'one of those that you keep, or for which they vouch'
       : 'as the release itself names it; whoever keeps its keys gives them with --keys';
     return (
       `Release ${release} is as it was signed: ${checked} read, no difference.\n` +
-      `Signed with key ${signedBy.join(', ')}, ${trust}.`
+      `Signed with key ${signedBy.join(', ')}, ${trust}.${changes}`
     );
   }
   const what = release === null ? 'No release can be read' : `Release ${release} is NOT as signed`;
@@ -105,6 +108,14 @@ function reportText({ ok, release, checked, problems, signedBy }: Report, pinned
     ...told,
     ...(more > 0 ? [`  and ${more} more; --json names them all`] : []),
   ].join('\n');
+}
+
+/** One change of the signing key, for a person. What a site says is told in quotation marks. */
+function handoverText({ kind, from, to, release, time, reason }: Handover): string {
+  return kind === 'rotated'
+    ? `From release ${release} on, key ${to} signs: key ${from} handed over to it, by its signature (${JSON.stringify(time)}).`
+    : `BREAK at release ${release}: key ${from} was lost, and key ${to} took its place (${JSON.stringify(time)}). ` +
+        `Nobody but the new key vouches for this. It says: ${JSON.stringify(reason)}`;
 }
 
 function teller(call: Call): (checked: number) => void {

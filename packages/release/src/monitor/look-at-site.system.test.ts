@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalBytes } from '../canonical-json.ts';
+import { signReplacement, signRotation } from '../key-changes.ts';
 import { newSigningKey, publicKeyRecord, type SigningKey } from '../keys.ts';
 import { commitRelease } from '../log/commit-release.ts';
 import { readHead } from '../log/read-log.ts';
@@ -18,10 +19,14 @@ let server: Server;
 let address = '';
 /** Paths that answer with another status than they should. */
 let ill: ReadonlyMap<RegExp, number> = new Map();
-const record = canonicalBytes({ keys: [publicKeyRecord(aKey, aTime)] });
+let record: Uint8Array = new Uint8Array();
+const says = (more: Readonly<Record<string, unknown>>): void => {
+  record = canonicalBytes({ keys: [publicKeyRecord(aKey, aTime)], ...more });
+};
 
 beforeEach(async () => {
   [objects, asked, ill] = [new Map(), [], new Map()];
+  says({});
   server = createServer((request, response) => {
     const path = request.url ?? '';
     asked.push(path);
@@ -139,5 +144,45 @@ describe('lookAtSite', () => {
     expect(kindsOf(await look(memory))).toEqual(['record-damaged']);
     objects.delete('log/head.json');
     expect(await look(memory)).toMatchObject({ kind: 'unreachable' });
+  });
+});
+
+describe('lookAtSite, where the key changed', () => {
+  const next = newSigningKey();
+
+  test.each([1, 20])(
+    'follows a rotation over %i releases, and takes the old key no more',
+    async (by) => {
+      await grow(3);
+      const memory = memoryOf(await look(null));
+      says({ rotations: [signRotation(aKey, next, aTime)] });
+      await grow(by, 'Bản', next);
+      const found = memoryOf(await look(memory));
+      expect(found.keys.map(({ keyId }) => keyId)).toEqual([next.keyId]);
+      await grow(1, 'Bản', next);
+      const later = memoryOf(await look(found));
+      await grow(1, 'Bản', aKey);
+      expect(kindsOf(await look(later))).toEqual(['key-unknown']);
+    },
+  );
+
+  test('takes records of the old key and of the new one, when both signed since', async () => {
+    await grow(3);
+    const memory = memoryOf(await look(null));
+    await grow(2);
+    says({ rotations: [signRotation(aKey, next, aTime)] });
+    await grow(2, 'Bản', next);
+    expect((await look(memory)).kind).toBe('grown');
+  });
+
+  test('cries at a replacement, and repeats what the site says of it', async () => {
+    await grow(3);
+    const memory = memoryOf(await look(null));
+    says({ replacements: [signReplacement(aKey.keyId, next, aTime, 'Mất\u001b · Lost')] });
+    await grow(1, 'Bản', next);
+    const found = await look(memory);
+    expect(kindsOf(found)).toEqual(['key-unknown']);
+    const text = found.kind === 'wrong' ? found.cries[0]?.text : '';
+    expect(text).toContain('does not vouch: "Mất\\u001b · Lost"');
   });
 });

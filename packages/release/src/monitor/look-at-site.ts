@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../canonical-json.ts';
 import type { Hash } from '../hash.ts';
+import { isReplacement, keyChangesInRecord, vouchedFor } from '../key-changes.ts';
 import type { PublicKeyRecord } from '../keys.ts';
 import {
   appendLeaf,
@@ -89,8 +90,9 @@ async function look(site: Site, memory: Memory | null): Promise<Look> {
   if (bytes === null) throw new NoAnswer(`the site answers 404 at /${headName}`);
   const head = recordOf(bytes, headName);
   if ('kind' in head) return { kind: 'wrong', cries: [head], found: bytes };
-  const keys = memory?.keys ?? publicKeys ?? (await keysOf(site));
-  const signed = signatureCries(head, keys);
+  const known = memory?.keys ?? publicKeys ?? keysInRecord(await recordBytesOf(site));
+  const { keys, kept, note } = await signersFor(site, head, known);
+  const signed = signatureCries(head, keys).map((cry) => explained(cry, note));
   const against = memory === null ? null : compareHeads(memory.head, head);
   if (against !== null) return { kind: 'wrong', cries: [against, ...signed], found: bytes };
   if (memory !== null && head.hash === memory.head.hash) {
@@ -99,14 +101,22 @@ async function look(site: Site, memory: Memory | null): Promise<Look> {
   }
   const grown = await growTo(site, head, memory ?? nothingSeen, keys);
   if (!('seen' in grown)) {
-    const cries = [grown.cry, ...signed.filter(({ text }) => text !== grown.cry.text)];
+    const cry = explained(grown.cry, note);
+    const cries = [cry, ...signed.filter(({ text }) => text !== cry.text)];
     return { kind: 'wrong', cries, found: grown.found };
   }
   const { tree } = grown.seen;
   return {
     kind: memory === null ? 'first-look' : 'grown',
     memory: {
-      ...{ format: memoryFormat, site: site.address, head, tree, root: frontierHash(tree), keys },
+      ...{
+        format: memoryFormat,
+        site: site.address,
+        head,
+        tree,
+        root: frontierHash(tree),
+        keys: kept,
+      },
       seenAt: at,
     },
   };
@@ -222,9 +232,47 @@ function recordOf(bytes: Uint8Array, name: string): SignedRelease | Cry {
   }
 }
 
-async function keysOf(site: Site): Promise<readonly PublicKeyRecord[]> {
-  const bytes = await get(site, siteRecordPath.slice(1));
-  return bytes === null ? [] : keysInRecord(bytes);
+/**
+ * The keys that may sign up to `head`: those known, and where another signed it, those for which
+ * they vouch by rotations. `kept` are the keys that may sign from now on, without those that
+ * handed over; `note` is what the site says of a key that was lost.
+ */
+async function signersFor(
+  site: Site,
+  { signatures }: SignedRelease,
+  known: readonly PublicKeyRecord[],
+): Promise<{
+  readonly keys: readonly PublicKeyRecord[];
+  readonly kept: readonly PublicKeyRecord[];
+  readonly note: string | null;
+}> {
+  const isStrange = (keyId: string): boolean => known.every((one) => one.keyId !== keyId);
+  if (!signatures.some(({ keyId }) => isStrange(keyId)))
+    return { keys: known, kept: known, note: null };
+  const { rotations, replacements } = keyChangesInRecord(await recordBytesOf(site));
+  const keys = vouchedFor(known, rotations);
+  const handedOver = (key: PublicKeyRecord): boolean =>
+    vouchedFor([key], rotations).some(
+      (next) => next !== key && signatures.some(({ keyId }) => keyId === next.keyId),
+    );
+  const lost = replacements.find(
+    (one) => isReplacement(one) && signatures.some(({ keyId }) => keyId === one.to),
+  );
+  const note =
+    lost === undefined
+      ? null
+      : `the site says that key ${lost.from} was lost and this one takes its place, for which the lost key does not vouch: ${JSON.stringify(lost.reason)}`;
+  return { keys, kept: keys.filter((key) => !handedOver(key)), note };
+}
+
+function explained(cry: Cry, note: string | null): Cry {
+  return cry.kind === 'key-unknown' && note !== null
+    ? { ...cry, text: `${cry.text}; ${note}` }
+    : cry;
+}
+
+async function recordBytesOf(site: Site): Promise<Uint8Array> {
+  return (await get(site, siteRecordPath.slice(1))) ?? new Uint8Array();
 }
 
 /** The body at a path; `null` where nothing is there. @throws `NoAnswer` for any other answer. */

@@ -38,6 +38,20 @@ export interface Problem {
   readonly text: string;
 }
 
+/** Another key signs from a release on. */
+export interface Handover {
+  /** `rotated`: the key before signed it. `replaced`: the key before was lost, and nobody vouches. */
+  readonly kind: 'rotated' | 'replaced';
+  readonly from: string;
+  readonly to: string;
+  /** The first release that the new key signed. */
+  readonly release: number;
+  /** When, as the keys say, RFC 3339. */
+  readonly time: string;
+  /** What the new key says of a lost one; `null` where the key before signed. */
+  readonly reason: string | null;
+}
+
 /** What verification found. */
 export interface Report {
   /** Whether there is no problem. */
@@ -49,6 +63,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** Identifiers of the keys named by the newest release's signatures; `problems` judges them. */
   readonly signedBy: readonly string[];
+  /** Each change of the signing key, in order. */
+  readonly handovers: readonly Handover[];
 }
 
 /** Gathers problems, each once, and counts what was read. */
@@ -75,15 +91,22 @@ export function startFindings(): Findings {
 }
 
 /** What is told of findings over a log with this newest record; `null`: it cannot be read. */
-export function reportOf({ checked, problems }: Findings, head: SignedRelease | null): Report {
+export function reportOf(
+  { checked, problems }: Findings,
+  head: SignedRelease | null,
+  handovers: readonly Handover[] = [],
+): Report {
   const release = head?.release.number ?? null;
   const signedBy = (head?.signatures ?? []).map(({ keyId }) => keyId);
-  return { ok: problems.length === 0, release, checked, problems, signedBy };
+  return { ok: problems.length === 0, release, checked, problems, signedBy, handovers };
 }
 
 /** Options of every verification. */
 export interface VerifyOptions {
-  /** Keys that may sign; by default those that the newest release's own record names. */
+  /**
+   * Keys that may sign, with those for which they vouch by rotations; by default those that the
+   * newest release's own record names.
+   */
   readonly publicKeys?: readonly PublicKeyRecord[];
   /** Called as things are read: how many so far, and of how many where that is known. */
   readonly progress?: (checked: number, of: number | null) => void;

@@ -1,6 +1,5 @@
 import { isSame } from '../blob.ts';
 import { type Hash, sha256 } from '../hash.ts';
-import type { PublicKeyRecord } from '../keys.ts';
 import {
   changesName,
   headName,
@@ -12,11 +11,11 @@ import {
 import type { MapEntry } from '../map/entry.ts';
 import { decodeNode, emptyMap, type MapNode } from '../map/node.ts';
 import { type AskOptions, askSite, NoAnswer, type SiteAnswer } from './ask-site.ts';
+import { followSigners, signersOf } from './check-keys.ts';
 import {
   checkSignatures,
   followChain,
   followSubtrees,
-  keysInRecord,
   orReport,
   readChangeLists,
   readRecord,
@@ -24,6 +23,7 @@ import {
 } from './check-record.ts';
 import {
   type Findings,
+  type Handover,
   type Report,
   reportOf,
   startFindings,
@@ -58,12 +58,12 @@ export async function verifySite(
     const site = openSite(address, options, findings);
     const head = await readHeadOf(site, findings);
     if (head === null) return reportOf(findings, null);
-    await checkLog(site, head, options, findings);
+    const handovers = await checkLog(site, head, options, findings);
     await checkPaths(site, head, options, findings);
     const last = await site.get(`/${headName}`);
     const still = last !== null && isSame(last, head.bytes);
     if (findings.problems.length === 0 || still || round === mostRounds) {
-      return reportOf(findings, head.signed);
+      return reportOf(findings, head.signed, handovers);
     }
   }
 }
@@ -117,8 +117,11 @@ async function checkLog(
   head: Head,
   options: SiteVerifyOptions,
   findings: Findings,
-): Promise<void> {
-  const keys = options.publicKeys ?? (await keysOf(site));
+): Promise<readonly Handover[]> {
+  const record = await site.get(siteRecordPath);
+  const signers = signersOf(options.publicKeys ?? null, record ?? new Uint8Array());
+  const handovers: Handover[] = [];
+  const followKeys = signers && followSigners(signers, findings, handovers);
   const newest = head.signed.release.number;
   const follow = followChain(findings);
   const subtrees = followSubtrees(findings);
@@ -142,7 +145,8 @@ async function checkLog(
       follow(number, signed);
       subtrees(number, signed, heads[index] ?? null);
       if (signed === null) continue;
-      checkSignatures(signed, keys, findings);
+      checkSignatures(signed, signers?.keys ?? [], findings);
+      followKeys?.(signed);
       readChangeLists(lists[index] ?? null, signed, findings);
       if (number === newest && !isSame(bytes, head.bytes)) {
         const text = `the head is not the record of release ${newest}`;
@@ -150,11 +154,7 @@ async function checkLog(
       }
     }
   }
-}
-
-async function keysOf(site: Site): Promise<readonly PublicKeyRecord[]> {
-  const bytes = await site.get(siteRecordPath);
-  return bytes === null ? [] : keysInRecord(bytes);
+  return handovers;
 }
 
 async function checkPaths(

@@ -1,6 +1,5 @@
 import { BlobDamaged, readBlob } from '../blob.ts';
 import type { Hash } from '../hash.ts';
-import type { PublicKeyRecord } from '../keys.ts';
 import { frontierHash } from '../log/merkle-tree.ts';
 import {
   changesName,
@@ -15,11 +14,11 @@ import { parseFrontier, treeName } from '../log/tree-head.ts';
 import { emptyMap, NodeDamaged, readNode } from '../map/node.ts';
 import { difference, lookup } from '../map/read-map.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import { followSigners, signersOf } from './check-keys.ts';
 import {
   checkSignatures,
   followChain,
   followSubtrees,
-  keysInRecord,
   orReport,
   readChangeLists,
   readRecord,
@@ -28,6 +27,7 @@ import {
 import { type FilesRead, readFiles } from './read-files.ts';
 import {
   type Findings,
+  type Handover,
   type Report,
   reportOf,
   startFindings,
@@ -50,13 +50,18 @@ export async function verifyStore(
   const head = await readHeadRecord(store, findings);
   const newest = head?.release.number ?? Math.max(0, ...files.records);
   const releases = await readReleases(store, newest, findings);
-  const keys = options.publicKeys ?? (await keysOfStore(store, releases.at(-1) ?? head));
-  if (keys === null && releases.length > 0) {
+  const record = await recordOfStore(store, releases.at(-1) ?? head);
+  const signers = signersOf(options.publicKeys ?? null, record);
+  const handovers: Handover[] = [];
+  if (signers === null && releases.length > 0) {
     const text = 'the public keys cannot be read, so no signature was checked';
     findings.add('signature-wrong', siteRecordPath, null, text);
   }
-  for (const signed of keys === null ? [] : releases) {
-    if (signed !== null) checkSignatures(signed, keys ?? [], findings);
+  const follow = signers === null ? null : followSigners(signers, findings, handovers);
+  for (const signed of releases) {
+    if (signed === null || signers === null) continue;
+    checkSignatures(signed, signers.keys, findings);
+    follow?.(signed);
   }
   await checkKeptTree(store, releases, findings);
   await checkMaps(store, releases, files, findings, options.signal);
@@ -66,7 +71,7 @@ export async function verifyStore(
     const text = `release ${number} stands above the head ${newest}`;
     findings.add('chain-broken', releaseName(number), null, text);
   }
-  return reportOf(findings, head);
+  return reportOf(findings, head, handovers);
 }
 
 async function readHeadRecord(
@@ -106,17 +111,16 @@ async function readReleases(
   return releases;
 }
 
-/** The keys that the newest release publishes; `null` when it has none that can be read. */
-async function keysOfStore(
+/** What the newest release's record of the site says; `null` when it has none that can be read. */
+async function recordOfStore(
   store: ObjectStore,
   head: SignedRelease | null,
-): Promise<readonly PublicKeyRecord[] | null> {
+): Promise<Uint8Array | null> {
   const root = head?.release.roots.world?.map;
   if (root === undefined) return null;
   try {
     const entry = await lookup(store, root, siteRecordPath);
-    const bytes = entry === null ? null : await readBlob(store, entry.blob);
-    return bytes === null ? null : keysInRecord(bytes);
+    return entry === null ? null : await readBlob(store, entry.blob);
   } catch (error) {
     if (error instanceof NodeDamaged || error instanceof BlobDamaged) return null;
     throw error;
