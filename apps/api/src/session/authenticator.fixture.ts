@@ -4,7 +4,14 @@
  *
  * @module
  */
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 
 /** What a relying party asks for, as far as this authenticator looks at it. */
 export interface Asked {
@@ -27,7 +34,8 @@ export interface Otherwise {
   /** `null` says nothing of whose it is. */
   readonly userHandle?: string | null;
   readonly crossOrigin?: boolean;
-  readonly format?: string;
+  /** Attests the authenticator by a certificate of its maker (§8.2), as right as can be. */
+  readonly attests?: boolean;
 }
 
 /** A passkey on an authenticator of its own. */
@@ -48,10 +56,11 @@ export function makeSoftPasskey(asked: Asked, origin: string, how: Otherwise = {
   const length = Buffer.from([0, id.length]);
   const attested = Buffer.concat([Buffer.alloc(16), length, id, coseKey(publicKey)]);
   const authData = Buffer.concat([authenticatorData(rpId, count, how, 0x40), attested]);
+  const data = clientData(asked, origin, { type: 'webauthn.create', ...how });
   const attestationObject = Buffer.concat([
     head(5, 3),
-    ...[text('fmt'), text(how.format ?? 'none')],
-    ...[text('attStmt'), head(5, 0)],
+    ...[text('fmt'), text(how.attests === true ? 'packed' : 'none')],
+    ...[text('attStmt'), how.attests === true ? attestation(authData, data) : head(5, 0)],
     ...[text('authData'), bytes(authData)],
   ]);
   return {
@@ -59,7 +68,7 @@ export function makeSoftPasskey(asked: Asked, origin: string, how: Otherwise = {
     registration: {
       ...named(id),
       response: {
-        clientDataJSON: clientData(asked, origin, { type: 'webauthn.create', ...how }),
+        clientDataJSON: data,
         attestationObject: attestationObject.toString('base64url'),
         transports: ['internal'],
       },
@@ -68,14 +77,13 @@ export function makeSoftPasskey(asked: Asked, origin: string, how: Otherwise = {
       count = otherwise.signCount ?? count + 1;
       const given = authenticatorData(otherwise.rpId ?? question.rpId ?? '', count, otherwise, 0);
       const data = clientData(question, origin, { type: 'webauthn.get', ...otherwise });
-      const hash = createHash('sha256').update(Buffer.from(data, 'base64url')).digest();
       const { userHandle = asked.user?.id ?? null } = otherwise;
       return {
         ...named(id),
         response: {
           clientDataJSON: data,
           authenticatorData: given.toString('base64url'),
-          signature: signature(privateKey, Buffer.concat([given, hash])),
+          signature: signed(privateKey, given, data).toString('base64url'),
           ...(userHandle !== null && { userHandle }),
         },
       };
@@ -103,9 +111,40 @@ function authenticatorData(rpId: string, count: number, how: Otherwise, more: nu
   return Buffer.concat([createHash('sha256').update(rpId).digest(), Buffer.of(flags), counter]);
 }
 
-function signature(key: KeyObject, data: Buffer): string {
-  return sign('sha256', data, key).toString('base64url');
+/** A signature over authenticator data and client data (§6.3.3). */
+function signed(key: KeyObject, given: Buffer, data: string): Buffer {
+  const hash = createHash('sha256').update(Buffer.from(data, 'base64url')).digest();
+  return sign('sha256', Buffer.concat([given, hash]), key);
 }
+
+/** A packed attestation statement with the certificate of a maker (§8.2). */
+function attestation(authData: Buffer, data: string): Buffer {
+  const key = Buffer.from(makerKey, 'base64');
+  const maker = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  return Buffer.concat([
+    head(5, 3),
+    ...[text('alg'), Buffer.of(0x26)],
+    ...[text('sig'), bytes(signed(maker, authData, data))],
+    ...[text('x5c'), head(4, 1), bytes(Buffer.from(makerCertificate, 'base64'))],
+  ]);
+}
+
+/** A maker's own certificate for these tests, until 2126, and its key. */
+const makerCertificate = [
+  'MIIB8jCCAZigAwIBAgIURbnJistfkeD9ZKkojPqmSvgbkjkwCgYIKoZIzj0EAwIwTzELMAkGA1UEBhMCVk4xDT',
+  'ALBgNVBAoMBFRlc3QxIjAgBgNVBAsMGUF1dGhlbnRpY2F0b3IgQXR0ZXN0YXRpb24xDTALBgNVBAMMBFRlc3Qw',
+  'IBcNMjYxMTI3MTgwNjA4WhgPMjEyNjExMDMxODA2MDhaME8xCzAJBgNVBAYTAlZOMQ0wCwYDVQQKDARUZXN0MS',
+  'IwIAYDVQQLDBlBdXRoZW50aWNhdG9yIEF0dGVzdGF0aW9uMQ0wCwYDVQQDDARUZXN0MFkwEwYHKoZIzj0CAQYI',
+  'KoZIzj0DAQcDQgAEZXOJFqK1lDW077pqKYX6vbubCko/NZSc/OVHdU3ILMSO3io7XU5LS0I03I36SVpxa8wOAo',
+  '/11lCiTs+W9dOFH6NQME4wHQYDVR0OBBYEFCWXPpYypFQhQY6sIrVlJZpXcbKLMB8GA1UdIwQYMBaAFCWXPpYy',
+  'pFQhQY6sIrVlJZpXcbKLMAwGA1UdEwEB/wQCMAAwCgYIKoZIzj0EAwIDSAAwRQIgRALUK+A+2Y25byjsAMYlVo',
+  'WiFXh/f3hlse8C1v0is14CIQCp64ZCrCu29Bs4pm4ntEesos1ULXAazjbquDsdWwxeVA==',
+].join('');
+const makerKey = [
+  'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgCIAzlSthAbuFm4RtmBPTl8nuyPsO3z2vpVEgfq',
+  'jCEe6hRANCAARlc4kWorWUNbTvumophfq9u5sKSj81lJz85Ud1TcgsxI7eKjtdTktLQjTcjfpJWnFrzA4Cj/XW',
+  'UKJOz5b104Uf',
+].join('');
 
 /** COSE_Key of an elliptic curve (RFC 9053 §7.1). */
 function coseKey(key: KeyObject): Buffer {
