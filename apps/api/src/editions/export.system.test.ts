@@ -61,6 +61,18 @@ test('an edition is given as a Word file, with its pictures and their credits', 
   expect(new Uint8Array(await (await exported(edition.id)).arrayBuffer())).toEqual(file);
 });
 
+test('an edition is given as a PDF, the same bytes each time', async () => {
+  const edition = await desk.edition('paper-bridge');
+  const answer = await exported(edition.id, 'pdf');
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(answer.headers.get('content-disposition')).toBe(
+    'attachment; filename="paper-bridge.vi.pdf"',
+  );
+  const file = Buffer.from(await answer.arrayBuffer());
+  expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(Buffer.from(await (await exported(edition.id, 'pdf')).arrayBuffer())).toEqual(file);
+});
+
 test('other formats, and editions that are not there, are refused', async () => {
   const edition = await desk.edition('another-bridge');
   expect((await exported(edition.id, 'exe')).status).toBe(422);

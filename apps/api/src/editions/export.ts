@@ -3,31 +3,41 @@ import { reachOf } from '@nhipcau/core/access';
 import { placedPictures } from '@nhipcau/core/content';
 import { type EditionId, ok, type PictureId, refuse } from '@nhipcau/core/kernel';
 import { type WordText, type WrittenPicture, writeWord } from '@nhipcau/formats/word';
+import { writePdf } from '@nhipcau/media/pdf';
 import { type EditionRecord, jpegOf, readEdition, readPicture } from '@nhipcau/postgres';
 import { type Hash, readBlob } from '@nhipcau/release';
 import { bytes, type Call, defineRoute, id, type Route } from '../http/index.ts';
+import { inTurn } from '../pictures/in-turn.ts';
 import { readable } from './routes.ts';
 
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const types = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const;
+
+/** Setting a text takes a core for a moment: one at a time. */
+const writing = inTurn();
 
 type About = Call<{ readonly id: EditionId }, unknown, unknown>;
 
 const give = defineRoute({
   method: 'get',
   path: '/editions/{id}/export',
-  summary: 'The newest text of an edition as a Word file, with its pictures.',
+  summary: 'The newest text of an edition as a Word file or a PDF, with its pictures.',
   action: 'work.read',
   subject: ({ db, params }) => readable(db, params.id),
   params: { id: id<EditionId>() },
-  query: { format: z.enum(['docx']) },
-  responses: { 200: wordType },
+  query: { format: z.enum(['docx', 'pdf']) },
+  responses: { 200: '*/*' },
   handler: async (call) => {
     const record = await readEdition(call.db, call.params.id);
     if (record === null) return refuse({ kind: 'not-found' });
-    const file = writeWord(await writtenText(call, record));
-    const name = `${record.slug}.${record.edition.language}.docx`;
+    const { format } = call.query;
+    const text = await writtenText(call, record);
+    const file = await writing(async () => (format === 'pdf' ? writePdf : writeWord)(text));
+    const name = `${record.slug}.${record.edition.language}.${format}`;
     const headers = { 'Content-Disposition': `attachment; filename="${name}"` };
-    return ok(bytes(file, wordType, headers));
+    return ok(bytes(file, types[format], headers));
   },
 });
 

@@ -101,9 +101,14 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
         </div>
         <div className="row">
           {edition.head > 0 && (
-            <Button href={`/api/v1/editions/${edition.id}/export?format=docx`} download>
-              {t('editor.export_word')}
-            </Button>
+            <>
+              <Button href={`/api/v1/editions/${edition.id}/export?format=docx`} download>
+                {t('editor.export_word')}
+              </Button>
+              <Button href={`/api/v1/editions/${edition.id}/export?format=pdf`} download>
+                {t('editor.export_pdf')}
+              </Button>
+            </>
           )}
           <Button variant="outlined" onClick={() => preview(true)}>
             {t('editor.preview')}

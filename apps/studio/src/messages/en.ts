@@ -281,6 +281,7 @@ export const en: Messages = {
   },
   editor: {
     export_word: 'Download as Word',
+    export_pdf: 'Download as PDF',
     title: 'Title',
     summary: 'Summary',
     summary_rule: 'One or two sentences; also what feeds and search engines show.',

@@ -277,6 +277,7 @@ export const vi = {
   },
   editor: {
     export_word: 'Tải về Word',
+    export_pdf: 'Tải về PDF',
     title: 'Tựa',
     summary: 'Sa-pô',
     summary_rule: 'Một hai câu; cũng là lời giới thiệu trong luồng tin và máy tìm kiếm.',
