@@ -69,6 +69,21 @@ async function sendOnce<T>(
   return answer as T;
 }
 
+/** Asks for a file. @throws {Problem} */
+export function askFile(path: string): Promise<Blob> {
+  return outliving(async () => {
+    const response = await fetch(`/api/v1${path}`, {
+      credentials: 'same-origin',
+      headers: { 'Accept-Language': language },
+    }).catch(() => {
+      throw new Problem(0, {});
+    });
+    if (response.ok) return response.blob();
+    const answer = (await response.json().catch(() => ({}))) as Readonly<Record<string, unknown>>;
+    throw new Problem(response.status, answer);
+  });
+}
+
 /** Sends a form with a file, and tells how much of it has gone, 0 to 1. @throws {Problem} */
 export function sendForm<T>(
   path: string,

@@ -2,29 +2,28 @@ import type { ReactElement } from 'react';
 import { type AuditEvent, type User, useAll, usePages } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { Screen } from '../common/screen.tsx';
-import { SearchField } from '../common/search-field.tsx';
 import { useMoment } from '../common/use-moment.ts';
 import { useQueryFields } from '../common/use-query-fields.ts';
 import { useT } from '../messages/index.ts';
+import { AuditFilters, auditFilters } from './audit-filters.tsx';
+import { SaveEvents } from './save-events.tsx';
 
 /** Who did what, when. */
 export function AuditScreen(): ReactElement {
   const t = useT();
   const moment = useMoment();
-  const [{ subject }, filter] = useQueryFields(['subject']);
-  const events = usePages<AuditEvent>('/audit', { subject, limit: '50' });
+  const [fields, filter] = useQueryFields(auditFilters);
+  const filtered = Object.values(fields).some((value) => value !== '');
+  const events = usePages<AuditEvent>('/audit', { ...fields, limit: '50' });
   const users = useAll<User>('/users').data ?? [];
   const nameOf = (actor: string): string =>
-    users.find(({ id }) => actor === `user:${id}`)?.name ?? actor;
+    actor === 'operator'
+      ? t('audit.operator')
+      : (users.find(({ id }) => actor === `user:${id}`)?.name ?? actor);
   return (
     <Screen title={t('audit.title')} lead={t('audit.lead')}>
-      <search className="narrow" style={{ display: 'block', marginBlockEnd: '0.8rem' }}>
-        <SearchField
-          label={t('audit.filter')}
-          value={subject}
-          onSearch={(subject) => filter({ subject })}
-        />
-      </search>
+      <AuditFilters fields={fields} users={users} onFilter={filter} />
+      <SaveEvents fields={fields} />
       <table className="rows">
         <thead>
           <tr>
@@ -41,9 +40,15 @@ export function AuditScreen(): ReactElement {
               <td style={{ whiteSpace: 'nowrap' }}>
                 <time dateTime={at}>{moment(at)}</time>
               </td>
-              <td data-label={t('audit.actor')}>{nameOf(actor)}</td>
+              <td data-label={t('audit.actor')}>
+                <button type="button" className="link" onClick={() => filter({ actor })}>
+                  {nameOf(actor)}
+                </button>
+              </td>
               <td data-label={t('audit.action')}>
-                <code>{action}</code>
+                <button type="button" className="link" onClick={() => filter({ action })}>
+                  <code>{action}</code>
+                </button>
               </td>
               <td data-label={t('audit.subject')}>
                 <button type="button" className="link" onClick={() => filter({ subject })}>
@@ -60,7 +65,7 @@ export function AuditScreen(): ReactElement {
           ))}
         </tbody>
       </table>
-      <ListEnd list={events} empty={t('common.nothing')} />
+      <ListEnd list={events} empty={filtered ? t('common.nothing_found') : t('common.nothing')} />
     </Screen>
   );
 }

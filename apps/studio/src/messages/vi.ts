@@ -791,6 +791,15 @@ export const vi = {
     action: 'Việc',
     subject: 'Đối tượng',
     filter: 'Lọc theo đối tượng, ví dụ work:…',
+    filter_action: 'Lọc theo việc, ví dụ edition.approve',
+    operator: 'Dòng lệnh',
+    from: 'Từ ngày',
+    until: 'Trước ngày',
+    file_jsonl: 'Lưu kèm mã băm (JSON Lines)',
+    file_csv: 'Lưu thành bảng (CSV)',
+    file_rule:
+      'Lưu những gì đang lọc. Nếu chỉ lọc theo ngày, nhipcau audit verify kiểm tra được tệp này.',
+    too_many: 'Quá 10.000 mục: hãy chọn ít ngày hơn, hoặc dùng nhipcau audit export.',
     detail: 'Chi tiết',
   },
   language: {
