@@ -21,7 +21,7 @@ import {
   type Versioned,
 } from './newsroom.ts';
 
-const { site } = inject('product');
+const { site, api } = inject('product');
 /** Another one each time, so that the test can run again on the same installation. */
 const mark = Date.now().toString(36);
 
@@ -293,6 +293,16 @@ describe('two people on one edition', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Tựa của người thứ hai');
   });
 
+  test('each sees quietly that the other has it open, and in which block', async () => {
+    await Promise.all([openDesk(editor, edition), openDesk(publisher, edition)]);
+    await publisher.page.getByText('Đoạn hai, của cả hai.').click();
+    const said = editor.page.locator('.presence');
+    await said.filter({ hasText: 'đang sửa đoạn 2' }).waitFor();
+    expect(await said.getAttribute('aria-live')).toBe('polite');
+    await titleOf(editor).click();
+    await publisher.page.locator('.presence').filter({ hasText: 'đang sửa: Tựa' }).waitFor();
+  });
+
   test('two saves are compared, and the older is restored as one more', async () => {
     const { page } = publisher;
     await page.getByRole('tab', { name: 'Lịch sử' }).click();
@@ -356,6 +366,39 @@ describe('what is written and not saved', () => {
     await said.getByRole('button', { name: 'Thử lại' }).click();
     await page.getByRole('status').filter({ hasText: 'Đã lưu' }).waitFor();
     expect(await savedTitle()).toBe('Viết khi mất mạng');
+  });
+
+  test('outlives an hour without a connection and a reload, and says when it was kept', async () => {
+    const storageState = await editor.context.storageState();
+    const context = await browser.newContext({ storageState, locale: 'vi-VN' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.clock.install();
+    await page.goto(`${api}/studio/editions/${edition.id}`);
+    await page.getByRole('textbox', { name: 'Nội dung' }).waitFor();
+    await context.setOffline(true);
+    await page.getByLabel('Tựa').fill('Viết cả giờ không mạng');
+    await page.getByRole('textbox', { name: 'Nội dung' }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Một giờ.');
+    const status = page.getByRole('status').filter({ hasText: 'đã giữ trong trình duyệt' });
+    await status.waitFor();
+    const time = /\d\d:\d\d/.exec((await status.textContent()) ?? '')?.[0] ?? 'no time';
+    await page.clock.fastForward('01:00:00');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'Mất kết nối. Bài vẫn được giữ' }).waitFor();
+    await status.filter({ hasText: time }).waitFor();
+    await context.setOffline(false);
+    await page.reload();
+    await page.getByRole('alert').filter({ hasText: time }).waitFor();
+    await page.getByRole('button', { name: 'Lấy lại văn bản này' }).click();
+    expect(await page.getByLabel('Tựa').inputValue()).toBe('Viết cả giờ không mạng');
+    await page.getByText('Viết thêm. Một giờ.').waitFor();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'Đã lưu' }).waitFor();
+    expect(await savedTitle()).toBe('Viết cả giờ không mạng');
+    await context.close();
+    await openDesk(editor, edition);
   });
 
   test('outlives the session: whoever signs in again goes on where they were', async () => {

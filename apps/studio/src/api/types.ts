@@ -140,6 +140,16 @@ export interface Edition extends EditionSummary {
   readonly path: string;
 }
 
+/** Who else has an edition open. */
+export interface Others {
+  readonly others: readonly {
+    readonly user: string;
+    readonly name: string;
+    /** The id of a block or the name of a field; `null` means nowhere in particular. */
+    readonly at: string | null;
+  }[];
+}
+
 export interface RevisionSummary {
   readonly number: number;
   readonly savedBy: { readonly id: string; readonly name: string };

@@ -22,11 +22,6 @@ export function moment(at: string | number, now: number, t: Translate): string {
   return `${dayText(day)} ${time}`;
 }
 
-/** The time of day in Vietnam, `10:42`. */
-export function timeOfDay(at: string | number): string {
-  return parts(new Date(at)).time;
-}
-
 /** `2026-11-23` as `23/11/2026`. */
 export function dayText(day: string): string {
   return day.split('-').reverse().join('/');

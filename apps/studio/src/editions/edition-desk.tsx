@@ -20,6 +20,7 @@ import { goTo } from './go-to.ts';
 import { HistoryPanel } from './history-panel.tsx';
 import { ImportFile } from './import-file.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { Presence } from './presence.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveState } from './save-state.tsx';
@@ -125,6 +126,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
           )}
         </div>
         <SaveState desk={desk} mayWrite={mayWrite} />
+        {mayWrite && <Presence desk={desk} editor={editor} />}
       </header>
       <div className="desk-body">
         <div className="stack">

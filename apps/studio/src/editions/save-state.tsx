@@ -1,7 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import type { ReactElement } from 'react';
 import { isProblem } from '../api/index.ts';
-import { timeOfDay } from '../common/moment.ts';
 import { problemText } from '../common/problem-words.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
@@ -21,7 +20,7 @@ export function SaveState({ desk, mayWrite }: Props): ReactElement {
   const words = ((): string => {
     if (!mayWrite) return t('editor.read_only');
     if (unsaved && noRoom) return t('editor.not_kept');
-    if (unsaved && keptAt !== null) return t('editor.kept', { time: timeOfDay(keptAt) });
+    if (unsaved && keptAt !== null) return t('editor.kept', { time: moment(keptAt) });
     if (unsaved) return t('editor.unsaved');
     if (edition.savedAt === null) return t('editor.never_saved');
     const name = edition.savedBy?.name ?? '';

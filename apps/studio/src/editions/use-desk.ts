@@ -81,17 +81,24 @@ export function useDesk(first: Edition, user: string): Desk {
   const now = useRef({ text, base, unsaved, found });
   now.current = { text, base, unsaved, found };
 
+  // What was kept last: the same text is not kept again, so that the time is that of the writing.
+  const lastKept = useRef<{ readonly text: Text; readonly base: Base } | null>(null);
+
   const keep = useCallback((): void => {
     const { text, base, unsaved, found } = now.current;
     if (found !== null) return;
     if (!unsaved) {
       forgetDraft(localStorage, user, first.id);
+      lastKept.current = null;
       setKeptAt(null);
       return;
     }
+    const last = lastKept.current;
+    if (last?.text === text && last.base === base) return;
     const at = Date.now();
     const draft = { at, version: base.version, base: base.text, text };
     const kept = keepDraft(localStorage, user, first.id, draft);
+    lastKept.current = kept ? { text, base } : null;
     setKeptAt(kept ? at : null);
     setNoRoom(!kept);
   }, [user, first.id]);

@@ -305,7 +305,7 @@ export const en: Messages = {
     save: 'Save',
     save_key: 'Save (Ctrl+S)',
     unsaved: 'Not saved',
-    kept: 'Not saved; kept in this browser at %{time}',
+    kept: 'Not saved; kept in this browser %{time}',
     not_kept: 'The browser has no room: unsaved text is not kept. Save now.',
     saved_at: 'Saved %{time}, %{name}',
     never_saved: 'Never saved',
@@ -502,6 +502,11 @@ export const en: Messages = {
     aside_lead: 'What was not taken when two people changed the edition, %{time}.',
     forget: 'No longer needed',
     empty: '(empty)',
+  },
+  presence: {
+    open: '%{name} has this edition open too',
+    block: '%{name} is editing block %{number}',
+    field: '%{name} is editing: %{field}',
   },
   preview: {
     title: 'Preview of the public page',

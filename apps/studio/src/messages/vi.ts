@@ -301,7 +301,7 @@ export const vi = {
     save: 'Lưu',
     save_key: 'Lưu (Ctrl+S)',
     unsaved: 'Chưa lưu',
-    kept: 'Chưa lưu; đã giữ trong trình duyệt lúc %{time}',
+    kept: 'Chưa lưu; đã giữ trong trình duyệt %{time}',
     not_kept: 'Trình duyệt hết chỗ: bài chưa lưu không được giữ. Hãy lưu ngay.',
     saved_at: 'Đã lưu %{time}, %{name}',
     never_saved: 'Chưa lưu lần nào',
@@ -495,6 +495,11 @@ export const vi = {
     aside_lead: 'Phần không được lấy khi hai người cùng sửa, %{time}.',
     forget: 'Không cần nữa',
     empty: '(trống)',
+  },
+  presence: {
+    open: '%{name} cũng đang mở bản này',
+    block: '%{name} đang sửa đoạn %{number}',
+    field: '%{name} đang sửa: %{field}',
   },
   preview: {
     title: 'Xem trước trang công khai',

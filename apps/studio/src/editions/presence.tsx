@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Editor } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
+import type { ReactElement } from 'react';
+import { ask, type Others } from '../api/index.ts';
+import { knownKey, useT } from '../messages/index.ts';
+import { textFields } from './text.ts';
+import type { Desk } from './use-desk.ts';
+
+/** Said so often while the page is in view; the API forgets it after 30 seconds. */
+const sayEveryMs = 10_000;
+
+interface Props {
+  readonly desk: Desk;
+  readonly editor: Editor | null;
+}
+
+/** Who else has this edition open, and where they write; nothing while one is alone. */
+export function Presence({ desk, editor }: Props): ReactElement {
+  const t = useT();
+  const path = `/editions/${desk.edition.id}/presence`;
+  const { data, isSuccess, isPaused } = useQuery({
+    queryKey: [path],
+    queryFn: () => ask<Others>('POST', path, { body: { at: placeOf(editor) } }),
+    refetchInterval: sayEveryMs,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+  const numbers = new Map(
+    desk.text.body.content?.map(({ attrs }, index) => [attrs?.id, index + 1] as const),
+  );
+  const words = ({ name, at }: Others['others'][number]): string => {
+    const number = numbers.get(at ?? undefined);
+    if (at === null) return t('presence.open', { name });
+    if (number !== undefined) return t('presence.block', { name, number });
+    const field = t(knownKey('editor', textFields.find((one) => one === at) ?? 'body', 'body'));
+    return t('presence.field', { name, field });
+  };
+  const others = isSuccess && !isPaused ? data.others : [];
+  return (
+    <p className="presence small soft" aria-live="polite">
+      {others.map(words).join(' · ')}
+    </p>
+  );
+}
+
+/** The field or the block in which the person writes; `null` where they write in none. */
+function placeOf(editor: Editor | null): string | null {
+  const { id = '' } = document.activeElement ?? {};
+  const field = textFields.find((one) => id === `field-${one}` || id.startsWith(`field-${one}-`));
+  if (field !== undefined && field !== 'body') return field;
+  if (editor === null || !editor.isFocused) return null;
+  const { selection } = editor.state;
+  const block =
+    selection.$from.depth > 0
+      ? selection.$from.node(1)
+      : selection instanceof NodeSelection
+        ? selection.node
+        : null;
+  return typeof block?.attrs.id === 'string' ? block.attrs.id : null;
+}
