@@ -155,6 +155,23 @@ describe('a log that was begun without lists of subtrees', () => {
     expect(await verifyStore(store)).toMatchObject({ ok: true, release: 6, problems: [] });
   });
 
+  test('keeps the lists that it has, and writes only those that are missing', async () => {
+    const inner = memoryStore(await anOldLog());
+    await commit(inner);
+    await inner.remove(subtreesName(6));
+    await inner.remove(subtreesName(5));
+    const written: string[] = [];
+    await commit({
+      ...inner,
+      put: (name, bytes) => {
+        written.push(name);
+        return inner.put(name, bytes);
+      },
+    });
+    const lists = written.filter((name) => name.endsWith('subtrees.json'));
+    expect(lists).toEqual([5, 6, 7].map(subtreesName));
+  });
+
   test('is in order wherever the making of them is interrupted, and gets them after that', async () => {
     const old = await anOldLog();
     const counting = faultyStore(memoryStore(new Map(old)), Number.POSITIVE_INFINITY, 'not-done');
