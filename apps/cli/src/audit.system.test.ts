@@ -164,7 +164,9 @@ describe('audit verify', () => {
       } finally {
         await superuser.query('begin; set local session_replication_role = replica');
         await superuser.query('delete from audit_event; delete from audit_head');
-        await superuser.query('insert into audit_event select * from kept_event');
+        await superuser.query(
+          'insert into audit_event overriding system value select * from kept_event',
+        );
         await superuser.query('insert into audit_head select * from kept_head; commit');
       }
     },
