@@ -13,6 +13,7 @@ test('without settings it listens on this machine alone', () => {
       siteUrl: 'http://localhost:4000',
       appDatabaseUrl: 'postgresql://x',
       dataFolder: '/data',
+      store: { kind: 'folder', folder: '/data/store' },
       studioFolder: '/studio',
       databaseConnections: 10,
     },

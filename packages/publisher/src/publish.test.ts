@@ -70,6 +70,8 @@ const feedsOfIt = ['atom', 'rss', 'json'].flatMap((format) => [
   `/vi/topics/heritage/feed.${format}`,
 ]);
 
+const corrections = ['atom', 'rss', 'json'].map((format) => `/vi/corrections.${format}`);
+
 describe('the first publication', () => {
   test('makes every page of every language, stories where they have an edition', async () => {
     const a = story('a');
@@ -83,6 +85,7 @@ describe('the first publication', () => {
       ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],
       ...['topics/food/feed.atom', 'topics/food/feed.rss', 'topics/food/feed.json'],
       ...['topics/heritage/feed.atom', 'topics/heritage/feed.rss', 'topics/heritage/feed.json'],
+      ...['corrections.atom', 'corrections.rss', 'corrections.json'],
     ];
     const expected = [
       ...siteLanguages.flatMap((language) => fixed.map((rest) => `/${language}/${rest}`)),
@@ -132,7 +135,9 @@ describe('an edit', () => {
     const { paths, made } = await changesOf(() =>
       site.publish(a, 'vi', { title: 'Chuyện A', text: 'Câu mới' }, 'Thêm một câu · One more'),
     );
-    expect(paths).toEqual(['/vi/stories/a', ...feedsOfIt, '/sitemaps/2.xml'].sort());
+    expect(paths).toEqual(
+      ['/vi/stories/a', ...feedsOfIt, ...corrections, '/sitemaps/2.xml'].sort(),
+    );
     // Its card and the pages that name it in the other languages are made and stay equal.
     expect(made).toBe(paths.length + showCard.length + 11);
   });
@@ -144,7 +149,10 @@ describe('an edit', () => {
     const missing = inEach((language) => `/${language}/stories/a`, ['vi']);
     const pages = paths.filter((path) => !path.startsWith('/media/'));
     expect(pages).toEqual(
-      ['/vi/stories/a', ...showCard, ...feedsOfIt, '/sitemaps/2.xml', ...missing].sort(),
+      [
+        ...['/vi/stories/a', ...showCard, ...feedsOfIt, ...corrections],
+        ...['/sitemaps/2.xml', ...missing],
+      ].sort(),
     );
     expect(paths.length - pages.length).toBe(2);
   });
