@@ -8,7 +8,6 @@ export const en: Messages = {
     skip: 'To the content',
     menu: 'Open the menu',
     navigation: 'Menu',
-    language: 'Language of the studio',
     light: 'Switch to light',
     dark: 'Switch to dark',
     account: 'Account',
@@ -17,7 +16,6 @@ export const en: Messages = {
     not_found: 'There is no such screen',
     crashed: 'This screen failed. Unsaved text is kept in this browser.',
     reload: 'Reload',
-    public_site: 'Public site',
   },
   nav: {
     content: 'Content',
@@ -38,27 +36,20 @@ export const en: Messages = {
   common: {
     save: 'Save',
     saving: 'Saving…',
-    saved: 'Saved',
     cancel: 'Cancel',
     close: 'Close',
-    back: 'Back',
     edit: 'Edit',
-    add: 'Add',
     remove: 'Remove',
     copy: 'Copy',
     copied: 'Copied',
     retry: 'Try again',
-    search: 'Search',
     all: 'All',
-    none: 'None',
     more: 'Show more',
     nothing: 'Nothing here yet.',
     nothing_found: 'Nothing matches the filters.',
-    required: 'Required',
     clear_filters: 'Clear filters',
     today: 'today %{time}',
     yesterday: 'yesterday %{time}',
-    vietnam_time: 'Vietnam time',
     slug: 'Name in the address',
     slug_rule:
       'Lower-case letters without marks, digits and hyphens; at most 80. One for all languages.',
@@ -67,7 +58,6 @@ export const en: Messages = {
     changed_meanwhile:
       'Somebody changed this while you were writing. What you entered is still here.',
     take_present: 'Show the present state (drop what I entered)',
-    leave: 'There is unsaved text. Leave this page?',
     not_allowed_here: 'Your role lets you read only.',
     position: 'Position',
     yes: 'Yes',
@@ -76,7 +66,6 @@ export const en: Messages = {
   problem: {
     unreachable: 'The server cannot be reached',
     unreachable_detail: 'Check the connection and try again. Nothing is lost.',
-    request: 'Request: %{id}',
   },
   field: {
     missing: 'Is needed',
@@ -226,7 +215,6 @@ export const en: Messages = {
     legend: 'Signs',
     grid: 'Editions by language',
     details: 'About the work',
-    settings: 'Details',
     category: 'Content category',
     original: 'Original language',
     organisation: 'Responsible organisation',
@@ -368,7 +356,6 @@ export const en: Messages = {
     related: 'Related work',
     gallery: 'Gallery',
     callout: 'Callout',
-    picture_gone: 'This picture cannot be read',
   },
   source: {
     title: 'Source (%{language}), revision %{number}',
@@ -428,7 +415,6 @@ export const en: Messages = {
     waiting_release: 'Waiting for the release…',
     overtaken:
       'Somebody has just led this edition on. This is its new state; look again, then go on.',
-    in_release: 'In release %{number}.',
   },
   shortcoming: {
     'title-missing': 'No title',

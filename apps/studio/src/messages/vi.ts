@@ -6,7 +6,6 @@ export const vi = {
     skip: 'Đến nội dung',
     menu: 'Mở danh mục',
     navigation: 'Danh mục',
-    language: 'Ngôn ngữ giao diện',
     light: 'Chuyển sang nền sáng',
     dark: 'Chuyển sang nền tối',
     account: 'Tài khoản',
@@ -15,7 +14,6 @@ export const vi = {
     not_found: 'Không có màn hình này',
     crashed: 'Màn hình gặp lỗi. Bài đang viết dở vẫn được giữ trong trình duyệt này.',
     reload: 'Tải lại',
-    public_site: 'Trang công khai',
   },
   nav: {
     content: 'Nội dung',
@@ -36,27 +34,20 @@ export const vi = {
   common: {
     save: 'Lưu',
     saving: 'Đang lưu…',
-    saved: 'Đã lưu',
     cancel: 'Hủy',
     close: 'Đóng',
-    back: 'Quay lại',
     edit: 'Sửa',
-    add: 'Thêm',
     remove: 'Bỏ',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
     retry: 'Thử lại',
-    search: 'Tìm',
     all: 'Tất cả',
-    none: 'Không có',
     more: 'Xem thêm',
     nothing: 'Chưa có gì ở đây.',
     nothing_found: 'Không có mục nào khớp với điều kiện lọc.',
-    required: 'Bắt buộc',
     clear_filters: 'Xóa điều kiện lọc',
     today: 'hôm nay %{time}',
     yesterday: 'hôm qua %{time}',
-    vietnam_time: 'giờ Việt Nam',
     slug: 'Tên trong địa chỉ',
     slug_rule:
       'Chữ thường không dấu, chữ số và gạch nối; tối đa 80 ký tự. Một tên cho mọi ngôn ngữ.',
@@ -65,7 +56,6 @@ export const vi = {
     changed_meanwhile:
       'Người khác đã sửa mục này trong lúc bạn viết. Những gì bạn nhập vẫn còn ở đây.',
     take_present: 'Xem bản hiện tại (bỏ những gì tôi nhập)',
-    leave: 'Còn nội dung chưa lưu. Rời trang này?',
     not_allowed_here: 'Vai trò của bạn chỉ cho phép xem.',
     position: 'Thứ tự',
     yes: 'Có',
@@ -74,7 +64,6 @@ export const vi = {
   problem: {
     unreachable: 'Không kết nối được máy chủ',
     unreachable_detail: 'Kiểm tra mạng rồi thử lại. Chưa có gì bị mất.',
-    request: 'Mã yêu cầu: %{id}',
   },
   field: {
     missing: 'Cần điền',
@@ -224,7 +213,6 @@ export const vi = {
     legend: 'Ký hiệu',
     grid: 'Các bản ngôn ngữ',
     details: 'Thông tin tác phẩm',
-    settings: 'Thông tin',
     category: 'Loại thông tin',
     original: 'Ngôn ngữ gốc',
     organisation: 'Tổ chức chịu trách nhiệm',
@@ -364,7 +352,6 @@ export const vi = {
     related: 'Tác phẩm liên quan',
     gallery: 'Bộ ảnh',
     callout: 'Lưu ý',
-    picture_gone: 'Không đọc được ảnh này',
   },
   source: {
     title: 'Bản gốc (%{language}), lần lưu %{number}',
@@ -422,7 +409,6 @@ export const vi = {
     withdrawn_done: 'Đã rút bài.',
     waiting_release: 'Đang chờ bản phát hành…',
     overtaken: 'Người khác vừa thay đổi bản này. Đây là tình trạng mới; hãy xem lại rồi làm tiếp.',
-    in_release: 'Đã có trong bản phát hành %{number}.',
   },
   shortcoming: {
     'title-missing': 'Chưa có tựa',
