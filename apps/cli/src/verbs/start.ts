@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readApiConfig } from '@nhipcau/api';
+import { readApiConfig } from '@nhipcau/api/config';
 import { instantOf } from '@nhipcau/core/kernel';
 import { readSiteConfig, type SiteConfig } from '@nhipcau/site';
 import { buildStudio } from '@nhipcau/studio/build';
