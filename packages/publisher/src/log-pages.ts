@@ -59,15 +59,17 @@ export async function logChanges(
     reason: coming.reason,
     changes: changes.length,
   };
-  const listed = differences.map(
-    ({ path, from, to }): LoggedChange => ({
-      path,
-      change: changeKind(from, to),
-      reason: coming.reasonOf(path),
-      release: coming.number,
-      time: coming.time,
-    }),
-  );
+  const listed = differences
+    .map(
+      ({ path, from, to }): LoggedChange => ({
+        path,
+        change: changeKind(from, to),
+        reason: coming.reasonOf(path),
+        release: coming.number,
+        time: coming.time,
+      }),
+    )
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const reading = startReading(remember(publisher.reader), publisher.cards);
   const site = await siteView(reading, publisher.context);
   const frameIn = (language: SiteLanguage): LogFrame => ({

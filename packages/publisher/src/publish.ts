@@ -80,7 +80,6 @@ async function publishThese(
     await made.remember();
     return { release: null, pagesMade: made.count, pagesChanged: 0 };
   }
-  const general = summary(waiting);
   // A page that no change names is made because the whole site is.
   const unnamed = summary(
     whole ? waiting.filter(({ paths }) => paths.includes(wholeSite)) : waiting,
@@ -88,7 +87,8 @@ async function publishThese(
   const release = await signed(publisher, {
     head,
     map,
-    reason: general,
+    // Nobody has read before what a first release corrects or withdraws.
+    reason: head === null ? unnamed : summary(waiting),
     reasonOf: (path) => reasons.get(path) ?? unnamed,
     approvedBy: roles.filter((role) => waiting.some(({ approvedBy }) => approvedBy === role)),
   });
