@@ -1,9 +1,4 @@
 /** What a release changed in a story, and pages as they were, as readers open them in a browser. */
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violationsOn } from './axe.ts';
@@ -19,7 +14,7 @@ import {
   saveText,
   settled,
 } from './newsroom.ts';
-import { removeFolder, root } from './product.ts';
+import { nuComplaints } from './nu-checker.ts';
 
 const { site } = inject('product');
 const languages = ['vi', 'en', 'ko', 'ar', 'km'] as const;
@@ -143,23 +138,7 @@ test('a reader goes from a story to its history, to the page as it was, and back
 });
 
 test('the Nu HTML checker finds no error and no warning', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nhipcau-nu-'));
-  try {
-    for (const path of await allPaths()) {
-      const file = join(folder, `${path.replace(/\/$/, '/index').slice(1)}.html`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, await (await fetch(site + path)).text());
-    }
-    const checker = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar');
-    const args = ['-Xss4m', '-jar', checker, '--Werror', '--skip-non-html', folder];
-    const said = await promisify(execFile)('java', args).then(
-      () => '',
-      (error: { readonly stderr: string }) => error.stderr,
-    );
-    expect(said).toBe('');
-  } finally {
-    removeFolder(folder);
-  }
+  expect(await nuComplaints(site, await allPaths())).toBe('');
 });
 
 test('a story that is withdrawn is withdrawn from the past: its page, its difference, its lists', async () => {

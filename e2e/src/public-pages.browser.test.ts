@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { openChromium } from './chromium.ts';
-import { removeFolder, root } from './product.ts';
+import { nuComplaints } from './nu-checker.ts';
 import { logPages, templatesIn } from './public-paths.ts';
 
 const { site } = inject('product');
@@ -64,23 +59,7 @@ test('no page of any kind makes the browser complain, nor asks anything of anoth
 });
 
 test('the Nu HTML checker finds no error and no warning', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nhipcau-nu-'));
-  try {
-    for (const path of paths) {
-      const file = join(folder, `${path.replace(/\/$/, '/index').slice(1)}.html`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, await (await fetch(site + path)).text());
-    }
-    const checker = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar');
-    const args = ['-Xss4m', '-jar', checker, '--Werror', '--skip-non-html', folder];
-    const said = await promisify(execFile)('java', args).then(
-      () => '',
-      (error: { readonly stderr: string }) => error.stderr,
-    );
-    expect(said).toBe('');
-  } finally {
-    removeFolder(folder);
-  }
+  expect(await nuComplaints(site, paths)).toBe('');
 });
 
 test('every page works without scripts: search leads to topics, places and dates', async () => {

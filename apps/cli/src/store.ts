@@ -1,32 +1,13 @@
-import {
-  type ObjectStore,
-  openStore,
-  readStoreLocation,
-  type StoreLocation,
-} from '@nhipcau/release';
+import { type Environment, settingsReader } from '@nhipcau/core/kernel';
+import { type ObjectStore, openStore, readStoreLocation } from '@nhipcau/release';
 import { WrongUse } from './verb.ts';
 
-/** Where the environment says that the releases of an installation are. @throws {WrongUse} */
-export function storeLocationOf(
-  env: Readonly<Record<string, string | undefined>>,
-  dataFolder: string,
-): StoreLocation {
-  const problems: string[] = [];
-  const location = readStoreLocation(
-    {
-      text: (name) => env[name] || null,
-      wrong: (name, problem) => void problems.push(`${name} ${problem}`),
-    },
-    dataFolder,
-  );
-  if (problems.length > 0) throw new WrongUse(problems.join('\n'));
-  return location;
-}
-
-/** The release store of an installation. @throws {WrongUse} */
-export async function storeOf(
-  env: Readonly<Record<string, string | undefined>>,
-  dataFolder: string,
-): Promise<ObjectStore> {
-  return (await openStore(storeLocationOf(env, dataFolder))).objects;
+/** The release store that the environment names for an installation. @throws {WrongUse} */
+export async function storeOf(env: Environment, dataFolder: string): Promise<ObjectStore> {
+  const settings = settingsReader(env);
+  const location = settings.outcome(readStoreLocation(settings, dataFolder));
+  if (!location.ok) {
+    throw new WrongUse(location.error.map(({ name, problem }) => `${name} ${problem}`).join('\n'));
+  }
+  return (await openStore(location.value)).objects;
 }

@@ -16,15 +16,14 @@ export {
 } from './blob.ts';
 export { canonicalBytes } from './canonical-json.ts';
 export { type Hash, isHash, sha256 } from './hash.ts';
+export { changesAfter, keysAfter } from './key-changes.ts';
 export {
-  changesAfter,
   type KeyChanges,
   type KeyReplacement,
   type KeyRotation,
   keyChangesInRecord,
   keyChangesOf,
-  keysAfter,
-} from './key-changes.ts';
+} from './key-changes-form.ts';
 export { KeyChangeRefused, readKeyChanges, replaceKey, rotateKey } from './key-folder.ts';
 export {
   isSignedBy,

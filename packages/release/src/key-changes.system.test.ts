@@ -9,13 +9,12 @@ import {
   changesAfter,
   isReplacement,
   isRotationBy,
-  type KeyRotation,
-  keyChangesInRecord,
   keysAfter,
   signReplacement,
   signRotation,
   vouchedFor,
 } from './key-changes.ts';
+import { type KeyRotation, keyChangesInRecord } from './key-changes-form.ts';
 import { KeyChangeRefused, readKeyChanges, replaceKey, rotateKey } from './key-folder.ts';
 import {
   keyFile,

@@ -16,15 +16,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalBytes } from './canonical-json.ts';
+import { signReplacement, signRotation } from './key-changes.ts';
 import {
   type KeyChanges,
   type KeyReplacement,
   type KeyRotation,
   keyChangesOf,
   noKeyChanges,
-  signReplacement,
-  signRotation,
-} from './key-changes.ts';
+} from './key-changes-form.ts';
 import { keyFile, newSigningKey, parseKey, readIfThere, readKey, type SigningKey } from './keys.ts';
 
 /** The coming key, before it takes over. */

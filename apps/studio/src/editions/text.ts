@@ -3,21 +3,14 @@ import {
   type Body,
   blockWords,
   documentOf,
+  mergedFields,
   parseBody,
   parseEditionText,
 } from '@nhipcau/core/content';
 import type { Text } from '../api/types.ts';
 
 /** The parts of a text that are written and merged one by one. */
-export const textFields = [
-  'title',
-  'summary',
-  'byline',
-  'hero',
-  'method',
-  'translator',
-  'body',
-] as const;
+export const textFields = [...mergedFields, 'body'] as const;
 export type TextField = (typeof textFields)[number];
 
 /** A text as the API would give it back: trimmed, in NFC, without empty paragraphs. */

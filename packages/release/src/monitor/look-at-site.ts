@@ -1,6 +1,7 @@
 import { canonicalBytes } from '../canonical-json.ts';
 import type { Hash } from '../hash.ts';
-import { isReplacement, keyChangesInRecord, vouchedFor } from '../key-changes.ts';
+import { isReplacement, vouchedFor } from '../key-changes.ts';
+import { keyChangesInRecord } from '../key-changes-form.ts';
 import type { PublicKeyRecord } from '../keys.ts';
 import {
   appendLeaf,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type KeyRotation, signReplacement, signRotation } from '../key-changes.ts';
+import { signReplacement, signRotation } from '../key-changes.ts';
+import type { KeyRotation } from '../key-changes-form.ts';
 import { newSigningKey, publicKeyRecord, type SigningKey } from '../keys.ts';
 import { aTime, publishPages } from '../release.fixture.ts';
 import { memoryStore } from '../store/memory-store.ts';

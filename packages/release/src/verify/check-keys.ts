@@ -1,10 +1,5 @@
-import {
-  isReplacement,
-  type KeyChanges,
-  keyChangesInRecord,
-  noKeyChanges,
-  vouchedFor,
-} from '../key-changes.ts';
+import { isReplacement, vouchedFor } from '../key-changes.ts';
+import { type KeyChanges, keyChangesInRecord, noKeyChanges } from '../key-changes-form.ts';
 import { isSignedBy, type PublicKeyRecord } from '../keys.ts';
 import { releaseBytes, releaseName, type SignedRelease } from '../log/release.ts';
 import type { Findings, Handover } from './report.ts';
