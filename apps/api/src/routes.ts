@@ -6,6 +6,7 @@ import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
 import type { Route } from './http/index.ts';
 import { marketRoutes } from './markets/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { pictureRoutes } from './pictures/routes.ts';
 import { placeRoutes } from './places/routes.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...passkeyRoutes,
   ...passkeySignInRoutes,
   ...sessionRoutes,
+  ...noticeRoutes,
   ...workRoutes,
   ...editionRoutes,
   ...importRoutes,

@@ -8,6 +8,7 @@ const mayUse: Record<string, readonly string[]> = {
   content: ['kernel'],
   kernel: [],
   markets: ['kernel'],
+  notices: ['access', 'kernel'],
   organisations: ['kernel'],
   publishing: ['kernel'],
   site: ['kernel'],

@@ -32,6 +32,7 @@ import type {
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
+import type { NoticeContent } from '@nhipcau/core/notices';
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 
@@ -384,6 +385,17 @@ export interface SiteVersionTable {
   readonly version: Generated<number>;
 }
 
+export interface PersonNoticeTable {
+  readonly id: string;
+  readonly app_user: UserId;
+  readonly kind: NoticeContent['kind'];
+  readonly subject: string;
+  readonly data: Json<NoticeContent['data']>;
+  readonly at: Moment;
+  readonly seen_at: MomentOrNull;
+  readonly mailed_at: MomentOrNull;
+}
+
 /** Every table of the schema by its name. */
 export interface Database {
   readonly organisation: OrganisationTable;
@@ -426,6 +438,7 @@ export interface Database {
   readonly release_change: ReleaseChangeTable;
   readonly publication_state: PublicationStateTable;
   readonly site_version: SiteVersionTable;
+  readonly person_notice: PersonNoticeTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */
