@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, fullSizes, openBench, quickSizes } from './bench.ts';
 import type { Figure, Row } from './figure.ts';
+import { lighthouseScores } from './figures/lighthouse.ts';
 import { edits, wholeSite } from './figures/publication.ts';
 import { rendering } from './figures/rendering.ts';
 import { hotPage, zipfPages } from './figures/serving.ts';
@@ -19,7 +20,15 @@ import { machine } from './measure/machine.ts';
 import { table } from './report.ts';
 import { nginxVersion } from './serving/nginx-server.ts';
 
-const figures: readonly Figure[] = [rendering, hotPage, weight, wholeSite, edits, zipfPages];
+const figures: readonly Figure[] = [
+  rendering,
+  hotPage,
+  weight,
+  lighthouseScores,
+  wholeSite,
+  edits,
+  zipfPages,
+];
 const names = figures.flatMap((figure) => figure.names).sort();
 const usage = `npm run bench [-- ${names.join(' ')}] [--json] [--quick]\n`;
 
