@@ -147,6 +147,6 @@ export async function submit({ page }: Desk, reason?: string): Promise<void> {
 /** Approves the edition on the screen. */
 export async function approve({ page }: Desk): Promise<void> {
   await page.getByRole('tab', { name: 'Xuất bản' }).click();
-  await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await page.getByRole('button', { name: /^Duyệt và/ }).click();
   await page.getByText('Đã duyệt.').first().waitFor();
 }

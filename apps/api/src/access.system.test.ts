@@ -139,6 +139,8 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'post /editions/{id}/submit': () => ({ publishAt: null, reason: null }),
   'post /editions/{id}/send-back': () => ({}),
   'post /editions/{id}/approve': () => ({}),
+  'post /editions/{id}/publish': () => ({ publishAt: null }),
+  'post /editions/{id}/hold': () => ({}),
   'post /editions/{id}/withdraw': () => ({ reason: 'a reason' }),
   'post /editions/{id}/restore': () => ({ revision: 1 }),
   'post /editions/{id}/presence': () => ({ at: null }),

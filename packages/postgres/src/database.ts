@@ -299,6 +299,8 @@ export interface EditionTable {
   readonly withdrawn_reason: string | null;
   readonly stale_blocks: Generated<number>;
   readonly approved_role: Generated<Role | null>;
+  readonly approved_by: Generated<UserId | null>;
+  readonly approved_at: MomentOrNull;
   readonly updated_at: Moment;
 }
 

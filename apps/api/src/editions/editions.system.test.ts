@@ -184,6 +184,57 @@ describe('the way of an edition', () => {
   });
 });
 
+describe('an approved edition', () => {
+  const submitted = async (name: string, publishAt: string | null = null): Promise<Told> => {
+    const edition = await desk.edition(name);
+    return step(desk.editor, edition.id, 'submit', { publishAt, reason: null });
+  };
+
+  test('waits for its time, and names who approved it', async () => {
+    const { id } = await submitted(slug());
+    const held = await step(desk.publisher, id, 'approve', { hold: true });
+    const by = { id: expect.any(String), name: 'publisher@example.vn' };
+    const approval = { by, at: '2026-11-24T02:00:00.000Z' };
+    expect(held).toMatchObject({ stage: 'approved', live: null, approval });
+    expect(await desk.outbox()).toEqual([]);
+    const listed = await desk.done(desk.editor, 'GET', '/works?stage=approved');
+    expect((listed.items as Told[]).map((work) => work.id)).toContain(held.work);
+    const out = await step(desk.otherPublisher, id, 'publish', { publishAt: null });
+    expect(out).toMatchObject({ stage: 'published', approval });
+    const { rows } = await sql`select approved_role from outbox`.execute(desk.api.db);
+    expect(rows).toEqual([{ approved_role: 'publisher' }]);
+  });
+
+  test('goes onto the schedule, to another time, off it and back to its writers', async () => {
+    const { id } = await submitted(slug(), '2026-11-24T03:00:00.000Z');
+    await step(desk.publisher, id, 'approve', { hold: true });
+    const later = '2026-11-25T03:00:00.000Z';
+    for (const publishAt of ['2026-11-24T04:00:00.000Z', later]) {
+      const scheduled = await step(desk.publisher, id, 'publish', { publishAt });
+      expect(scheduled).toMatchObject({ stage: 'scheduled', publishAt });
+    }
+    const due = instantOf(Date.parse(later));
+    expect(await publishDue(desk.api.db, instantOf(due - 1))).toEqual([]);
+    const held = await step(desk.publisher, id, 'hold');
+    expect(held).toMatchObject({ stage: 'approved', publishAt: null });
+    expect(held.approval).not.toBeNull();
+    expect(await publishDue(desk.api.db, due)).toEqual([]);
+    const back = await step(desk.publisher, id, 'send-back');
+    expect(back).toMatchObject({ stage: 'draft', approval: null });
+    expect(await refusedStep(desk.publisher, id, 'publish', { publishAt: null })).toMatchObject({
+      ...{ status: 409, kind: 'wrong-stage', stage: 'draft' },
+    });
+  });
+
+  test('is a draft again after any save, and needs another approval', async () => {
+    const { id } = await submitted(slug());
+    await step(desk.publisher, id, 'approve', { hold: true });
+    expect(await save(id, { title: 'Khác' })).toMatchObject({ stage: 'draft', approval: null });
+    const refused = await refusedStep(desk.publisher, id, 'publish', { publishAt: null });
+    expect(refused.kind).toBe('wrong-stage');
+  });
+});
+
 describe('a scheduled edition', () => {
   test('goes out at its instant, not a millisecond before, and once', async () => {
     const edition = await desk.edition(slug());

@@ -7,8 +7,10 @@ import {
   type Author,
   approveEdition,
   createEdition,
+  holdEdition,
   lockEdition,
   organisationOfWork,
+  publishEdition,
   readEdition,
   restoreRevision,
   saveText,
@@ -106,7 +108,7 @@ const submit = step(
 
 const sendBack = step(
   'send-back',
-  'Gives a submitted edition back to its writers; takes a scheduled one off the schedule.',
+  'Gives an edition in review, approved or on schedule back to its writers.',
   'edition.approve',
   z.strictObject({}),
   ({ db }, edition, by) => sendBackEdition(db, edition, by),
@@ -114,11 +116,32 @@ const sendBack = step(
 
 const approve = step(
   'approve',
-  'Lets the newest revision go out, or onto the schedule; never by somebody who wrote it.',
+  'Lets the newest revision go out as was asked, or only approves it (`hold`); never its writer.',
+  'edition.approve',
+  z.strictObject({ hold: z.boolean().optional() }),
+  async (call, edition, by) =>
+    approveEdition(
+      call.db,
+      edition,
+      await approver(call, 'edition.approve', by),
+      call.body.hold === true,
+    ),
+);
+
+const publish = step(
+  'publish',
+  'Publishes an approved or scheduled edition: at once (`publishAt` null), or at its time.',
+  'edition.approve',
+  z.strictObject({ publishAt: instant().nullable() }),
+  ({ db, body }, edition, by) => publishEdition(db, edition, body.publishAt, by),
+);
+
+const hold = step(
+  'hold',
+  'Takes an edition off the schedule; it stays approved.',
   'edition.approve',
   z.strictObject({}),
-  async (call, edition, by) =>
-    approveEdition(call.db, edition, await approver(call, 'edition.approve', by)),
+  ({ db }, edition, by) => holdEdition(db, edition, by),
 );
 
 const withdraw = step(
@@ -214,6 +237,8 @@ export const editionRoutes: readonly Route[] = [
   submit,
   sendBack,
   approve,
+  publish,
+  hold,
   withdraw,
   restore,
 ];

@@ -65,6 +65,7 @@ export const editionSchema = z
   .strictObject({
     ...editionSummaryFields,
     work: id<WorkId>(),
+    approval: z.strictObject({ by: person, at: instant() }).nullable(),
     reason: z.string().nullable(),
     corrections: z.array(
       z.strictObject({ revision: z.number().int(), at: instant(), reason: z.string() }),
@@ -109,15 +110,18 @@ export const revisionSchema = z
 /** An edition as answers tell it. */
 export function shownEdition(record: EditionRecord): unknown {
   const { edition, slug, text: words, updatedAt, savedBy, savedAt, source } = record;
-  const { live, withdrawn, language } = edition;
+  const { live, withdrawn, language, corrections, approval } = edition;
+  const corrected = corrections.at(-1);
   return {
     ...edition,
     title: words.title,
     live: live === null ? null : { ...live, since: told(live.since) },
     firstPublishedAt: told(edition.firstPublishedAt),
     publishAt: told(edition.publishAt),
+    approval: approval === null ? null : { by: record.approvedBy, at: told(approval.at) },
+    corrected: corrected === undefined ? null : { ...corrected, at: told(corrected.at) },
     withdrawn: withdrawn === null ? null : { ...withdrawn, at: told(withdrawn.at) },
-    corrections: edition.corrections.map((one) => ({ ...one, at: told(one.at) })),
+    corrections: corrections.map((one) => ({ ...one, at: told(one.at) })),
     staleBlocks: record.staleBlocks,
     updatedAt: told(updatedAt),
     text: shownText(words),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { may, reachOf, type Subject } from '@nhipcau/core/access';
+import { stages } from '@nhipcau/core/content';
 import {
   type Instant,
   ok,
@@ -34,7 +35,7 @@ import {
   siteLanguage,
   text,
 } from '../http/index.ts';
-import { shownWork, stage, workFields, workSchema } from './schemas.ts';
+import { shownWork, workFields, workSchema } from './schemas.ts';
 
 const params = { id: id<WorkId>() };
 
@@ -55,7 +56,7 @@ const list = defineRoute({
     q: text(200).optional(),
     topic: id<TopicId>().optional(),
     place: id<PlaceId>().optional(),
-    stage: stage.optional(),
+    stage: z.enum([...stages, 'corrected', 'withdrawn']).optional(),
     language: siteLanguage.optional(),
   },
   responses: { 200: pageOf(workSchema) },

@@ -1,21 +1,26 @@
 import { z } from '@hono/zod-openapi';
-import { contentCategories } from '@nhipcau/core/content';
+import { contentCategories, stages } from '@nhipcau/core/content';
 import type { EditionId, OrganisationId, PlaceId, TopicId, WorkId } from '@nhipcau/core/kernel';
 import type { EditionSummary, WorkRecord } from '@nhipcau/postgres';
 import { id, instant, siteLanguage, slug, told } from '../http/index.ts';
 
-export const stage = z.enum(['draft', 'review', 'scheduled', 'published']);
+const correction = z.strictObject({
+  revision: z.number().int(),
+  at: instant(),
+  reason: z.string(),
+});
 
 export const editionSummaryFields = {
   id: id<EditionId>(),
   language: siteLanguage,
   version: z.number().int(),
-  stage,
+  stage: z.enum(stages),
   head: z.number().int(),
   title: z.string(),
   live: z.strictObject({ revision: z.number().int(), since: instant() }).nullable(),
   firstPublishedAt: instant().nullable(),
   publishAt: instant().nullable(),
+  corrected: correction.nullable(),
   withdrawn: z.strictObject({ at: instant(), reason: z.string() }).nullable(),
   staleBlocks: z.number().int(),
   updatedAt: instant(),
@@ -71,12 +76,14 @@ export function shownWork(work: WorkRecord): unknown {
 
 /** An edition in a list as answers tell it. */
 export function shownSummary(edition: EditionSummary): unknown {
-  const { work: _, live, firstPublishedAt, publishAt, withdrawn, updatedAt, ...rest } = edition;
+  const { work: _, live, firstPublishedAt, publishAt, updatedAt, ...more } = edition;
+  const { corrected, withdrawn, ...rest } = more;
   return {
     ...rest,
     live: live === null ? null : { ...live, since: told(live.since) },
     firstPublishedAt: told(firstPublishedAt),
     publishAt: told(publishAt),
+    corrected: corrected === null ? null : { ...corrected, at: told(corrected.at) },
     withdrawn: withdrawn === null ? null : { ...withdrawn, at: told(withdrawn.at) },
     updatedAt: told(updatedAt),
   };

@@ -185,6 +185,28 @@ describe('the list', () => {
     expect((await found('limit=1'))[0]).toBe('search-me');
   });
 
+  test('tells corrected and withdrawn texts from others, and finds them', async () => {
+    const edition = await desk.edition('corrected-and-withdrawn');
+    const found = async (stage: string): Promise<Told | undefined> => {
+      const { items } = await desk.done(desk.editor, 'GET', `/works?stage=${stage}`);
+      const work = (items as Told[]).find(({ id }) => id === edition.work);
+      return (work?.editions as Told[] | undefined)?.[0];
+    };
+    await desk.publish(edition.id);
+    expect(await found('published')).toMatchObject({ corrected: null, withdrawn: null });
+    expect(await found('corrected')).toBeUndefined();
+    await desk.publish(edition.id, { title: 'Đã sửa' });
+    const corrected = { revision: 2, reason: 'Sửa số liệu' };
+    expect(await found('corrected')).toMatchObject({ stage: 'published', corrected });
+    expect(await found('withdrawn')).toBeUndefined();
+    const { version } = await desk.done(desk.editor, 'GET', `/editions/${edition.id}`);
+    await desk.done(desk.publisher, 'POST', `/editions/${edition.id}/withdraw`, {
+      ...{ version, body: { reason: 'Nhầm' } },
+    });
+    expect(await found('withdrawn')).toMatchObject({ live: null, withdrawn: { reason: 'Nhầm' } });
+    expect(await found('corrected')).toBeUndefined();
+  });
+
   test('shows everything once over its pages, the newest change first', async () => {
     for (let n = 0; n < 5; n += 1) {
       desk.api.pass(1_000);

@@ -260,7 +260,7 @@ function historyOf(
   if (work.state === 'draft') return { state: draft, revisions: first, reason: null };
   const asked = expectOk(submit(draft, { publishAt, reason: null }));
   if (work.state === 'review') return { state: asked, revisions: first, reason: null };
-  const approved = expectOk(approve(asked, publisher, at));
+  const approved = expectOk(approve(asked, publisher, at, work.state === 'approved'));
   if (corrected !== null) {
     const { reason, at: savedAt } = corrected;
     const again = expectOk(submit(save(approved, editor), { publishAt: null, reason }));
@@ -286,10 +286,12 @@ async function writeEdition(
     at === null || at === undefined ? null : new Date(at);
   const changed = state.withdrawn?.at ?? revisions.at(-1)?.savedAt ?? now;
   await sql`insert into edition (id, work, language, version, stage, head, writers, live_revision,
-      live_since, first_published_at, publish_at, reason, withdrawn_at, withdrawn_reason, updated_at)
+      live_since, first_published_at, approved_by, approved_at, publish_at, reason, withdrawn_at,
+      withdrawn_reason, updated_at)
     values (${state.id}, ${state.work}, ${state.language}, ${state.version}, ${state.stage},
       ${state.head}, ${state.writers}, ${state.live?.revision ?? null},
-      ${date(state.live?.since)}, ${date(state.firstPublishedAt)}, ${date(state.publishAt)},
+      ${date(state.live?.since)}, ${date(state.firstPublishedAt)},
+      ${state.approval?.by ?? null}, ${date(state.approval?.at)}, ${date(state.publishAt)},
       ${state.reason}, ${date(state.withdrawn?.at)}, ${state.withdrawn?.reason ?? null},
       ${new Date(changed)})`.execute(trx);
   const { edition, hero, byline } = text;

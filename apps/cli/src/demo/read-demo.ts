@@ -31,7 +31,7 @@ export interface DemoWork {
   readonly related: readonly string[];
   /** When it went out; `null` for a draft. */
   readonly publishedAt: Instant | null;
-  readonly state: 'published' | 'draft' | 'review' | 'scheduled';
+  readonly state: 'published' | 'draft' | 'review' | 'approved' | 'scheduled';
   /** Days from the import to the publication of what is on schedule; `null` for all else. */
   readonly publishInDays: number | null;
   /** When every edition of it was taken back, and why; `null` while it stands. */

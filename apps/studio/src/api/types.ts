@@ -69,6 +69,12 @@ export interface EditionSummary {
   readonly live: { readonly revision: number; readonly since: string } | null;
   readonly firstPublishedAt: string | null;
   readonly publishAt: string | null;
+  /** The newest correction of what was public. */
+  readonly corrected: {
+    readonly revision: number;
+    readonly at: string;
+    readonly reason: string;
+  } | null;
   readonly withdrawn: { readonly at: string; readonly reason: string } | null;
   readonly staleBlocks: number;
   readonly updatedAt: string;
@@ -114,6 +120,11 @@ export type BlockState = 'fresh' | 'cosmetic' | 'stale' | 'source-gone';
 
 export interface Edition extends EditionSummary {
   readonly work: string;
+  /** Who let the newest revision go out; `null` while nobody has. */
+  readonly approval: {
+    readonly by: { readonly id: string; readonly name: string };
+    readonly at: string;
+  } | null;
   readonly reason: string | null;
   readonly corrections: readonly {
     readonly revision: number;

@@ -1,15 +1,17 @@
-import { Alert, Button, FormControlLabel, Radio, RadioGroup, TextField } from '@mui/material';
+import { Alert, Button, TextField } from '@mui/material';
 import { may, type Principal, type Subject } from '@nhipcau/core/access';
+import { standingOf } from '@nhipcau/core/content';
 import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isProblem } from '../api/index.ts';
-import { fromLocalField, toLocalField } from '../common/moment.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { usePublication } from '../layout/publication-state.tsx';
 import { knownKey, type MessageKey, useT } from '../messages/index.ts';
 import { useMe } from '../session/session.ts';
+import { Approve, Timing } from './approve-step.tsx';
 import type { Desk } from './use-desk.ts';
+import { instantOfWhen, useWhen, WhenFields } from './when-fields.tsx';
 
 interface Props {
   readonly desk: Desk;
@@ -40,23 +42,31 @@ export function PublishPanel({ desk, principal, subject, onGo }: Props): ReactEl
       {edition.stage === 'review' && mayApprove && (
         <Approve
           desk={desk}
-          onApprove={() =>
+          onApprove={(hold) =>
             void step(
               'approve',
-              {},
-              edition.publishAt === null ? 'step.approved' : 'step.approved_later',
+              hold ? { hold } : {},
+              hold ? 'step.approved_held' : doneAt(edition.publishAt),
             )
           }
         />
       )}
-      {(edition.stage === 'review' || edition.stage === 'scheduled') && mayApprove && (
+      {(edition.stage === 'approved' || edition.stage === 'scheduled') && mayApprove && (
+        <Timing
+          key={edition.version}
+          desk={desk}
+          onPublish={(publishAt) => void step('publish', { publishAt }, doneAt(publishAt))}
+          onHold={() => void step('hold', {}, 'step.held')}
+        />
+      )}
+      {['review', 'approved', 'scheduled'].includes(edition.stage) && mayApprove && (
         <div>
           <Button
             variant="outlined"
             disabled={desk.busy || desk.unsaved}
             onClick={() => void step('send-back', {}, 'step.sent_back')}
           >
-            {t(edition.stage === 'review' ? 'step.send_back' : 'step.send_back_scheduled')}
+            {t('step.send_back')}
           </Button>
         </div>
       )}
@@ -77,18 +87,32 @@ export function PublishPanel({ desk, principal, subject, onGo }: Props): ReactEl
   );
 }
 
+/** What a person is told when an edition has gone out, or onto the schedule. */
+function doneAt(publishAt: string | null): MessageKey {
+  const later = publishAt !== null && Date.parse(publishAt) > Date.now();
+  return later ? 'step.approved_later' : 'step.approved';
+}
+
 function PublicState({ desk: { edition } }: { readonly desk: Desk }): ReactElement {
   const t = useT();
   const me = useMe();
   const moment = useMoment();
   const publication = usePublication();
-  const { live, head, withdrawn, stage, publishAt, reason } = edition;
+  const { live, head, withdrawn, stage, approval, publishAt, reason } = edition;
+  const standing = standingOf(edition);
   return (
     <section className="stack tight">
       <h2>{t('step.state')}</h2>
       <p>
-        <strong>{t(`stage.${stage}`)}</strong>
+        <strong>
+          {stage === 'published' && standing === 'corrected'
+            ? t('cell.corrected')
+            : t(`stage.${stage}`)}
+        </strong>
       </p>
+      {approval !== null && (
+        <p>{t('step.approved_by', { name: approval.by.name, time: moment(approval.at) })}</p>
+      )}
       {live === null ? (
         <p>{t('step.not_public')}</p>
       ) : (
@@ -114,7 +138,7 @@ function PublicState({ desk: { edition } }: { readonly desk: Desk }): ReactEleme
       {stage === 'scheduled' && publishAt !== null && (
         <p>{t('step.scheduled', { time: moment(publishAt) })}</p>
       )}
-      {stage === 'review' && (
+      {(stage === 'review' || (stage === 'approved' && publishAt !== null)) && (
         <p>
           {publishAt === null ? t('step.asked_now') : t('step.asked', { time: moment(publishAt) })}
         </p>
@@ -166,21 +190,21 @@ interface SubmitProps {
 
 function Submit({ desk, onSubmit }: SubmitProps): ReactElement {
   const t = useT();
-  const [when, setWhen] = useState<'now' | 'at'>('now');
-  const [time, setTime] = useState(() => toLocalField(Date.now() + 3_600_000));
+  const [when, setWhen] = useWhen(null);
   const [reason, setReason] = useState('');
   const wasPublic = desk.edition.firstPublishedAt !== null;
-  const publishAt = when === 'now' ? null : fromLocalField(time);
+  const publishAt = instantOfWhen(when);
   const incomplete =
     desk.unsaved ||
     desk.edition.head === 0 ||
     (wasPublic && reason.trim() === '') ||
-    (when === 'at' && publishAt === null);
+    publishAt === undefined;
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
+        if (publishAt === undefined) return;
         onSubmit({ publishAt, reason: reason.trim() === '' ? null : reason.trim() });
       }}
     >
@@ -196,58 +220,13 @@ function Submit({ desk, onSubmit }: SubmitProps): ReactElement {
           onChange={(event) => setReason(event.target.value)}
         />
       )}
-      <RadioGroup
-        aria-label={t('step.when')}
-        value={when}
-        onChange={(_, value) => setWhen(value === 'at' ? 'at' : 'now')}
-      >
-        <FormControlLabel value="now" control={<Radio size="small" />} label={t('step.when_now')} />
-        <FormControlLabel value="at" control={<Radio size="small" />} label={t('step.when_at')} />
-      </RadioGroup>
-      {when === 'at' && (
-        <TextField
-          type="datetime-local"
-          label={t('step.day_and_time')}
-          value={time}
-          onChange={(event) => setTime(event.target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
-        />
-      )}
+      <WhenFields when={when} now={t('step.when_now')} onChange={setWhen} />
       <div>
         <Button type="submit" variant="contained" disabled={desk.busy || incomplete}>
           {t('step.submit')}
         </Button>
       </div>
     </form>
-  );
-}
-
-interface ApproveProps {
-  readonly desk: Desk;
-  readonly onApprove: () => void;
-}
-
-function Approve({ desk, onApprove }: ApproveProps): ReactElement {
-  const t = useT();
-  const me = useMe();
-  const { edition } = desk;
-  const own = edition.writers.includes(me.user.id);
-  const later = edition.publishAt !== null && Date.parse(edition.publishAt) > Date.now();
-  return (
-    <section className="stack tight">
-      <h2>{t('step.approve')}</h2>
-      <p className="soft small">{own ? t('step.own_work') : t('step.approve_lead')}</p>
-      <div>
-        <Button
-          variant="contained"
-          color="success"
-          disabled={own || desk.busy || desk.unsaved}
-          onClick={onApprove}
-        >
-          {later ? t('step.approve_schedule') : t('step.approve')}
-        </Button>
-      </div>
-    </section>
   );
 }
 

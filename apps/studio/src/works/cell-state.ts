@@ -5,8 +5,10 @@ export const cellStates = [
   'none',
   'draft',
   'review',
+  'approved',
   'scheduled',
   'live',
+  'corrected',
   'live-changed',
   'withdrawn',
 ] as const;
@@ -14,12 +16,15 @@ export type CellState = (typeof cellStates)[number];
 
 /**
  * The state of an edition in a word. What readers see comes first: a live edition with a newer text
- * is `live-changed`, wherever that text is on its way.
+ * is `live-changed`, and one that was taken back `withdrawn`, wherever that text is on its way.
  */
 export function cellState(edition: EditionSummary | undefined): CellState {
   if (edition === undefined) return 'none';
-  if (edition.live !== null)
-    return edition.live.revision === edition.head ? 'live' : 'live-changed';
-  if (edition.withdrawn !== null && edition.stage === 'draft') return 'withdrawn';
-  return edition.stage === 'published' ? 'live' : edition.stage;
+  const { live, head, corrected, withdrawn, stage } = edition;
+  if (live !== null) {
+    if (live.revision !== head) return 'live-changed';
+    return corrected === null ? 'live' : 'corrected';
+  }
+  if (withdrawn !== null) return 'withdrawn';
+  return stage === 'published' ? 'live' : stage;
 }

@@ -46,9 +46,17 @@ function Cell({ language, edition, onBegin }: CellProps): ReactElement {
       state: t(`cell.${state}`),
     }),
   ];
+  const onTheWay = state === 'live-changed' || state === 'withdrawn';
+  if (edition !== undefined && onTheWay) {
+    words.push(t('cell.newer', { stage: t(`stage.${edition.stage}`) }));
+  }
   if (edition?.live) words.push(t('cell.since', { time: moment(edition.live.since) }));
   if (edition?.stage === 'scheduled' && edition.publishAt !== null) {
     words.push(t('cell.at', { time: moment(edition.publishAt) }));
+  }
+  if (state === 'corrected' && edition?.corrected) {
+    const { at, reason } = edition.corrected;
+    words.push(t('cell.corrected_at', { time: moment(at), reason }));
   }
   if (edition !== undefined && edition.staleBlocks > 0) {
     words.push(t('cell.stale_blocks', { smart_count: edition.staleBlocks }));

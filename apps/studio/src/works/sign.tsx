@@ -21,6 +21,12 @@ const shapes: Readonly<Record<CellState, ReactElement>> = {
       <path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />
     </>
   ),
+  approved: (
+    <>
+      <circle cx="8" cy="8" r="5.5" {...line} />
+      <path d="M5.4 8.2l1.9 1.9 3.4-4" {...line} />
+    </>
+  ),
   scheduled: (
     <>
       <circle cx="8" cy="8" r="5.5" {...line} />
@@ -28,6 +34,12 @@ const shapes: Readonly<Record<CellState, ReactElement>> = {
     </>
   ),
   live: <circle cx="8" cy="8" r="6" fill="currentColor" />,
+  corrected: (
+    <>
+      <circle cx="8" cy="6.5" r="5" fill="currentColor" />
+      <path d="M3 14h10" {...line} />
+    </>
+  ),
   'live-changed': (
     <>
       <circle cx="6.5" cy="9" r="5" fill="currentColor" />

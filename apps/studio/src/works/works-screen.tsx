@@ -1,5 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
+import { stages } from '@nhipcau/core/content';
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { type ReactElement, useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -15,8 +16,6 @@ import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { BeginEdition } from './begin-edition.tsx';
 import { LanguageGrid, Legend } from './language-grid.tsx';
-
-const stages = ['draft', 'review', 'scheduled', 'published'] as const;
 
 /** Every work with the state of its editions. */
 export function WorksScreen(): ReactElement {
@@ -116,7 +115,10 @@ function Filters({ filters, onFilter, clear }: FiltersProps): ReactElement {
       <Filter
         label={t('works.stage')}
         value={filters.stage}
-        choices={stages.map((stage) => [stage, t(`stage.${stage}`)])}
+        choices={[
+          ...stages.map((stage) => [stage, t(`stage.${stage}`)] as const),
+          ...(['corrected', 'withdrawn'] as const).map((one) => [one, t(`cell.${one}`)] as const),
+        ]}
         onPick={(stage) => onFilter({ stage })}
       />
       <Filter

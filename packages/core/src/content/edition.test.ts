@@ -7,11 +7,15 @@ import {
   type Edition,
   type EditionRefusal,
   expectVersion,
+  hold,
   newEdition,
+  publish,
   publishDue,
   restorable,
   save,
   sendBack,
+  stages,
+  standingOf,
   submit,
   withdraw,
 } from './edition.ts';
@@ -33,9 +37,14 @@ function inStage(stage: Edition['stage']): Edition {
   return {
     draft: written,
     review: asked,
+    approved: expectOk(approve(asked, minh, now, true)),
     scheduled: expectOk(approve(later, minh, now)),
     published,
   }[stage];
+}
+
+function otherThan(stage: Edition['stage']): readonly Edition['stage'][] {
+  return stages.filter((one) => one !== stage);
 }
 
 function kindOf(outcome: { ok: true } | { ok: false; error: EditionRefusal }): string {
@@ -56,10 +65,15 @@ describe('a version', () => {
 
 describe('save', () => {
   test('makes a draft of whatever stage there was, with nothing asked for', () => {
-    for (const stage of ['draft', 'review', 'scheduled', 'published'] as const) {
+    for (const stage of stages) {
       const before = inStage(stage);
       const after = save(before, hoa);
-      expect(after).toMatchObject({ stage: 'draft', publishAt: null, reason: null });
+      expect(after).toMatchObject({
+        stage: 'draft',
+        publishAt: null,
+        reason: null,
+        approval: null,
+      });
       expect(after.head).toBe(before.head + 1);
       expect(after.version).toBe(before.version + 1);
       expect(after.live).toEqual(before.live);
@@ -77,7 +91,7 @@ describe('submit', () => {
     expect(kindOf(submit(empty, atOnce))).toBe('wrong-stage');
   });
 
-  test.each(['review', 'scheduled', 'published'] as const)('is refused in stage %s', (stage) => {
+  test.each(otherThan('draft'))('is refused in stage %s', (stage) => {
     expect(submit(inStage(stage), { publishAt: null, reason: 'x' })).toEqual({
       ok: false,
       error: { kind: 'wrong-stage', stage },
@@ -102,7 +116,7 @@ describe('approve', () => {
     expect(approve(two, hoa, now).ok).toBe(true);
   });
 
-  test.each(['draft', 'scheduled', 'published'] as const)('is refused in stage %s', (stage) => {
+  test.each(otherThan('review'))('is refused in stage %s', (stage) => {
     expect(kindOf(approve(inStage(stage), hoa, now))).toBe('wrong-stage');
   });
 
@@ -137,6 +151,25 @@ describe('approve', () => {
     });
   });
 
+  test.each([-1, 0, 1, 500])(
+    'of a text to be held, asked for in %d ms, gives it no time',
+    (inMs) => {
+      const publishAt = (now + inMs) as Instant;
+      const given = expectOk(submit(written, { publishAt, reason: null }));
+      const held = expectOk(approve(given, minh, now, true));
+      expect(held).toMatchObject({ stage: 'approved', live: null, publishAt });
+      expect(held.approval).toEqual({ by: minh, at: now });
+      expect(held.version).toBe(given.version + 1);
+      expect(kindOf(approve(given, lan, now, true))).toBe('own-work');
+    },
+  );
+
+  test('is remembered with what is public or on schedule', () => {
+    for (const stage of ['scheduled', 'published'] as const) {
+      expect(inStage(stage).approval).toEqual({ by: minh, at: now });
+    }
+  });
+
   test('stays refused to a writer after the text was sent back or withdrawn', () => {
     const back = expectOk(sendBack(inStage('scheduled')));
     expect(kindOf(approve(expectOk(submit(back, atOnce)), lan, now))).toBe('own-work');
@@ -144,6 +177,63 @@ describe('approve', () => {
     const again = expectOk(submit(gone, { publishAt: null, reason: 'right' }));
     expect(kindOf(approve(again, lan, now))).toBe('own-work');
     expect(expectOk(approve(again, minh, now)).withdrawn).toBeNull();
+  });
+});
+
+describe('publish', () => {
+  const approved = inStage('approved');
+
+  test.each<[aheadMs: number | null, stage: Edition['stage']]>([
+    [1, 'scheduled'],
+    [0, 'published'],
+    [-1, 'published'],
+    [null, 'published'],
+  ])('of an approved or scheduled text in %s ms makes it %s', (aheadMs, stage) => {
+    const publishAt = aheadMs === null ? null : ((now + aheadMs) as Instant);
+    for (const before of [approved, inStage('scheduled')]) {
+      const after = expectOk(publish(before, publishAt, now));
+      expect(after).toMatchObject({ stage, approval: { by: minh } });
+      expect(after.publishAt).toBe(stage === 'scheduled' ? publishAt : null);
+    }
+  });
+
+  test.each(['draft', 'review', 'published'] as const)('is refused in stage %s', (stage) => {
+    expect(kindOf(publish(inStage(stage), null, now))).toBe('wrong-stage');
+  });
+
+  test('tells the reason of a corrected text, however long it was held', () => {
+    const corrected = expectOk(submit(save(published, lan), { publishAt: null, reason: 'why' }));
+    const held = expectOk(approve(corrected, minh, now, true));
+    const later = (now + 7) as Instant;
+    const corrections = [{ revision: 2, at: later, reason: 'why' }];
+    expect(expectOk(publish(held, null, later))).toMatchObject({ corrections });
+  });
+});
+
+describe('hold', () => {
+  test('takes a text off the schedule, approved as it was', () => {
+    const held = expectOk(hold(inStage('scheduled')));
+    expect(held).toMatchObject({ stage: 'approved', publishAt: null, approval: { by: minh } });
+    expect(kindOf(publishDue(held, (now + 99) as Instant))).toBe('wrong-stage');
+  });
+
+  test.each(otherThan('scheduled'))('is refused in stage %s', (stage) => {
+    expect(kindOf(hold(inStage(stage)))).toBe('wrong-stage');
+  });
+});
+
+describe('standing', () => {
+  const corrected = expectOk(submit(save(published, lan), { publishAt: null, reason: 'why' }));
+
+  test.each<[state: string, edition: Edition, standing: string]>([
+    ['never public', inStage('approved'), 'unpublished'],
+    ['public', published, 'public'],
+    ['public with a newer draft', save(published, lan), 'public'],
+    ['corrected', expectOk(approve(corrected, minh, now)), 'corrected'],
+    ['withdrawn', expectOk(withdraw(published, 'x', now)), 'withdrawn'],
+    ['withdrawn, a newer text in review', expectOk(withdraw(corrected, 'x', now)), 'withdrawn'],
+  ])('of an edition %s', (_state, edition, standing) => {
+    expect(standingOf(edition)).toBe(standing);
   });
 });
 
@@ -156,7 +246,7 @@ describe('publishDue', () => {
     expect(expectOk(publishDue(scheduled, due))).toMatchObject({ stage: 'published' });
   });
 
-  test.each(['draft', 'review', 'published'] as const)('is refused in stage %s', (stage) => {
+  test.each(otherThan('scheduled'))('is refused in stage %s', (stage) => {
     expect(kindOf(publishDue(inStage(stage), (now + 99) as Instant))).toBe('wrong-stage');
   });
 });
@@ -165,12 +255,15 @@ describe('sendBack', () => {
   test.each<[Edition['stage'], string]>([
     ['draft', 'wrong-stage'],
     ['review', 'ok'],
+    ['approved', 'ok'],
     ['scheduled', 'ok'],
     ['published', 'wrong-stage'],
   ])('in stage %s: %s', (stage, kind) => {
     const outcome = sendBack(inStage(stage));
     expect(kindOf(outcome)).toBe(kind);
-    if (outcome.ok) expect(outcome.value).toMatchObject({ stage: 'draft', publishAt: null });
+    if (outcome.ok) {
+      expect(outcome.value).toMatchObject({ stage: 'draft', publishAt: null, approval: null });
+    }
   });
 });
 
@@ -179,13 +272,17 @@ describe('withdraw', () => {
     expect(kindOf(withdraw(written, 'x', now))).toBe('not-published');
   });
 
-  test('takes the text back and leaves a newer draft where it is', () => {
+  test('takes the text back and its approval, and leaves a newer draft where it is', () => {
     expect(expectOk(withdraw(published, 'x', now))).toMatchObject({
-      ...{ stage: 'draft', live: null, withdrawn: { at: now, reason: 'x' } },
+      ...{ stage: 'draft', live: null, withdrawn: { at: now, reason: 'x' }, approval: null },
       firstPublishedAt: now,
     });
     const inReview = expectOk(submit(save(published, lan), { publishAt: null, reason: 'y' }));
     expect(expectOk(withdraw(inReview, 'x', now)).stage).toBe('review');
+    const held = expectOk(approve(inReview, minh, now, true));
+    expect(expectOk(withdraw(held, 'x', now))).toMatchObject({
+      ...{ stage: 'approved', approval: { by: minh, at: now } },
+    });
   });
 });
 
@@ -198,20 +295,33 @@ test('revision 1 of two can be restored', () => {
 });
 
 type Command =
-  | { readonly do: 'save' | 'approve'; readonly by: UserId }
+  | { readonly do: 'save' | 'approve' | 'approveHolding'; readonly by: UserId }
+  | { readonly do: 'publish'; readonly inMs: number | null }
   | { readonly do: 'submit'; readonly inMs: number | null; readonly reason: string | null }
-  | { readonly do: 'sendBack' | 'publishDue' | 'withdraw' };
+  | { readonly do: 'sendBack' | 'publishDue' | 'withdraw' | 'hold' };
 
 const person = fc.constantFrom(lan, minh, hoa);
 const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ do: fc.constantFrom('save' as const, 'approve' as const), by: person }),
+  fc.record({
+    do: fc.constantFrom('save' as const, 'approve' as const, 'approveHolding' as const),
+    by: person,
+  }),
   fc.record({
     do: fc.constant('submit' as const),
     inMs: fc.option(fc.integer({ min: -3, max: 6 })),
     reason: fc.option(fc.constant('why')),
   }),
   fc.record({
-    do: fc.constantFrom('sendBack' as const, 'publishDue' as const, 'withdraw' as const),
+    do: fc.constant('publish' as const),
+    inMs: fc.option(fc.integer({ min: -3, max: 6 })),
+  }),
+  fc.record({
+    do: fc.constantFrom(
+      'sendBack' as const,
+      'publishDue' as const,
+      'withdraw' as const,
+      'hold' as const,
+    ),
   }),
 );
 
@@ -229,7 +339,12 @@ test('whatever is done in whatever order, nothing goes out that only its writers
         if (!outcome.ok) return;
         edition = outcome.value;
         if (one.do === 'save') writerOf.set(edition.head, one.by);
-        if (one.do === 'approve') approved = { head: edition.head, by: one.by };
+        if (one.do === 'approve' || one.do === 'approveHolding') {
+          approved = { head: edition.head, by: one.by };
+        }
+        const isApproved = ['approved', 'scheduled', 'published'].includes(edition.stage);
+        if (isApproved) expect(edition.approval?.by).toBe(approved?.by);
+        else expect(edition.approval).toBeNull();
         expect(edition.version).toBe(before.version + 1);
         expect(edition.head).toBe(before.head + (one.do === 'save' ? 1 : 0));
         const wentOut = edition.live !== null && edition.live !== before.live;
@@ -250,7 +365,7 @@ test('whatever is done in whatever order, nothing goes out that only its writers
         if (edition.live !== null) expect(edition.withdrawn).toBeNull();
       });
     }),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
   );
 });
 
@@ -264,6 +379,12 @@ function perform(edition: Edition, one: Command, at: Instant): ReturnType<typeof
     }
     case 'approve':
       return approve(edition, one.by, at);
+    case 'approveHolding':
+      return approve(edition, one.by, at, true);
+    case 'publish':
+      return publish(edition, one.inMs === null ? null : ((at + one.inMs) as Instant), at);
+    case 'hold':
+      return hold(edition);
     case 'sendBack':
       return sendBack(edition);
     case 'publishDue':

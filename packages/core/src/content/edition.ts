@@ -37,8 +37,15 @@ export interface Revision {
   readonly restores: number | null;
 }
 
-/** Where the newest revision is on its way. */
-export type Stage = 'draft' | 'review' | 'scheduled' | 'published';
+/** Where the newest revision is on its way; in the order of the way. */
+export const stages = ['draft', 'review', 'approved', 'scheduled', 'published'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Somebody let the newest revision go out. */
+export interface Approval {
+  readonly by: UserId;
+  readonly at: Instant;
+}
 
 /** A public statement that a published text was changed, and why. */
 export interface Correction {
@@ -61,7 +68,12 @@ export interface Edition {
   readonly live: { readonly revision: number; readonly since: Instant } | null;
   /** When it was public for the first time; `null` before. */
   readonly firstPublishedAt: Instant | null;
-  /** Asked for at submission: the instant to publish at; `null` means on approval. */
+  /** Of the newest revision: any save takes it away. `null` also where it is older than its record. */
+  readonly approval: Approval | null;
+  /**
+   * The instant to publish at. Before approval it is what was asked for at submission, `null` for
+   * at once; on schedule it is when the edition goes out by itself.
+   */
   readonly publishAt: Instant | null;
   /** The public reason that will go with the next publication of an edition once published. */
   readonly reason: string | null;
@@ -95,6 +107,7 @@ export function newEdition(id: EditionId, work: WorkId, language: SiteLanguage):
     writers: [],
     live: null,
     firstPublishedAt: null,
+    approval: null,
     publishAt: null,
     reason: null,
     corrections: [],
@@ -116,6 +129,7 @@ export function save(edition: Edition, by: UserId): Edition {
     stage: 'draft',
     head: edition.head + 1,
     writers: writers.includes(by) ? writers : [...writers, by],
+    approval: null,
     publishAt: null,
     reason: null,
   });
@@ -133,24 +147,41 @@ export function submit(
   return ok(next(edition, { stage: 'review', publishAt: asked.publishAt, reason: asked.reason }));
 }
 
-/** Gives a submitted edition back to its writers; also takes a scheduled one off the schedule. */
+/** Gives an edition back to its writers; what was approved or on schedule is so no more. */
 export function sendBack(edition: Edition): Outcome {
-  if (edition.stage !== 'review' && edition.stage !== 'scheduled') return wrongStage(edition);
-  return ok(next(edition, { stage: 'draft', publishAt: null }));
+  const { stage } = edition;
+  if (stage !== 'review' && stage !== 'approved' && stage !== 'scheduled') {
+    return wrongStage(edition);
+  }
+  return ok(next(edition, { stage: 'draft', approval: null, publishAt: null }));
 }
 
 /**
- * Approves the newest revision: it is published, or scheduled when a later instant was asked for.
- * Nobody approves what they wrote (four eyes), also not after it was approved once, sent back or
- * withdrawn, and submitted again.
+ * Approves the newest revision. With `holding` it waits to be given its time; without, it goes out
+ * as was asked for at submission. Nobody approves what they wrote (four eyes), also not after it
+ * was approved once, sent back or withdrawn, and submitted again.
  */
-export function approve(edition: Edition, by: UserId, now: Instant): Outcome {
+export function approve(edition: Edition, by: UserId, now: Instant, holding = false): Outcome {
   if (edition.stage !== 'review') return wrongStage(edition);
   if (edition.writers.includes(by)) return refuse({ kind: 'own-work', writers: edition.writers });
-  if (edition.publishAt !== null && edition.publishAt > now) {
-    return ok(next(edition, { stage: 'scheduled' }));
-  }
-  return ok(published(edition, now));
+  const approved = { ...edition, stage: 'approved', approval: { by, at: now } } as const;
+  return ok(holding ? next(approved, {}) : goOut(approved, approved.publishAt, now));
+}
+
+/**
+ * Gives an approved edition its time, or a scheduled one another: it is published, or scheduled
+ * where the instant is later than `now`; `null` means at once. Whose text it is does not matter
+ * here, since somebody else has approved it.
+ */
+export function publish(edition: Edition, publishAt: Instant | null, now: Instant): Outcome {
+  if (edition.stage !== 'approved' && edition.stage !== 'scheduled') return wrongStage(edition);
+  return ok(goOut(edition, publishAt, now));
+}
+
+/** Takes an edition off the schedule; it stays approved. */
+export function hold(edition: Edition): Outcome {
+  if (edition.stage !== 'scheduled') return wrongStage(edition);
+  return ok(next(edition, { stage: 'approved', publishAt: null }));
 }
 
 /** Publishes a scheduled edition at its time, never early. */
@@ -163,12 +194,11 @@ export function publishDue(edition: Edition, now: Instant): Outcome {
 /** Takes the public text back; readers find a notice with the reason (HTTP 410). */
 export function withdraw(edition: Edition, reason: string, now: Instant): Outcome {
   if (edition.live === null) return refuse({ kind: 'not-published' });
+  const withdrawn = { live: null, withdrawn: { at: now, reason } };
   return ok(
-    next(edition, {
-      stage: edition.stage === 'published' ? 'draft' : edition.stage,
-      live: null,
-      withdrawn: { at: now, reason },
-    }),
+    edition.stage === 'published'
+      ? next(edition, { ...withdrawn, stage: 'draft', approval: null })
+      : next(edition, withdrawn),
   );
 }
 
@@ -176,6 +206,28 @@ export function withdraw(edition: Edition, reason: string, now: Instant): Outcom
 export function restorable(edition: Edition, revision: number): Result<number, StepRefusal> {
   const exists = Number.isInteger(revision) && revision >= 1 && revision < edition.head;
   return exists ? ok(revision) : refuse({ kind: 'no-such-revision', revision });
+}
+
+export type Standing = 'unpublished' | 'public' | 'corrected' | 'withdrawn';
+
+/** What readers see: a text, a corrected text, the notice that it was withdrawn, or nothing yet. */
+export function standingOf({
+  live,
+  withdrawn,
+  corrections,
+}: {
+  readonly live: object | null;
+  readonly withdrawn: object | null;
+  readonly corrections: { readonly length: number };
+}): Standing {
+  if (live !== null) return corrections.length > 0 ? 'corrected' : 'public';
+  return withdrawn === null ? 'unpublished' : 'withdrawn';
+}
+
+function goOut(edition: Edition, publishAt: Instant | null, now: Instant): Edition {
+  return publishAt !== null && publishAt > now
+    ? next(edition, { stage: 'scheduled', publishAt })
+    : published(edition, now);
 }
 
 function published(edition: Edition, now: Instant): Edition {

@@ -3,7 +3,9 @@ import {
   copyForTranslation,
   type Edition,
   type EditionText,
+  hold,
   newEdition,
+  publish,
   restorable,
   type Shortcoming,
   type StepRefusal,
@@ -32,7 +34,7 @@ import {
   shortcomingsOf,
   type UnknownReference,
 } from './shown-pictures.ts';
-import { insertEdition, insertRevision, storeEdition } from './store-edition.ts';
+import { approvedRole, insertEdition, insertRevision, storeEdition } from './store-edition.ts';
 
 /**
  * What people do with editions. Each takes an edition that the transaction has locked and whose
@@ -188,7 +190,7 @@ async function headText(trx: Trx, { id, head }: Edition): Promise<EditionText> {
   return rows[0] === undefined ? noText('original') : textOf(rows[0]);
 }
 
-/** Gives a submitted or scheduled edition back to its writers. */
+/** Gives a submitted, approved or scheduled edition back to its writers. */
 export async function sendBackEdition(
   trx: Trx,
   before: Edition,
@@ -203,19 +205,51 @@ export async function sendBackEdition(
 
 export type ApproveRefusal = SubmitRefusal;
 
-/** Approves the newest revision: it goes out, or onto the schedule. */
+/** Approves the newest revision: it goes out, or onto the schedule, or is held without a time. */
 export async function approveEdition(
   trx: Trx,
   before: Edition,
   by: Approver,
+  holding = false,
 ): Promise<Result<Edition, ApproveRefusal>> {
-  const after = approve(before, by.user, by.at);
+  const after = approve(before, by.user, by.at, holding);
   if (!after.ok) return after;
   const found = await shortcomingsOf(trx, await headText(trx, before));
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const reason = publicReason(before);
   const step = { before, after: after.value, action: 'edition.approve', reason };
   await storeEdition(trx, { ...step, approvedBy: by.role }, by);
+  return after;
+}
+
+/** Gives an approved edition its time, or a scheduled one another; `null` publishes at once. */
+export async function publishEdition(
+  trx: Trx,
+  before: Edition,
+  publishAt: Instant | null,
+  by: Author,
+): Promise<Result<Edition, ApproveRefusal>> {
+  const after = publish(before, publishAt, by.at);
+  if (!after.ok) return after;
+  const found = await shortcomingsOf(trx, await headText(trx, before));
+  if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
+  const approvedBy = await approvedRole(trx, before.id);
+  const reason = publicReason(before);
+  const step = { before, after: after.value, action: 'edition.publish', reason, approvedBy };
+  await storeEdition(trx, step, by);
+  return after;
+}
+
+/** Takes an edition off the schedule; it stays approved. */
+export async function holdEdition(
+  trx: Trx,
+  before: Edition,
+  by: Author,
+): Promise<Result<Edition, StepRefusal>> {
+  const after = hold(before);
+  if (!after.ok) return after;
+  const step = { before, after: after.value, action: 'edition.hold', reason: '' };
+  await storeEdition(trx, step, by);
   return after;
 }
 

@@ -45,6 +45,8 @@ export interface EditionRecord {
   /** `null` before the first revision, as is `savedAt`. */
   readonly savedBy: PersonName | null;
   readonly savedAt: Instant | null;
+  /** Who the edition's approval is from; `null` without one. */
+  readonly approvedBy: PersonName | null;
   readonly shortcomings: readonly Shortcoming[];
   readonly staleBlocks: number;
   /** Blocks that differ from their source, or whose source does. */
@@ -75,6 +77,8 @@ interface StateRow {
   readonly live_revision: number | null;
   readonly live_since: Instant | null;
   readonly first_published_at: Instant | null;
+  readonly approved_by: UserId | null;
+  readonly approved_at: Instant | null;
   readonly publish_at: Instant | null;
   readonly reason: string | null;
   readonly withdrawn_at: Instant | null;
@@ -87,8 +91,8 @@ interface StateRow {
 }
 
 const stateColumns = sql<StateRow>`e.id, e.work, e.language, e.version, e.stage, e.head, e.writers,
-  e.live_revision, e.live_since, e.first_published_at, e.publish_at, e.reason, e.withdrawn_at,
-  e.withdrawn_reason, coalesce((
+  e.live_revision, e.live_since, e.first_published_at, e.approved_by, e.approved_at, e.publish_at, e.reason,
+  e.withdrawn_at, e.withdrawn_reason, coalesce((
     select jsonb_agg(jsonb_build_object('revision', c.revision,
       'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
     from correction c where c.edition = e.id), '[]') as corrections`;
@@ -107,6 +111,7 @@ export async function lockEdition(trx: Kysely<Database>, id: EditionId): Promise
 
 function stateOf(row: StateRow): Edition {
   const { live_revision: revision, live_since: since, withdrawn_at: withdrawnAt } = row;
+  const { approved_by: approvedBy, approved_at: approvedAt } = row;
   return {
     id: row.id,
     work: row.work,
@@ -117,6 +122,8 @@ function stateOf(row: StateRow): Edition {
     writers: row.writers,
     live: revision === null || since === null ? null : { revision, since },
     firstPublishedAt: row.first_published_at,
+    approval:
+      approvedBy === null || approvedAt === null ? null : { by: approvedBy, at: approvedAt },
     publishAt: row.publish_at,
     reason: row.reason,
     corrections: row.corrections.map((one) => ({ ...one, at: Number(one.at) as Instant })),
@@ -168,6 +175,7 @@ interface RecordRow extends StateRow {
   readonly saved_by: UserId | null;
   readonly saved_by_name: string | null;
   readonly saved_at: Instant | null;
+  readonly approved_by_name: string | null;
 }
 
 /** An edition with its newest text; `null` where there is none. */
@@ -178,10 +186,11 @@ export async function readEdition(
   const { rows } = await sql<RecordRow & TextRow>`
     select ${stateColumns}, w.slug, w.original, w.organisation, e.updated_at, r.title, r.summary,
       r.byline, r.hero, r.method, r.translator, r.body, r.saved_by, u.name as saved_by_name,
-      r.saved_at
+      r.saved_at, a.name as approved_by_name
     from edition e join work w on w.id = e.work
       left join revision r on r.edition = e.id and r.number = e.head
       left join app_user u on u.id = r.saved_by
+      left join app_user a on a.id = e.approved_by
     where e.id = ${id}`.execute(db);
   const row = rows[0];
   if (row === undefined) return null;
@@ -198,6 +207,8 @@ export async function readEdition(
     text,
     savedBy: row.saved_by === null ? null : { id: row.saved_by, name: row.saved_by_name ?? '' },
     savedAt: row.saved_at,
+    approvedBy:
+      row.approved_by === null ? null : { id: row.approved_by, name: row.approved_by_name ?? '' },
     shortcomings: await shortcomingsOf(db, text),
     staleBlocks: countStale(states),
     freshness: states.filter(({ state }) => state !== 'free'),

@@ -1,4 +1,3 @@
-import type { Role } from '@nhipcau/core/access';
 import { publishDue as publish } from '@nhipcau/core/content';
 import type { EditionId, Instant } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
@@ -6,7 +5,7 @@ import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
 import { publicReason } from './edition-commands.ts';
 import { lockEdition } from './editions.ts';
-import { storeEdition } from './store-edition.ts';
+import { approvedRole, storeEdition } from './store-edition.ts';
 
 /**
  * Publishes every scheduled edition whose time has come, each in a transaction of its own, the
@@ -39,14 +38,8 @@ async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Pr
     if (!after.ok) return false;
     const reason = publicReason(before);
     const step = { before, after: after.value, action: 'edition.publish-due', reason };
-    const approvedBy = await approvalOf(trx, id);
+    const approvedBy = await approvedRole(trx, id);
     await storeEdition(trx, { ...step, approvedBy }, { actor: 'worker', at: now });
     return true;
   });
-}
-
-async function approvalOf(trx: Kysely<Database>, id: EditionId): Promise<Role | null> {
-  const { rows } = await sql<{ role: Role | null }>`
-    select approved_role as role from edition where id = ${id}`.execute(trx);
-  return rows[0]?.role ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@nhipcau/core/access';
 import { documentOf, type Edition, type EditionText } from '@nhipcau/core/content';
+import type { EditionId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
@@ -61,6 +62,7 @@ export async function storeEdition(
       head = ${after.head}, writers = ${after.writers},
       live_revision = ${after.live?.revision ?? null}, live_since = ${dateOf(after.live?.since)},
       first_published_at = ${dateOf(after.firstPublishedAt)},
+      approved_by = ${after.approval?.by ?? null}, approved_at = ${dateOf(after.approval?.at)},
       publish_at = ${dateOf(after.publishAt)}, reason = ${after.reason},
       withdrawn_at = ${dateOf(after.withdrawn?.at)},
       withdrawn_reason = ${after.withdrawn?.reason ?? null},
@@ -78,13 +80,20 @@ export async function storeEdition(
   if (liveMoved) {
     await lockLists(trx);
     await enqueueEdition(trx, before, after, reason, at, approvedBy ?? null);
-  } else if (after.stage === 'scheduled' && before.stage !== 'scheduled') {
+  } else if (after.stage === 'scheduled' && before.publishAt !== after.publishAt) {
     // The worker sleeps until the next instant that it knows of.
     await sql`select pg_notify('nhipcau_outbox', '')`.execute(trx);
   }
   const { language, version, head, stage } = after;
   const detail = { language, version, revision: head, stage, ...(reason !== '' && { reason }) };
   await recordAudit(trx, { at, actor, action, subject: `edition:${after.id}`, detail });
+}
+
+/** The role of whoever let the newest revision go out; `null` where nobody has. */
+export async function approvedRole(trx: Kysely<Database>, id: EditionId): Promise<Role | null> {
+  const { rows } = await sql<{ role: Role | null }>`
+    select approved_role as role from edition where id = ${id}`.execute(trx);
+  return rows[0]?.role ?? null;
 }
 
 /** All translations, when what they are compared with may have moved; else the edition alone. */

@@ -1,4 +1,4 @@
-import type { Stage, Work } from '@nhipcau/core/content';
+import type { Correction, Stage, Work } from '@nhipcau/core/content';
 import {
   type EditionId,
   type Instant,
@@ -9,7 +9,7 @@ import {
   type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /** An edition as lists show it. */
@@ -25,6 +25,8 @@ export interface EditionSummary {
   readonly live: { readonly revision: number; readonly since: Instant } | null;
   readonly firstPublishedAt: Instant | null;
   readonly publishAt: Instant | null;
+  /** The newest correction of what was public; `null` where there was none. */
+  readonly corrected: Correction | null;
   readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
   /** Blocks that the original's public text, else its head, has outrun. */
   readonly staleBlocks: number;
@@ -47,8 +49,11 @@ export interface WorkQuery {
   readonly q: string | null;
   readonly topic: TopicId | null;
   readonly place: PlaceId | null;
-  /** Both together ask for one edition with this stage in this language. */
-  readonly stage: Stage | null;
+  /**
+   * Both together ask for one edition in this language: at this stage, or with a text that was
+   * corrected, or withdrawn and not replaced.
+   */
+  readonly stage: Stage | 'corrected' | 'withdrawn' | null;
   readonly language: SiteLanguage | null;
   /** The last work of the page before. */
   readonly after: { readonly changedAt: Instant; readonly id: WorkId } | null;
@@ -84,7 +89,7 @@ export async function listWorks(
       ? []
       : [
           sql`exists (select from edition e where e.work = w.id
-            and ${stage === null ? sql`true` : sql`e.stage = ${stage}`}
+            and ${stageCondition(stage)}
             and ${language === null ? sql`true` : sql`e.language = ${language}`})`,
         ]),
     ...(q === null
@@ -100,6 +105,20 @@ export async function listWorks(
     select ${columns} from work w where ${where}
     order by w.changed_at desc, w.id desc limit ${limit}`.execute(db);
   return withEditions(db, rows);
+}
+
+function stageCondition(stage: WorkQuery['stage']): RawBuilder<unknown> {
+  switch (stage) {
+    case null:
+      return sql`true`;
+    case 'corrected':
+      return sql`e.live_revision is not null
+        and exists (select from correction c where c.edition = e.id)`;
+    case 'withdrawn':
+      return sql`e.live_revision is null and e.withdrawn_at is not null`;
+    default:
+      return sql`e.stage = ${stage}`;
+  }
 }
 
 /** One work; `null` where there is none. */
@@ -130,11 +149,14 @@ function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, (found) => `\\${found}`);
 }
 
-interface SummaryRow extends Omit<EditionSummary, 'live' | 'withdrawn'> {
+interface SummaryRow extends Omit<EditionSummary, 'live' | 'withdrawn' | 'corrected'> {
   readonly liveRevision: number | null;
   readonly liveSince: Instant | null;
   readonly withdrawnAt: Instant | null;
   readonly withdrawnReason: string | null;
+  readonly correctedRevision: number | null;
+  readonly correctedAt: Instant | null;
+  readonly correctedReason: string | null;
 }
 
 async function withEditions(
@@ -147,8 +169,11 @@ async function withEditions(
       e.live_revision as "liveRevision", e.live_since as "liveSince",
       e.first_published_at as "firstPublishedAt", e.publish_at as "publishAt",
       e.withdrawn_at as "withdrawnAt", e.withdrawn_reason as "withdrawnReason",
-      e.stale_blocks as "staleBlocks", e.updated_at as "updatedAt"
+      e.stale_blocks as "staleBlocks", e.updated_at as "updatedAt",
+      c.revision as "correctedRevision", c.at as "correctedAt", c.reason as "correctedReason"
     from edition e left join revision r on r.edition = e.id and r.number = e.head
+      left join lateral (select revision, at, reason from correction where edition = e.id
+        order by at desc limit 1) c on true
     where e.work = any(${works.map(({ id }) => id)})`.execute(db);
   return works.map((work) => {
     const place = ({ language }: SummaryRow): number =>
@@ -160,13 +185,16 @@ async function withEditions(
 }
 
 function summaryOf(row: SummaryRow): EditionSummary {
-  const { liveRevision, liveSince, withdrawnAt, withdrawnReason, ...rest } = row;
+  const { liveRevision, liveSince, withdrawnAt, withdrawnReason, ...more } = row;
+  const { correctedRevision: revision, correctedAt: at, correctedReason, ...rest } = more;
   return {
     ...rest,
     live:
       liveRevision === null || liveSince === null
         ? null
         : { revision: liveRevision, since: liveSince },
+    corrected:
+      revision === null || at === null ? null : { revision, at, reason: correctedReason ?? '' },
     withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, reason: withdrawnReason ?? '' },
   };
 }
