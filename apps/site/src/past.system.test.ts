@@ -37,6 +37,8 @@ beforeAll(async () => {
       '/assets/1.css': file('text/css', 'body{}'),
       [picture('aa')]: file('image/jpeg', 'ảnh một'),
       [picture('bb')]: file('image/jpeg', 'ảnh hai'),
+      [picture('cc')]: file('image/jpeg', 'ảnh ba'),
+      [picture('dd')]: file('image/jpeg', 'ảnh bốn'),
     },
     KR: { '/ko/stories/own': page('한국', { language: 'ko' }) },
   });
@@ -60,9 +62,14 @@ beforeAll(async () => {
         '/assets/1.css': null,
         [picture('aa')]: null,
         [picture('bb')]: null,
+        [picture('cc')]: null,
       },
     },
-    { [`/log/withdrawn${picture('bb')}`]: { body: 'x', status: 410 } },
+    {
+      [`/log/withdrawn${picture('bb')}`]: { body: 'x', status: 410 },
+      [`/log/unlicensed${picture('cc')}`]: { body: 'x', status: 410 },
+      [`/log/unlicensed${picture('dd')}`]: { body: 'x', status: 410 },
+    },
   );
   site = await aSite(store, { siteUrl: 'https://nhipcau.example' });
   behindProxy = await aSite(store, { marketHeader: 'x-market', trustedProxies: ['127.0.0.0/8'] });
@@ -166,6 +173,7 @@ describe('of the past is not given', () => {
     ['a file of a search index', '/vi/search/0.bin'],
     ['a file of a search index that has other bytes today', '/vi/search/1.bin'],
     ['a picture of a withdrawn story', picture('bb')],
+    ['a picture whose licence ended', picture('cc')],
   ])('%s: 410', async (_what, path) => {
     for (const at of [`/log/1${path}`, `/log/1/bytes${path}`]) {
       const { status, headers, text } = await ask(site, at);
@@ -173,6 +181,10 @@ describe('of the past is not given', () => {
       expect(headers['x-robots-tag']).toBe('noindex');
       expect(text).not.toMatch(/Sẽ rút|Có hạn|Đi rồi/);
     }
+  });
+
+  test('anything else than that: a picture that is public today is given', async () => {
+    expect((await ask(site, `/log/1${picture('dd')}`)).status).toBe(200);
   });
 
   test('more than that: a list that names a withdrawn text of another language alone', async () => {

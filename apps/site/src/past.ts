@@ -107,7 +107,7 @@ type Finder = (path: string) => Promise<MapEntry | null>;
 
 /**
  * Whether readers may not have it today: a page that is withdrawn or not there, a file of a withdrawn
- * page, anything whose service has ended, and a list or feed with words of such a story.
+ * page or of a picture without a licence, anything whose service has ended, and a list or feed with words of such a story.
  */
 async function isGone(
   store: ObjectStore,
@@ -120,7 +120,10 @@ async function isGone(
   if (present?.status === 200 && present.blob === entry.blob) return false;
   if (hasEnded(entry)) return true;
   if (path.startsWith('/assets/')) return false;
-  if (path.startsWith('/media/')) return (await today(`/log/withdrawn${path}`)) !== null;
+  if (path.startsWith('/media/')) {
+    const marks = ['/log/withdrawn', '/log/unlicensed'].map((root) => today(root + path));
+    return (await Promise.all(marks)).some((mark) => mark !== null);
+  }
   if (present?.status !== 200 || /^\/[a-z]{2}\/search\/./.test(path)) return true;
   for (const story of await storiesIn(store, path, entry)) {
     const was = await then.find(story);

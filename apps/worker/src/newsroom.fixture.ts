@@ -1,11 +1,13 @@
 /** Editors at work on a real database, for tests of what is published. */
 import { randomBytes } from 'node:crypto';
-import { type EditionText, parseEditionText } from '@nhipcau/core/content';
+import { crc32, deflateSync } from 'node:zlib';
+import { type EditionText, type PlacedPicture, parseEditionText } from '@nhipcau/core/content';
 import {
   type EditionId,
   expectOk,
   type Instant,
   type OrganisationId,
+  type PictureId,
   type PlaceId,
   type SiteLanguage,
   type Slug,
@@ -17,12 +19,17 @@ import {
 import {
   type Author,
   approveEdition,
+  changePicture,
   changeWork,
   createEdition,
   createWork,
   type Database,
+  insertPicture,
+  keepOriginal,
   lockEdition,
+  lockPicture,
   lockWork,
+  type PictureFields,
   saveText,
   submitEdition,
   type WorkFields,
@@ -41,8 +48,16 @@ export interface Newsroom {
     work: WorkId,
     language: SiteLanguage,
     title: string,
-    asked?: { readonly at?: Instant; readonly reason?: string },
+    asked?: {
+      readonly at?: Instant;
+      readonly reason?: string;
+      readonly hero?: PlacedPicture;
+    },
   ): Promise<void>;
+  /** A picture of the library whose original lies in `mediaFolder`. */
+  picture(mediaFolder: string): Promise<PictureId>;
+  /** Changes what is said of a picture. */
+  describe(picture: PictureId, fields: Partial<PictureFields>): Promise<void>;
   withdraw(work: WorkId, language: SiteLanguage, reason: string): Promise<void>;
   change(work: WorkId, fields: Partial<WorkFields>): Promise<void>;
   /** Asks for the whole site. */
@@ -103,16 +118,34 @@ export async function openNewsroom(db: Kysely<Database>): Promise<Newsroom> {
       });
       return made;
     },
-    publish: (work, language, title, { at = null, reason = null } = {}) =>
+    publish: (work, language, title, { at = null, reason = null, hero = null } = {}) =>
       db.transaction().execute(async (trx) => {
         const own = await edition(trx, work, language);
-        const words = aText(title, language === 'vi' ? 'original' : 'human');
+        const words = { ...aText(title, language === 'vi' ? 'original' : 'human'), hero };
         expectOk(await saveText(trx, await locked(trx, own), words, by(writer)));
         const asked = { publishAt: at, reason };
         expectOk(await submitEdition(trx, await locked(trx, own), asked, by(writer)));
         expectOk(
           await approveEdition(trx, await locked(trx, own), { ...by(approver), role: 'publisher' }),
         );
+      }),
+    picture: async (mediaFolder) => {
+      const sha256 = await keepOriginal(mediaFolder, aPng(600, 400));
+      const own = id<PictureId>();
+      const made = {
+        ...({ id: own, sha256, format: 'png', widthPx: 600, heightPx: 400 } as const),
+        ...{ focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
+        ...{ alt: { vi: 'Ảnh', en: 'Picture' }, credit: 'Lan', licence: 'CC-BY-4.0', source: '' },
+        ...{ licensedFrom: null, licensedUntil: null },
+      };
+      await db.transaction().execute((trx) => insertPicture(trx, made, by(writer)));
+      return own;
+    },
+    describe: (picture, fields) =>
+      db.transaction().execute(async (trx) => {
+        const before = await lockPicture(trx, picture, null);
+        if (before === null) throw new Error(`no picture ${picture}`);
+        expectOk(await changePicture(trx, before, fields, by(writer)));
       }),
     withdraw: (work, language, reason) =>
       db.transaction().execute(async (trx) => {
@@ -135,6 +168,32 @@ export async function openNewsroom(db: Kysely<Database>): Promise<Newsroom> {
       return rows[0]?.count ?? 0;
     },
   };
+}
+
+/** A PNG of one colour of its own. */
+function aPng(width: number, height: number): Uint8Array {
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const out = Buffer.alloc(body.length + 8);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(crc32(body), body.length + 4);
+    return out;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const pixel = randomBytes(3);
+  const line = Buffer.concat([Buffer.of(0), ...Array.from({ length: width }, () => pixel)]);
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => line)));
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 async function furnish(db: Kysely<Database>): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
- * publishes scheduled editions at their time; makes picture files.
+ * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
+ * picture files.
  *
  * @module
  */
@@ -22,6 +23,7 @@ import {
   postgresRollbacks,
   publishDue,
   readSite,
+  turnLicences,
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
@@ -154,6 +156,7 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     const today = vietnamDay(now());
     if (today !== day) await enqueueStatesBegun(db, now());
     day = today;
+    await turnLicences(db, now());
     await publishDue(db, now());
     await makePictures(desk);
     const present = await readSite(db);
@@ -245,10 +248,12 @@ async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise
   }
 }
 
-/** Milliseconds until the next scheduled edition, at most `most`. */
+/** Milliseconds until the next scheduled edition or turn of a licence, at most `most`. */
 async function untilDue(db: Kysely<Database>, most: number, now: Clock): Promise<number> {
   const { rows } = await sql<{ next: Instant | null }>`
-    select min(publish_at) as next from edition where stage = 'scheduled'`.execute(db);
+    select least(
+      (select min(publish_at) from edition where stage = 'scheduled'),
+      (select min(licence_turns_at) from picture)) as next`.execute(db);
   const next = rows[0]?.next ?? null;
   return next === null ? most : Math.min(most, Math.max(0, next - now()));
 }

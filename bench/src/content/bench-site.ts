@@ -118,6 +118,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
         const rank = rankOf(id);
         return bodyOf(rank, language, revisions.get(`${rank} ${language}`) ?? 1);
       },
+      pictureFiles: async () => [],
       picture: async (id) => pictures[Number(id.slice('picture-'.length))] ?? null,
       list: async (list, _language, from, until) => {
         const { first, step, length } = membersOf(list, works);

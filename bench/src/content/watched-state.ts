@@ -44,7 +44,7 @@ export function watchedState(
   return {
     enqueue: ({ keys, paths }, reason) => {
       seq += 1;
-      waiting.push({ seq, keys, paths, reason, approvedBy: null });
+      waiting.push({ seq, keys, paths, reason, approvedBy: null, alone: false });
     },
     waiting: async (most) => waiting.slice(0, most),
     done: async (seqs) => {

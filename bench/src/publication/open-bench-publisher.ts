@@ -86,7 +86,9 @@ async function pictures(store: ObjectStore): Promise<readonly PicturedFile[]> {
         ...{ id: pictureId(index), version: 1, sha256: '', format: 'jpeg' },
         ...{ widthPx: 1600, heightPx: 900, focal: { x: 0.5, y: 0.4 }, title: '' },
         ...{ alt: { vi: '', en: '' }, credit: 'Lê Văn Bình', licence: 'CC-BY-4.0' },
+        ...{ source: '', licensedFrom: null, licensedUntil: null },
       },
+      licence: 'holds',
       renditions,
     });
   }

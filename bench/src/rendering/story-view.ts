@@ -54,6 +54,8 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
     byline: 'Nguyễn Thị Minh Khuê',
     organisation: 'Sample Information Agency',
     hero: pictureView(hero),
+    heroEnded: null,
+    ended: new Map(),
     pictures: new Map(placedPictures(body).map((one) => [one.picture, pictureView(one)])),
     works: new Map(),
     topics: [topic],

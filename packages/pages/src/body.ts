@@ -4,7 +4,9 @@
  * @module
  */
 import type { Block, Inline, PlacedPicture } from '@nhipcau/core/content';
+import type { Instant, SiteLanguage } from '@nhipcau/core/kernel';
 import { archMark } from './arch.ts';
+import { dayText } from './dates.ts';
 import { type Html, html, textOf, type Value } from './html.ts';
 import { inlineHtml } from './inline.ts';
 import { licenceHtml } from './licence.ts';
@@ -17,6 +19,9 @@ import type { CardView, PictureView } from './view.ts';
 export interface BodyContext {
   readonly pictures: ReadonlyMap<string, PictureView>;
   readonly works: ReadonlyMap<string, CardView>;
+  /** When the licences ended of pictures that are not shown since. */
+  readonly ended: ReadonlyMap<string, Instant>;
+  readonly language: SiteLanguage;
   readonly messages: Messages;
 }
 
@@ -98,9 +103,22 @@ function tableHtml(rows: readonly (readonly Inline[])[], base: string): Html {
 
 function figureHtml(placed: PlacedPicture, context: BodyContext): Value {
   const picture = context.pictures.get(placed.picture);
+  const ended = context.ended.get(placed.picture);
+  if (ended !== undefined) return endedHtml(ended, '', context.language, context.messages);
   if (picture === undefined) return null;
   const shown = pictureHtml(picture, { sizes: '(min-width: 48em) 44rem, 100vw', alt: placed.alt });
   return html`<figure>${shown}${captionHtml(placed.caption, picture, context.messages)}</figure>\n`;
+}
+
+/** What stands where a picture stood until its licence ended. */
+export function endedHtml(
+  at: Instant,
+  name: string,
+  language: SiteLanguage,
+  messages: Messages,
+): Html {
+  const words = fill(messages.picture.licenceEnded, { date: dayText(at, language) });
+  return html`<p class="${`ended ${name}`.trim()}">${words}</p>\n`;
 }
 
 /** Caption, credit and licence of a picture. */

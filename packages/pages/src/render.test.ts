@@ -1,10 +1,12 @@
 /** What holds for every page. */
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { siteLanguages } from '@nhipcau/core/kernel';
+import { type Instant, siteLanguages } from '@nhipcau/core/kernel';
 import { describe, expect, test } from 'vitest';
+import { dayText } from './dates.ts';
 import { fontFiles } from './fonts.ts';
 import { messages } from './messages/index.ts';
+import { fill } from './phrase.ts';
 import { renderPage } from './render.ts';
 import { stylesheet } from './styles/index.ts';
 import { read } from './tree.fixture.ts';
@@ -203,3 +205,17 @@ describe('weight, compressed, first view without pictures (KB of 1,000 bytes)', 
     expect(siteUrl).toMatch(/^https:/);
   });
 });
+
+test.each(siteLanguages)(
+  'in %s a story says where a picture was whose licence ended',
+  (language) => {
+    const at = Date.UTC(2026, 10, 30) as Instant;
+    const change = { hero: null, heroEnded: at, ended: new Map([['picture-1', at]]) };
+    const page = renderPage(aStory(language, sample(language), change), messages[language]);
+    const words = fill(messages[language].picture.licenceEnded, { date: dayText(at, language) });
+    expect(page).toContain(`<p class="ended lead-ended">${words}</p>`);
+    const body = page.slice(page.indexOf('<div class="body">'), page.indexOf('end-arch'));
+    expect(body).toContain(`<p class="ended">${words}</p>`);
+    expect(body).not.toContain('<figcaption><span>');
+  },
+);

@@ -179,8 +179,10 @@ export function aStory(
     byline: words('story.byline'),
     organisation: words('story.organisation'),
     hero: aPicture(words),
+    heroEnded: null,
     body: aBody(words),
     pictures: new Map([['picture-1', aPicture(words)]]),
+    ended: new Map(),
     works: new Map([['work-1', aCard(language, words, 'quan-ho')]]),
     topics: [
       { name: words('topic.name'), path: `/${language}/topics/heritage` },

@@ -109,9 +109,13 @@ export interface StoryView extends PageFrame {
   /** Name in this language of the organisation that answers for the work. */
   readonly organisation: string;
   readonly hero: PictureView | null;
+  /** When the licence ended of the picture at the top, which is not shown since; `null` otherwise. */
+  readonly heroEnded: Instant | null;
   readonly body: readonly Block[];
   /** Pictures of image and gallery blocks, by picture id; the words are the block's own. */
   readonly pictures: ReadonlyMap<string, PictureView>;
+  /** When the licences ended of pictures in the body that are not shown since, by picture id. */
+  readonly ended: ReadonlyMap<string, Instant>;
   /** Related works by work id, for blocks of kind `relatedWork`. */
   readonly works: ReadonlyMap<string, CardView>;
   readonly topics: readonly LabelView[];

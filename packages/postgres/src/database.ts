@@ -9,6 +9,7 @@ import type { Action, Role } from '@nhipcau/core/access';
 import type {
   ContentCategory,
   DocumentNode,
+  LicenceState,
   Picture,
   PlacedPicture,
   Stage,
@@ -231,6 +232,11 @@ export interface PictureTable {
   readonly alt: Json<Bilingual>;
   readonly credit: string;
   readonly licence: string;
+  readonly source: Generated<string>;
+  readonly licensed_from: MomentOrNull;
+  readonly licensed_until: MomentOrNull;
+  readonly licence_state: Generated<LicenceState>;
+  readonly licence_turns_at: MomentOrNull;
   readonly created_by: UserId | null;
   readonly created_at: Moment;
 }
@@ -240,6 +246,12 @@ export interface RenditionTable {
   readonly type: 'image/avif' | 'image/jpeg';
   readonly width_px: number;
   readonly height_px: number;
+  readonly sha256: string;
+}
+
+export interface PictureFileTable {
+  readonly picture: PictureId;
+  readonly type: 'image/avif' | 'image/jpeg';
   readonly sha256: string;
 }
 
@@ -339,6 +351,7 @@ export interface OutboxTable {
   readonly reason: string;
   readonly done_at: MomentOrNull;
   readonly approved_role: Role | null;
+  readonly alone: Generated<boolean>;
 }
 
 export interface RollbackRequestTable {
@@ -422,6 +435,7 @@ export interface Database {
   readonly market_level: MarketLevelTable;
   readonly topic: TopicTable;
   readonly picture: PictureTable;
+  readonly picture_file: PictureFileTable;
   readonly rendition: RenditionTable;
   readonly work: WorkTable;
   readonly former_slug: FormerSlugTable;

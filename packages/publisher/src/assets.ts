@@ -6,7 +6,7 @@ import { type AssetPaths, favicon, fontFiles, stylesheet, verifyWordsFile } from
 import type { ReferredFile } from './reading.ts';
 
 /** A file that pages may refer to, at a path that carries its hash. */
-export type Asset = ReferredFile & { readonly bytes: Uint8Array };
+export type Asset = Omit<ReferredFile, 'notAfter'> & { readonly bytes: Uint8Array };
 
 /** The files beside the pages, and where pages find them. */
 export interface Assets {

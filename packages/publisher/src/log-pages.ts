@@ -38,6 +38,7 @@ interface Coming {
   readonly log: Hash;
   readonly reasonOf: (path: string) => string;
   readonly approvedBy: readonly Role[];
+  readonly marks: readonly Change[];
 }
 
 /** Makes the log pages of a coming release; gives the log's new root and the list of changes. */
@@ -80,7 +81,7 @@ export async function logChanges(
   const subjects = listed.filter((change) => hasHistory(change.path));
   const known = await state.histories(subjects.map(({ path }) => path));
   const byPath = new Map(differences.map((one) => [one.path, one]));
-  const made: Change[] = [];
+  const made: Change[] = [...coming.marks];
   const make = async (view: LogPageView): Promise<void> => {
     made.push({ path: view.path, entry: await storedPage(publisher, view) });
   };

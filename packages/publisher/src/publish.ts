@@ -27,6 +27,7 @@ import {
 } from '@nhipcau/release';
 import pMap from 'p-map';
 import { followStore } from './follow.ts';
+import { licenceMarks } from './licence-marks.ts';
 import { logChanges } from './log-pages.ts';
 import type { Publisher } from './publisher.ts';
 import { type ReferredFile, remember, startReading } from './reading.ts';
@@ -52,8 +53,12 @@ const atOnce = 8;
 export async function publishWaiting(publisher: Publisher): Promise<Publication | null> {
   const { state, store } = publisher;
   await followStore(store, state);
-  const waiting = await state.waiting(mostWaiting);
-  if (waiting.length === 0) return null;
+  const all = await state.waiting(mostWaiting);
+  if (all.length === 0) return null;
+  const alone = all.filter((one) => one.alone);
+  const whole = all.some(({ paths }) => paths.includes(wholeSite));
+  // Who makes the whole site makes it with all that is known.
+  const waiting = alone.length > 0 && !whole ? alone : all;
   const publication = await publishThese(publisher, waiting);
   await state.done(
     waiting.map(({ seq }) => seq),
@@ -76,7 +81,8 @@ async function publishThese(
     : await makePaths(publisher, before, [...reasons.keys()].sort());
   const searched = await publisher.search(made.root, made.changedPages, { whole });
   const { root: map } = await applyChanges(store, made.root, searched);
-  if (map === before && head !== null) {
+  const marks = await licenceMarks(publisher, head, waiting);
+  if (map === before && head !== null && marks.length === 0) {
     await made.remember();
     return { release: null, pagesMade: made.count, pagesChanged: 0 };
   }
@@ -91,6 +97,7 @@ async function publishThese(
     reason: head === null ? unnamed : summary(waiting),
     reasonOf: (path) => reasons.get(path) ?? unnamed,
     approvedBy: roles.filter((role) => waiting.some(({ approvedBy }) => approvedBy === role)),
+    marks,
   });
   await made.remember();
   return { release, pagesMade: made.count, pagesChanged: made.changedPages.length };
@@ -106,6 +113,8 @@ export async function signed(
     readonly reasonOf: (path: string) => string;
     /** The roles of whoever approved what is in it, each once. */
     readonly approvedBy: readonly Role[];
+    /** What it says in the log of files that may not be shown as part of the past. */
+    readonly marks?: readonly Change[];
   },
 ): Promise<SignedRelease> {
   const { store, key, state, now } = publisher;
@@ -122,6 +131,7 @@ export async function signed(
     log: world?.log ?? emptyMap(),
     reasonOf: next.reasonOf,
     approvedBy: next.approvedBy,
+    marks: next.marks ?? [],
   });
   publisher.signal?.throwIfAborted();
   const release = await commitRelease(store, key, {
@@ -269,8 +279,9 @@ async function makeBatch(
   const made = all.filter(({ entry }) => entry !== null);
   const files = new Map(made.flatMap(({ reading }) => [...reading.files]));
   const changes = all.flatMap(({ change }) => (change === null ? [] : [change]));
-  for (const [path, { blob, type }] of files) {
-    const change = await changeOf(store, root, path, { blob: blob as Hash, type, status: 200 });
+  for (const [path, { blob, type, notAfter }] of files) {
+    const entry = { blob: blob as Hash, type, status: 200, ...(notAfter && { notAfter }) } as const;
+    const change = await changeOf(store, root, path, entry);
     if (change !== null) changes.push(change);
   }
   const { root: after } = await applyChanges(store, root, changes);

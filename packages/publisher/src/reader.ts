@@ -7,6 +7,7 @@
 import type {
   Body,
   Correction,
+  LicenceState,
   Picture,
   PlacedPicture,
   TranslationMethod,
@@ -76,16 +77,21 @@ export interface PublicWork {
 }
 
 /** A file made from a picture, by the hash under which the store holds it. */
-export interface StoredRendition {
+export interface StoredFile {
   readonly type: 'image/avif' | 'image/jpeg';
+  readonly sha256: string;
+}
+
+export interface StoredRendition extends StoredFile {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly sha256: string;
 }
 
 export interface PicturedFile {
   readonly picture: Picture;
   readonly renditions: readonly StoredRendition[];
+  /** As the outbox was last told; a page never depends on the clock. */
+  readonly licence: LicenceState;
 }
 
 export interface PublicReader {
@@ -102,6 +108,8 @@ export interface PublicReader {
   /** The live body of an edition; `null` where none is live. */
   body(work: WorkId, language: SiteLanguage): Promise<Body | null>;
   picture(id: PictureId): Promise<PicturedFile | null>;
+  /** Every file that was ever made of a picture's present or former bytes, social cards among them. */
+  pictureFiles(id: PictureId): Promise<readonly StoredFile[]>;
   /** Live members of a list, oldest first publication first, ranks `[from, until)`. */
   list(
     list: WorkList,

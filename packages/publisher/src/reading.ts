@@ -1,5 +1,6 @@
 import type { Body, PlacedPicture } from '@nhipcau/core/content';
 import type {
+  Instant,
   OrganisationId,
   PictureId,
   PlaceId,
@@ -17,6 +18,7 @@ import type {
   PublicReader,
   PublicWork,
   SiteSettings,
+  StoredFile,
   StoredRendition,
   Topic,
 } from './reader.ts';
@@ -25,6 +27,8 @@ import type {
 export interface ReferredFile {
   readonly blob: string;
   readonly type: string;
+  /** When the licence ends of the picture that it shows; `null` means without end. */
+  readonly notAfter: Instant | null;
 }
 
 /** What a social card shows. */
@@ -72,7 +76,10 @@ export interface Reading {
   corrections(language: SiteLanguage): Promise<readonly PublicCorrection[]>;
   shard(number: number): Promise<readonly PublicWork[]>;
   shards(): Promise<readonly number[]>;
+  /** `null` where it may not be shown or has no files. */
   picture(placed: PlacedPicture): Promise<PictureView | null>;
+  /** When the licence of a picture ended that is not shown for this reason; `null` otherwise. */
+  licenceEnded(placed: PlacedPicture): Promise<Instant | null>;
   socialCard(input: Omit<CardInput, 'picture'>, hero: PlacedPicture | null): Promise<string>;
 }
 
@@ -89,10 +96,10 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
   };
   const find = async <T extends { readonly id: string }>(all: Promise<readonly T[]>, id: string) =>
     (await all).find((one) => one.id === id) ?? null;
-  const refer = (stored: { readonly sha256: string; readonly type: string }): string => {
-    const path = mediaPath(stored.sha256, stored.type);
+  const refer = ({ sha256, type }: StoredFile, notAfter: Instant | null): string => {
+    const path = mediaPath(sha256, type);
     keys.add(dependsOn.file(path));
-    files.set(path, { blob: stored.sha256, type: stored.type });
+    files.set(path, { blob: sha256, type, notAfter });
     return path;
   };
   const picturedFile = (id: PictureId): Promise<PicturedFile | null> =>
@@ -151,10 +158,10 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     shards: () => noting(dependsOn.sitemaps(), memory.shards()),
     picture: async (placed) => {
       const file = await picturedFile(placed.picture);
-      if (file === null || file.renditions.length === 0) return null;
+      if (file?.licence !== 'holds' || file.renditions.length === 0) return null;
       return {
         renditions: file.renditions.map((one) => ({
-          path: refer(one),
+          path: refer(one, file.picture.licensedUntil),
           type: one.type,
           widthPx: one.widthPx,
           heightPx: one.heightPx,
@@ -166,14 +173,21 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
         licence: file.picture.licence,
       };
     },
+    licenceEnded: async ({ picture }) => {
+      const file = await picturedFile(picture);
+      return file?.licence === 'ended' ? file.picture.licensedUntil : null;
+    },
     socialCard: async (input, hero) => {
-      const file = hero === null ? null : await picturedFile(hero.picture);
+      const found = hero === null ? null : await picturedFile(hero.picture);
+      const file = found?.licence === 'holds' ? found : null;
       const best = file === null ? undefined : widestJpeg(file.renditions);
       const picture =
         file === null || best === undefined
           ? null
           : { blob: best.sha256, x: file.picture.focal.x, y: file.picture.focal.y };
-      return refer({ sha256: await cards({ ...input, picture }), type: 'image/jpeg' });
+      const sha256 = await cards({ ...input, picture });
+      const notAfter = picture === null ? null : (file?.picture.licensedUntil ?? null);
+      return refer({ sha256, type: 'image/jpeg' }, notAfter);
     },
   };
 }
@@ -247,6 +261,7 @@ export function remember(reader: PublicReader): Memory {
       return body;
     },
     picture: (id) => once(`picture:${id}`, () => reader.picture(id)),
+    pictureFiles: (id) => reader.pictureFiles(id),
     list: (list, language, from, until) =>
       once(`list:${JSON.stringify(list)}:${language}:${from}:${until}`, () =>
         reader.list(list, language, from, until),

@@ -42,7 +42,7 @@ export async function rollBack(
   }
   const differences = await collect(difference(store, old.map, today.map));
   const since = await changesSince(publisher, number, newest);
-  const changes = await rollbackChanges(publisher, today.map, differences, since);
+  const changes = await rollbackChanges(publisher, today, differences, since);
   if (changes.length === 0) return refuse({ kind: 'nothing-to-roll-back', release: number });
   const { root: back } = await applyChanges(store, today.map, changes);
   const paths = changes.map(({ path }) => path);

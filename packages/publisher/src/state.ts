@@ -13,6 +13,8 @@ export interface Waiting {
   readonly reason: string;
   /** Role of whoever approved it; `null` where nobody has to. */
   readonly approvedBy: Role | null;
+  /** Wants a release of its own, before whatever else waits. */
+  readonly alone: boolean;
 }
 
 /** A page as it was made. */
@@ -26,7 +28,7 @@ export interface MadePage {
  * `publicationStateContract`.
  */
 export interface PublicationState extends LogReader {
-  /** Oldest first. */
+  /** What wants a release of its own first, then the oldest. */
   waiting(most: number): Promise<readonly Waiting[]>;
   done(seqs: readonly number[], at: Instant): Promise<void>;
   /** Paths of pages that depend on any of `keys`. */

@@ -30,7 +30,7 @@ const give = defineRoute({
   query: { format: z.enum(['docx', 'pdf']) },
   responses: { 200: '*/*' },
   handler: async (call) => {
-    const record = await readEdition(call.db, call.params.id);
+    const record = await readEdition(call.db, call.params.id, call.at);
     if (record === null) return refuse({ kind: 'not-found' });
     const { format } = call.query;
     const text = await writtenText(call, record);

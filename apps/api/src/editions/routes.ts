@@ -58,7 +58,7 @@ const add = defineRoute({
     const asked = { id: dependencies.ids() as EditionId, work: params.id, ...body };
     const made = await createEdition(db, asked, { user, actor, at });
     if (!made.ok) return made;
-    const record = await readEdition(db, made.value);
+    const record = await readEdition(db, made.value, at);
     return record === null
       ? refuse({ kind: 'not-found' })
       : ok(created(shownEdition(record), record.edition.version));
@@ -214,7 +214,7 @@ async function changed(
   const edition = await lockEdition(db, call.params.id);
   if (edition === null) return refuse({ kind: 'not-found' });
   if (call.version !== edition.version) {
-    const record = await readEdition(db, edition.id);
+    const record = await readEdition(db, edition.id, at);
     const current = record === null ? null : shownEdition(record);
     const seen = expectVersion(call, edition.version, current);
     if (!seen.ok) return seen;
@@ -223,8 +223,8 @@ async function changed(
   return outcome.ok ? present(call) : outcome;
 }
 
-async function present({ db, params }: About<unknown>): Promise<Outcome> {
-  const record = await readEdition(db, params.id);
+async function present({ db, at, params }: About<unknown>): Promise<Outcome> {
+  const record = await readEdition(db, params.id, at);
   return record === null
     ? refuse({ kind: 'not-found' })
     : ok(answer(shownEdition(record), record.edition.version));

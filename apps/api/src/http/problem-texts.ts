@@ -206,6 +206,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Không có bản phát hành số {release}.',
     'There is no release {release}.',
   ),
+  'licence-period-empty': text(
+    'Giấy phép kết thúc trước khi bắt đầu',
+    'The licence ends before it begins',
+    'Chọn thời điểm kết thúc sau thời điểm bắt đầu.',
+    'Choose an end that is later than the beginning.',
+  ),
   'not-rendered-yet': text(
     'Ảnh chưa xử lý xong',
     'The picture is not processed yet',

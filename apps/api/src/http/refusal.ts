@@ -66,6 +66,7 @@ export type Refusal =
       readonly refusal: { readonly kind: string; readonly detail: string };
     }
   | { readonly kind: 'no-such-release'; readonly release: number }
+  | { readonly kind: 'licence-period-empty' }
   | { readonly kind: 'not-rendered-yet' }
   // Ours.
   | { readonly kind: 'busy' }
@@ -121,6 +122,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'key-for-another-request':
     case 'unknown-reference':
     case 'related-to-itself':
+    case 'licence-period-empty':
     case 'picture-refused':
     case 'import-refused':
       return 422;

@@ -12,10 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk.api.close());
 
+const told = (at: number): string => new Date(at).toISOString();
+
 let colour = 0;
 async function jpeg(width = 1_200, height = 800, exif = false): Promise<Buffer> {
   colour += 1;
-  const background = { r: colour % 256, g: 80, b: 120 };
+  const background = { r: (colour * 12) % 256, g: 80, b: 120 };
   const plain = sharp({ create: { width, height, channels: 3, background } }).jpeg();
   if (!exif) return plain.toBuffer();
   return plain
@@ -182,6 +184,46 @@ describe('the files of a picture', () => {
       kind: 'not-ready',
       shortcomings: [{ kind: 'picture-pending', at: id }],
     });
+  });
+});
+
+describe('the licence of a picture', () => {
+  test('is asked for with its period at the time when a text goes out, and named with the picture', async () => {
+    const picture = await taken(await jpeg());
+    await rendered(picture.id);
+    const edition = await desk.edition('with-a-licence');
+    const hero = { picture: picture.id, alt: 'Cầu', caption: '' };
+    const until = Date.now() + 3_600_000;
+    const patch = (version: number, body: object) => ({ version, body });
+    const path = `/pictures/${picture.id}`;
+    const empty = { licensedFrom: told(until), licensedUntil: told(until) };
+    expect(await desk.refused(desk.editor, 'PATCH', path, patch(1, empty))).toMatchObject({
+      status: 422,
+      type: 'urn:nhipcau:problem:licence-period-empty',
+    });
+    const rights = { credit: '', licensedUntil: told(until), source: 'Hãng ảnh, hợp đồng 7' };
+    // A field that must not be empty is refused by name; a picture comes in without credit.
+    await sql`update picture set credit = '' where id = ${picture.id}`.execute(desk.api.db);
+    const { credit: _, ...period } = rights;
+    const described = await desk.done(desk.editor, 'PATCH', path, patch(1, period));
+    expect(described).toMatchObject({ source: 'Hãng ảnh, hợp đồng 7', licensedUntil: told(until) });
+    const saved = await desk.done(desk.editor, 'PUT', `/editions/${edition.id}/text`, {
+      version: edition.version,
+      body: aText({ hero }),
+    });
+    const lacks = async (publishAt: number | null): Promise<unknown> => {
+      const body = { publishAt: publishAt === null ? null : told(publishAt), reason: null };
+      const submitted = { version: saved.version, body };
+      const steps = `/editions/${edition.id}/submit`;
+      return (await desk.refused(desk.editor, 'POST', steps, submitted)).shortcomings;
+    };
+    const at = picture.id;
+    expect(await lacks(null)).toEqual([{ kind: 'credit-missing', at }]);
+    expect(await lacks(until - 1)).toEqual([{ kind: 'credit-missing', at }]);
+    expect(await lacks(until)).toEqual([
+      { kind: 'credit-missing', at },
+      { kind: 'licence-ended', at },
+    ]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   defineRoute,
   expectVersion,
   id,
+  instant,
   pageOf,
   pageQuery,
   type Route,
@@ -80,6 +81,9 @@ const change = defineRoute({
       alt: bilingual(pictureLimits.alt, 'optional'),
       credit: text(pictureLimits.credit),
       licence: text(pictureLimits.licence),
+      source: text(pictureLimits.source, 'optional'),
+      licensedFrom: instant().nullable(),
+      licensedUntil: instant().nullable(),
       focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
     })
     .partial(),
@@ -93,7 +97,7 @@ const change = defineRoute({
     const given = Object.entries(body).filter(([, value]) => value !== undefined);
     const by = { user, actor, at };
     const after = await changePicture(db, before, Object.fromEntries(given), by);
-    return ok(answer(shownPicture(after), after.version));
+    return after.ok ? ok(answer(shownPicture(after.value), after.value.version)) : after;
   },
 });
 

@@ -4,7 +4,13 @@ import type { PictureRecord } from '@nhipcau/postgres';
 import { bilingual, id, instant, told } from '../http/index.ts';
 
 /** Most UTF-16 units of what is said of a picture. */
-export const pictureLimits = { title: 300, alt: 1_000, credit: 300, licence: 120 } as const;
+export const pictureLimits = {
+  title: 300,
+  alt: 1_000,
+  credit: 300,
+  licence: 120,
+  source: 500,
+} as const;
 
 const share = z.number().min(0).max(1);
 
@@ -21,12 +27,20 @@ export const pictureSchema = z
     alt: bilingual(pictureLimits.alt, 'optional'),
     credit: z.string(),
     licence: z.string(),
+    source: z.string(),
+    licensedFrom: instant().nullable(),
+    licensedUntil: instant().nullable(),
     createdAt: instant(),
     usedIn: z.array(z.strictObject({ work: id<WorkId>(), title: z.string() })),
   })
   .openapi('Picture');
 
 /** A picture as answers tell it. */
-export function shownPicture({ createdAt, ...picture }: PictureRecord): unknown {
-  return { ...picture, createdAt: told(createdAt) };
+export function shownPicture(picture: PictureRecord): unknown {
+  const { createdAt, licensedFrom, licensedUntil } = picture;
+  return {
+    ...picture,
+    ...{ licensedFrom: told(licensedFrom), licensedUntil: told(licensedUntil) },
+    createdAt: told(createdAt),
+  };
 }

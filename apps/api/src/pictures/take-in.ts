@@ -16,6 +16,9 @@ export interface PictureWords {
   readonly licence: string;
 }
 
+/** A picture that comes in has no bounds of its licence yet. */
+const unbounded = { source: '', licensedFrom: null, licensedUntil: null };
+
 /**
  * Takes a picture into the library, cleaned of metadata; `type` is the media type that the sender
  * gave, `null` for none. Bytes that are known give the picture that has them. Opens its own
@@ -33,7 +36,7 @@ export async function takeIn(
   const { bytes, sha256, format, widthPx, heightPx } = clean.value;
   const id = dependencies.ids() as PictureId;
   const focal = { x: 0.5, y: 0.5 };
-  const made = { id, sha256, format, widthPx, heightPx, focal, ...given.words };
+  const made = { id, sha256, format, widthPx, heightPx, focal, ...unbounded, ...given.words };
   await keepOriginal(dependencies.mediaFolder, bytes);
   const isNew = await db
     .transaction()

@@ -44,7 +44,7 @@ export async function renderPreview(
   id: EditionId,
   revision: number | null,
 ): Promise<Result<string, Refusal>> {
-  const record = await readEdition(db, id);
+  const record = await readEdition(db, id, at);
   const work = record === null ? null : await readWork(db, record.edition.work);
   if (record === null || work === null) return refuse({ kind: 'not-found' });
   const number = revision ?? record.edition.head;

@@ -185,6 +185,9 @@ export interface Picture {
   readonly alt: { readonly vi: string; readonly en: string };
   readonly credit: string;
   readonly licence: string;
+  readonly source: string;
+  readonly licensedFrom: string | null;
+  readonly licensedUntil: string | null;
   readonly createdAt: string;
   readonly usedIn: readonly { readonly work: string; readonly title: string }[];
 }

@@ -4,7 +4,7 @@ import { standingOf } from '@nhipcau/core/content';
 import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { isProblem } from '../api/index.ts';
+import { isProblem, type Picture, useOne } from '../api/index.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { usePublication } from '../layout/publication-state.tsx';
 import { knownKey, type MessageKey, useT } from '../messages/index.ts';
@@ -148,6 +148,14 @@ function PublicState({ desk: { edition } }: { readonly desk: Desk }): ReactEleme
   );
 }
 
+/** What is made good in the library, not in the text. */
+const inLibrary = /^(?:credit-|licence-|picture-pending$)/;
+
+function PictureTitle({ id }: { readonly id: string }): ReactElement | null {
+  const { data } = useOne<Picture>(`/pictures/${id}`);
+  return data === undefined ? null : <>(“{data.title}”)</>;
+}
+
 function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | null {
   const t = useT();
   const { edition, problem } = desk;
@@ -162,11 +170,12 @@ function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | n
       <ul className="missing plain">
         {told.map(({ kind, at }) => {
           const words = t(knownKey('shortcoming', kind, 'go'));
-          const inLibrary = ['credit-missing', 'licence-missing', 'picture-pending'].includes(kind);
           return (
             <li key={`${kind} ${at}`}>
-              {inLibrary ? (
-                <Link to={`/pictures/${at}`}>{words}</Link>
+              {inLibrary.test(kind) ? (
+                <Link to={`/pictures/${at}`}>
+                  {words} <PictureTitle id={at} />
+                </Link>
               ) : (
                 <button type="button" className="link" onClick={() => onGo(at)}>
                   {words}

@@ -441,6 +441,9 @@ export const en: Messages = {
     'alt-missing': 'A picture without description',
     'credit-missing': 'A picture without credit',
     'licence-missing': 'A picture without licence',
+    'licence-not-begun': 'A picture whose licence has not begun at the time of publication',
+    'licence-ended':
+      'A picture whose licence has ended at the time of publication: take another one, or extend the licence',
     'picture-missing': 'A picture that is not in the library',
     'picture-pending': 'A picture is being processed, wait a few seconds',
     'translator-in-original':
@@ -541,6 +544,16 @@ export const en: Messages = {
     credit: 'Credit',
     licence: 'Licence',
     licence_rule: 'Such as CC-BY-4.0, or the name of a house licence.',
+    source: 'Licensed by',
+    source_rule: 'From whom, under which agreement. For the house alone, never public.',
+    licensed_from: 'May be shown from',
+    licensed_until: 'May be shown until',
+    licensed_rule:
+      'Vietnam time. At this moment the picture leaves every page. Empty: without end.',
+    licence_ended: 'The licence ended %{time}: the picture is on no page.',
+    licence_ends: 'The licence holds until %{time}.',
+    licence_begins: 'The licence holds from %{time}: until then the picture is not shown.',
+    ended: 'Licence ended',
     focal: 'Focal point',
     focal_rule: 'Click the picture or use the arrow keys: this stays in view when it is cropped.',
     focal_at: 'Focal point: %{x} % from the left, %{y} % from the top',

@@ -10,6 +10,7 @@ import { useRecord } from '../common/use-record.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { FocalPoint } from './focal-point.tsx';
+import { LicencePeriod, LicenceStanding } from './licence-period.tsx';
 import './pictures.css';
 
 /** One picture of the library. */
@@ -31,7 +32,10 @@ function Present({ picture: first }: { readonly picture: Picture }): ReactElemen
     first,
     path: `/pictures/${first.id}`,
     list: '/pictures',
-    fields: ['title', 'alt', 'credit', 'licence', 'focal'],
+    fields: [
+      ...(['title', 'alt', 'credit', 'licence', 'source'] as const),
+      ...(['licensedFrom', 'licensedUntil', 'focal'] as const),
+    ],
     saved: 'pictures.saved',
   });
   const { value, set, act } = form;
@@ -74,6 +78,7 @@ function Present({ picture: first }: { readonly picture: Picture }): ReactElemen
           onChange={(focal) => set({ focal })}
         />
         <div className="stack">
+          <LicenceStanding picture={value} />
           <RecordFields form={form} editable={editable}>
             {line(t('pictures.name'), '/title', value.title, (title) => set({ title }))}
             {line(t('pictures.alt_vi'), '/alt/vi', value.alt.vi, (vi) =>
@@ -90,6 +95,14 @@ function Present({ picture: first }: { readonly picture: Picture }): ReactElemen
               (licence) => set({ licence }),
               t('pictures.licence_rule'),
             )}
+            {line(
+              t('pictures.source'),
+              '/source',
+              value.source,
+              (source) => set({ source }),
+              t('pictures.source_rule'),
+            )}
+            <LicencePeriod form={form} editable={editable} />
           </RecordFields>
           <section className="stack tight">
             <h2>{t('pictures.used')}</h2>

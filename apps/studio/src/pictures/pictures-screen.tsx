@@ -8,6 +8,7 @@ import { SearchField } from '../common/search-field.tsx';
 import { useQueryFields } from '../common/use-query-fields.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
+import { licenceNow } from './licence-period.tsx';
 import './pictures.css';
 import { Thumbnail } from './thumbnail.tsx';
 import { Uploads } from './uploads.tsx';
@@ -34,7 +35,7 @@ export function PicturesScreen(): ReactElement {
         </search>
         {mayUpload && <Uploads onReceived={received} />}
         <ul className="pictures plain">
-          {pictures.data?.map(({ id, title, credit, licence, usedIn }) => (
+          {pictures.data?.map(({ id, title, credit, licence, usedIn, ...period }) => (
             <li key={id}>
               <Link to={`/pictures/${id}`}>
                 <Thumbnail id={id} alt="" />
@@ -46,6 +47,12 @@ export function PicturesScreen(): ReactElement {
                   ) : (
                     <span className="soft">
                       {credit} · {licence}
+                    </span>
+                  )}
+                  {licenceNow(period) === 'ended' && (
+                    <span className="wrong">
+                      <br />
+                      {t('pictures.ended')}
                     </span>
                   )}
                   {usedIn.length > 0 && (

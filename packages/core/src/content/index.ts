@@ -6,6 +6,7 @@ export * from './merge.ts';
 export { mergeOrder } from './merge-order.ts';
 export * from './parse-body.ts';
 export * from './parse-text.ts';
+export * from './picture-rights.ts';
 export * from './presence.ts';
 export * from './readiness.ts';
 export * from './translation.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PictureId } from '../kernel/index.ts';
+import type { Instant, PictureId } from '../kernel/index.ts';
 import type { BlockId } from './block.ts';
 import type { EditionText } from './edition.ts';
 import { shortcomings } from './readiness.ts';
@@ -9,7 +9,9 @@ const picture: Picture = {
   ...{ id: 'picture' as PictureId, version: 1, sha256: 'ab', format: 'jpeg' },
   ...{ widthPx: 10, heightPx: 10, focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
   ...{ alt: { vi: '', en: '' }, credit: 'Lan', licence: 'CC0-1.0' },
+  ...{ source: '', licensedFrom: null, licensedUntil: 20 as Instant },
 };
+const at = 10 as Instant;
 const placed = { picture: picture.id, alt: 'Cầu', caption: '' };
 const text: EditionText = {
   ...{ title: 'Cầu', summary: 'Sông', byline: '', hero: placed, method: 'original' },
@@ -24,7 +26,7 @@ const text: EditionText = {
 const library = new Map([[picture.id as string, picture]]);
 
 test('a whole text lacks nothing', () => {
-  expect(shortcomings(text, library)).toEqual([]);
+  expect(shortcomings(text, library, at)).toEqual([]);
 });
 
 test.each<[kind: string, change: Partial<EditionText>, pictures: Map<string, Picture>, at: string]>(
@@ -54,12 +56,19 @@ test.each<[kind: string, change: Partial<EditionText>, pictures: Map<string, Pic
     ],
   ],
 )('%s', (kind, change, pictures, at) => {
-  expect(shortcomings({ ...text, ...change }, pictures)).toEqual([{ kind, at }]);
+  expect(shortcomings({ ...text, ...change }, pictures, at)).toEqual([{ kind, at }]);
 });
 
 test('a picture whose files are not made yet keeps the text back', () => {
-  expect(shortcomings(text, library, new Set(['picture']))).toEqual([
+  expect(shortcomings(text, library, at, new Set(['picture']))).toEqual([
     { kind: 'picture-pending', at: 'picture' },
   ]);
-  expect(shortcomings(text, library, new Set(['other']))).toEqual([]);
+  expect(shortcomings(text, library, at, new Set(['other']))).toEqual([]);
+});
+
+test('a licence counts at the instant of publication, whenever that is asked', () => {
+  expect(shortcomings(text, library, 19 as Instant)).toEqual([]);
+  expect(shortcomings(text, library, 20 as Instant)).toEqual([
+    { kind: 'licence-ended', at: 'picture' },
+  ]);
 });

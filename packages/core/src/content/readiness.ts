@@ -1,5 +1,7 @@
+import type { Instant } from '../kernel/index.ts';
 import { blockWords, placedPictures } from './block.ts';
 import type { EditionText } from './edition.ts';
+import { type RightsShortcoming, rightsShortcomings } from './picture-rights.ts';
 import type { Picture } from './work.ts';
 
 /** What still keeps a text from going to review. `at` names the field, block or picture. */
@@ -9,8 +11,7 @@ export interface Shortcoming {
     | 'summary-missing'
     | 'body-missing'
     | 'alt-missing'
-    | 'credit-missing'
-    | 'licence-missing'
+    | RightsShortcoming
     | 'picture-missing'
     | 'picture-pending'
     | 'translator-in-original'
@@ -19,13 +20,14 @@ export interface Shortcoming {
 }
 
 /**
- * Everything that a text lacks for publication; empty when it may be submitted.
+ * Everything that a text lacks for publication at `publishedAt`; empty when it may be submitted.
  *
  * @param pending pictures whose files for the site are not made yet
  */
 export function shortcomings(
   text: EditionText,
   pictures: ReadonlyMap<string, Picture>,
+  publishedAt: Instant,
   pending: ReadonlySet<string> = new Set(),
 ): readonly Shortcoming[] {
   const found: Shortcoming[] = [];
@@ -47,8 +49,8 @@ export function shortcomings(
     if (placed.alt === '') found.push({ kind: 'alt-missing', at: placed.picture });
     if (picture === undefined) found.push({ kind: 'picture-missing', at: placed.picture });
     else {
-      if (picture.credit === '') found.push({ kind: 'credit-missing', at: picture.id });
-      if (picture.licence === '') found.push({ kind: 'licence-missing', at: picture.id });
+      const lacks = rightsShortcomings(picture, publishedAt);
+      found.push(...lacks.map((kind) => ({ kind, at: picture.id })));
       if (pending.has(picture.id)) found.push({ kind: 'picture-pending', at: picture.id });
     }
   }

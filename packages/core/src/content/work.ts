@@ -53,4 +53,10 @@ export interface Picture {
   readonly credit: string;
   /** SPDX or house licence name, e.g. `CC-BY-4.0`; never empty on a picture that is published. */
   readonly licence: string;
+  /** Whom the licence is from and under which agreement, for the house alone; `''` means not noted. */
+  readonly source: string;
+  /** First instant at which it may be shown, included; `null` means from ever. */
+  readonly licensedFrom: Instant | null;
+  /** End of the licence, excluded, later than `licensedFrom`; `null` means without end. */
+  readonly licensedUntil: Instant | null;
 }

@@ -56,7 +56,12 @@ export const ar: Messages = {
       'مقاطعات فيتنام ومدنها الأربع والثلاثون منذ 1 يوليو 2025، مع الوحدات السابقة التي تكوّنت منها.',
     history: 'سجل هذه الصفحة',
   },
-  picture: { credit: 'الصورة: {credit}', gallery: 'معرض صور', table: 'جدول' },
+  picture: {
+    credit: 'الصورة: {credit}',
+    gallery: 'معرض صور',
+    table: 'جدول',
+    licenceEnded: 'أُزيلت الصورة: انتهى ترخيص استخدامها في {date}.',
+  },
   story: {
     by: 'بقلم: {name}',
     whoSpeaks: 'الجهة المتحدثة',

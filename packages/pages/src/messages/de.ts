@@ -51,7 +51,12 @@ export const de: Messages = {
       'Die 34 Provinzen und Städte Vietnams seit dem 1. Juli 2025 und die früheren Einheiten, aus denen sie entstanden sind.',
     history: 'Verlauf dieser Seite',
   },
-  picture: { credit: 'Bild: {credit}', gallery: 'Bilderreihe', table: 'Tabelle' },
+  picture: {
+    credit: 'Bild: {credit}',
+    gallery: 'Bilderreihe',
+    table: 'Tabelle',
+    licenceEnded: 'Bild entfernt: Die Lizenz endete am {date}.',
+  },
   story: {
     by: 'Von {name}',
     whoSpeaks: 'Wer spricht',

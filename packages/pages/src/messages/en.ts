@@ -49,7 +49,12 @@ export const en: Messages = {
       'The 34 provinces and cities of Vietnam since 1 July 2025, with the former units they were made from.',
     history: 'History of this page',
   },
-  picture: { credit: 'Picture: {credit}', gallery: 'Gallery', table: 'Table' },
+  picture: {
+    credit: 'Picture: {credit}',
+    gallery: 'Gallery',
+    table: 'Table',
+    licenceEnded: 'Picture removed: its licence ended on {date}.',
+  },
   story: {
     by: 'By {name}',
     whoSpeaks: 'Who speaks',

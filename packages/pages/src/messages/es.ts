@@ -51,7 +51,12 @@ export const es: Messages = {
       'Las 34 provincias y ciudades de Vietnam desde el 1 de julio de 2025, con las antiguas unidades de las que proceden.',
     history: 'Historial de esta página',
   },
-  picture: { credit: 'Imagen: {credit}', gallery: 'Galería', table: 'Tabla' },
+  picture: {
+    credit: 'Imagen: {credit}',
+    gallery: 'Galería',
+    table: 'Tabla',
+    licenceEnded: 'Imagen retirada: su licencia terminó el {date}.',
+  },
   story: {
     by: 'Texto: {name}',
     whoSpeaks: 'Quién habla',

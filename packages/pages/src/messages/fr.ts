@@ -50,7 +50,12 @@ export const fr: Messages = {
       'Les 34 provinces et villes du Viêt Nam depuis le 1er juillet 2025, avec les anciennes unités dont elles sont issues.',
     history: 'Historique de cette page',
   },
-  picture: { credit: 'Image\u202f: {credit}', gallery: 'Galerie', table: 'Tableau' },
+  picture: {
+    credit: 'Image\u202f: {credit}',
+    gallery: 'Galerie',
+    table: 'Tableau',
+    licenceEnded: 'Image retirée\u202f: sa licence a pris fin le {date}.',
+  },
   story: {
     by: 'Texte\u202f: {name}',
     whoSpeaks: 'Qui parle',

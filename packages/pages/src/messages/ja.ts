@@ -48,7 +48,12 @@ export const ja: Messages = {
     placesIntroduction: '2025年7月1日からのベトナムの34省・市と、そのもとになった旧行政単位。',
     history: 'このページの履歴',
   },
-  picture: { credit: '画像：{credit}', gallery: '画像集', table: '表' },
+  picture: {
+    credit: '画像：{credit}',
+    gallery: '画像集',
+    table: '表',
+    licenceEnded: '画像は削除しました。使用許諾は{date}に終了しました。',
+  },
   story: {
     by: '文：{name}',
     whoSpeaks: '発信者',

@@ -49,7 +49,12 @@ export const ko: Messages = {
       '2025년 7월 1일부터 베트남을 이루는 34개 성·시와, 그 바탕이 된 옛 행정 단위입니다.',
     history: '이 페이지의 이력',
   },
-  picture: { credit: '이미지: {credit}', gallery: '이미지 모음', table: '표' },
+  picture: {
+    credit: '이미지: {credit}',
+    gallery: '이미지 모음',
+    table: '표',
+    licenceEnded: '이미지를 내렸습니다. 사용 허가가 {date}에 끝났습니다.',
+  },
   story: {
     by: '글: {name}',
     whoSpeaks: '말하는 이',

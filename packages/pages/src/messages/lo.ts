@@ -49,7 +49,12 @@ export const lo: Messages = {
       '34 ແຂວງ ແລະ ນະຄອນຂອງຫວຽດນາມ ນັບແຕ່ວັນທີ 1 ກໍລະກົດ 2025 ພ້ອມດ້ວຍຫົວໜ່ວຍປົກຄອງເກົ່າທີ່ປະກອບເຂົ້າກັນ.',
     history: 'ປະຫວັດຂອງໜ້ານີ້',
   },
-  picture: { credit: 'ຮູບ: {credit}', gallery: 'ຊຸດຮູບ', table: 'ຕາຕະລາງ' },
+  picture: {
+    credit: 'ຮູບ: {credit}',
+    gallery: 'ຊຸດຮູບ',
+    table: 'ຕາຕະລາງ',
+    licenceEnded: 'ຮູບຖືກເອົາອອກແລ້ວ: ໃບອະນຸຍາດໃຊ້ໝົດອາຍຸວັນທີ {date}.',
+  },
   story: {
     by: 'ຂຽນໂດຍ {name}',
     whoSpeaks: 'ໃຜເວົ້າ',

@@ -57,7 +57,13 @@ export interface Messages {
     readonly placesIntroduction: string;
     readonly history: string;
   };
-  readonly picture: { readonly credit: string; readonly gallery: string; readonly table: string };
+  readonly picture: {
+    readonly credit: string;
+    readonly gallery: string;
+    readonly table: string;
+    /** In place of a picture: `{date}` is the day on which its licence ended. */
+    readonly licenceEnded: string;
+  };
   readonly story: {
     readonly by: string;
     readonly whoSpeaks: string;

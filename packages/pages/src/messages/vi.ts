@@ -49,7 +49,12 @@ export const vi: Messages = {
       '34 tỉnh và thành phố của Việt Nam từ ngày 1 tháng 7 năm 2025, cùng các đơn vị cũ đã hợp thành.',
     history: 'Lịch sử trang này',
   },
-  picture: { credit: 'Ảnh: {credit}', gallery: 'Bộ ảnh', table: 'Bảng' },
+  picture: {
+    credit: 'Ảnh: {credit}',
+    gallery: 'Bộ ảnh',
+    table: 'Bảng',
+    licenceEnded: 'Ảnh đã được gỡ: giấy phép sử dụng hết hạn ngày {date}.',
+  },
   story: {
     by: 'Bài: {name}',
     whoSpeaks: 'Tiếng nói của',

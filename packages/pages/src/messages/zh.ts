@@ -48,7 +48,12 @@ export const zh: Messages = {
     placesIntroduction: '自2025年7月1日起的越南34个省市，以及组成它们的原行政单位。',
     history: '本页历史',
   },
-  picture: { credit: '图：{credit}', gallery: '图集', table: '表格' },
+  picture: {
+    credit: '图：{credit}',
+    gallery: '图集',
+    table: '表格',
+    licenceEnded: '图片已移除：其使用许可于{date}到期。',
+  },
   story: {
     by: '作者：{name}',
     whoSpeaks: '发布者',

@@ -38,6 +38,8 @@ figcaption span { color: var(--ink); }
 .quote figcaption { margin-inline: auto; padding-block-start: 0.8rem; }
 .callout { background: var(--sheet); border-inline-start: 4px solid var(--jade); padding: 1.1rem 1.4rem; font-family: var(--sans); font-size: 1rem; line-height: var(--leading); }
 .gallery { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+.ended { border: 1px dashed var(--line); padding: 1.1rem 1.4rem; color: var(--soft); font: 0.9375rem/var(--leading) var(--sans); }
+.lead-ended { margin-block-end: 2.25rem; }
 .body .gallery figure { margin: 0; }
 .gallery img { aspect-ratio: 4 / 3; object-fit: cover; object-position: var(--fx, 50%) var(--fy, 50%); }
 .table { overflow-x: auto; font: 0.9375rem/var(--leading) var(--sans); }

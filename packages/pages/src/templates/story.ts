@@ -1,6 +1,6 @@
 import { formatInstant } from '@nhipcau/core/kernel';
 import { archMark } from '../arch.ts';
-import { blocksHtml, captionHtml } from '../body.ts';
+import { type BodyContext, blocksHtml, captionHtml, endedHtml } from '../body.ts';
 import { pluralText } from '../dates.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { licenceHtml, textLicence } from '../licence.ts';
@@ -48,11 +48,16 @@ export function story(view: StoryView, messages: Messages): string {
     scripts: [view.assets.storyScript],
     main: html`${breadcrumb(view, messages, [index, ...view.topics.slice(0, 1)])}<article class="story-text">
 ${head(view, messages)}${lead(view, messages)}${provenance(view, messages)}<div class="body">
-${blocksHtml(view.body, { pictures: view.pictures, works: view.works, messages })}${archMark('end-arch')}
+${blocksHtml(view.body, contextOf(view, messages))}${archMark('end-arch')}
 </div>
 ${corrections(view, messages)}${colophon(view, messages)}</article>
 ${related(view, messages)}`,
   });
+}
+
+function contextOf(view: StoryView, messages: Messages): BodyContext {
+  const { pictures, works, ended, language } = view;
+  return { pictures, works, ended, language, messages };
 }
 
 function head(view: StoryView, messages: Messages): Html {
@@ -74,6 +79,8 @@ function nameHtml(name: string): Html {
 }
 
 function lead(view: StoryView, messages: Messages): Value {
+  const { heroEnded, language } = view;
+  if (heroEnded !== null) return endedHtml(heroEnded, 'lead-ended', language, messages);
   if (view.hero === null) return null;
   const shown = pictureHtml(view.hero, { sizes: '(min-width: 80em) 75rem, 100vw', first: true });
   return html`<figure class="lead-picture">${shown}${captionHtml(view.hero.caption, view.hero, messages)}</figure>

@@ -27,7 +27,7 @@ import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
-import { noText, type TextRow, textOf } from './editions.ts';
+import { noText, publicationTime, type TextRow, textOf } from './editions.ts';
 import {
   checkReferences,
   type RelatedToItself,
@@ -176,7 +176,8 @@ export async function submitEdition(
 ): Promise<Result<Edition, SubmitRefusal>> {
   const after = submit(before, asked);
   if (!after.ok) return after;
-  const found = await shortcomingsOf(trx, await headText(trx, before));
+  const publishedAt = publicationTime(asked.publishAt, by.at);
+  const found = await shortcomingsOf(trx, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const step = { before, after: after.value, action: 'edition.submit', reason: asked.reason ?? '' };
   await storeEdition(trx, step, by);
@@ -214,7 +215,8 @@ export async function approveEdition(
 ): Promise<Result<Edition, ApproveRefusal>> {
   const after = approve(before, by.user, by.at, holding);
   if (!after.ok) return after;
-  const found = await shortcomingsOf(trx, await headText(trx, before));
+  const publishedAt = publicationTime(before.publishAt, by.at);
+  const found = await shortcomingsOf(trx, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const reason = publicReason(before);
   const step = { before, after: after.value, action: 'edition.approve', reason };
@@ -231,7 +233,8 @@ export async function publishEdition(
 ): Promise<Result<Edition, ApproveRefusal>> {
   const after = publish(before, publishAt, by.at);
   if (!after.ok) return after;
-  const found = await shortcomingsOf(trx, await headText(trx, before));
+  const publishedAt = publicationTime(publishAt, by.at);
+  const found = await shortcomingsOf(trx, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const approvedBy = await approvedRole(trx, before.id);
   const reason = publicReason(before);

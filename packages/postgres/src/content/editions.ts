@@ -154,6 +154,11 @@ export interface TextRow {
   readonly body: unknown;
 }
 
+/** When a text goes out that is approved at `now`. */
+export function publicationTime(publishAt: Instant | null, now: Instant): Instant {
+  return publishAt !== null && publishAt > now ? publishAt : now;
+}
+
 /** The text in a row of `revision`. @throws when the stored body is none */
 export function textOf(row: TextRow): EditionText {
   const { title, summary, byline, hero, method, translator } = row;
@@ -178,10 +183,11 @@ interface RecordRow extends StateRow {
   readonly approved_by_name: string | null;
 }
 
-/** An edition with its newest text; `null` where there is none. */
+/** An edition with its newest text and what it lacks at `at`; `null` where there is none. */
 export async function readEdition(
   db: Kysely<Database>,
   id: EditionId,
+  at: Instant,
 ): Promise<EditionRecord | null> {
   const { rows } = await sql<RecordRow & TextRow>`
     select ${stateColumns}, w.slug, w.original, w.organisation, e.updated_at, r.title, r.summary,
@@ -209,7 +215,7 @@ export async function readEdition(
     savedAt: row.saved_at,
     approvedBy:
       row.approved_by === null ? null : { id: row.approved_by, name: row.approved_by_name ?? '' },
-    shortcomings: await shortcomingsOf(db, text),
+    shortcomings: await shortcomingsOf(db, text, publicationTime(row.publish_at, at)),
     staleBlocks: countStale(states),
     freshness: states.filter(({ state }) => state !== 'free'),
     source:

@@ -41,6 +41,8 @@ interface EditionRow extends TextRow {
 interface PictureRow {
   readonly id: string;
   readonly sha256: string;
+  readonly licensedFrom: Instant | null;
+  readonly licensedUntil: Instant | null;
   readonly [field: string]: unknown;
 }
 
@@ -111,7 +113,8 @@ async function namesIn(db: Kysely<Database>, editions: readonly EditionRow[]): P
   }
   const { rows: pictures } = await sql<PictureRow>`
     select id, sha256, format, width_px as "widthPx", height_px as "heightPx",
-      jsonb_build_object('x', focal_x, 'y', focal_y) as focal, title, alt, credit, licence
+      jsonb_build_object('x', focal_x, 'y', focal_y) as focal, title, alt, credit, licence,
+      source, licensed_from as "licensedFrom", licensed_until as "licensedUntil"
     from picture where id = any(${[...named.picture]}::uuid[])`.execute(db);
   const { rows: works } = await sql<{ id: string; slug: string }>`
     select id, slug from work where id = any(${[...named.work]}::uuid[])`.execute(db);
@@ -154,8 +157,12 @@ function lineOf(work: WorkRow, editions: readonly EditionRow[], names: Names): u
     corrections: edition.corrections.map((one) => ({ ...one, at: moment(one.at as Instant) })),
   }));
   const pictures = [...shown].flatMap((id) => {
-    const { id: _own, ...picture } = names.pictures.get(id) ?? { id };
-    return 'sha256' in picture ? [picture] : [];
+    const found = names.pictures.get(id);
+    if (found === undefined) return [];
+    const { id: _own, licensedFrom, licensedUntil, ...picture } = found;
+    return [
+      { ...picture, licensedFrom: moment(licensedFrom), licensedUntil: moment(licensedUntil) },
+    ];
   });
   const format = workLineFormat;
   return { format, ...own, createdAt: formatInstant(createdAt), pictures, editions: told };

@@ -17,6 +17,7 @@ export * from './renditions.ts';
 export * from './revisions.ts';
 export type { RelatedToItself, UnknownReference } from './shown-pictures.ts';
 export * from './topics.ts';
+export { turnLicences } from './turn-licences.ts';
 export {
   changeWork,
   createWork,

@@ -1,11 +1,20 @@
-import type { Picture } from '@nhipcau/core/content';
-import type { Instant, OrganisationId, PictureId, WorkId } from '@nhipcau/core/kernel';
+import { isPeriod, licenceAt, licenceTurnsAt, type Picture } from '@nhipcau/core/content';
+import {
+  type Instant,
+  type OrganisationId,
+  ok,
+  type PictureId,
+  type Result,
+  refuse,
+  type WorkId,
+} from '@nhipcau/core/kernel';
 import { dependsOn } from '@nhipcau/core/publishing';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { enqueue } from '../publishing/outbox.ts';
-import type { Author } from './changed-by.ts';
+import { type Author, dateOf } from './changed-by.ts';
+import { turnLicence } from './turn-licences.ts';
 
 /** A picture with the works that show it in their newest or their public text. */
 export interface PictureRecord extends Picture {
@@ -25,6 +34,7 @@ function columns(reach: Reach): ReturnType<typeof sql<PictureRow>> {
   const named = reach === null ? sql`true` : sql`w.organisation = any(${reach})`;
   return sql<PictureRow>`p.id, p.version, p.sha256, p.format, p.width_px as "widthPx",
     p.height_px as "heightPx", p.focal_x as x, p.focal_y as y, p.title, p.alt, p.credit, p.licence,
+    p.source, p.licensed_from as "licensedFrom", p.licensed_until as "licensedUntil",
     p.created_at as "createdAt", coalesce((
       select jsonb_agg(jsonb_build_object('work', u.id, 'title', coalesce((
           select t.title from edition f join revision t on t.edition = f.id and t.number = f.head
@@ -109,11 +119,15 @@ export async function insertPicture(
   { user, actor, at }: Author,
 ): Promise<boolean> {
   const { id, sha256, format, widthPx, heightPx, focal, title, alt, credit, licence } = made;
+  const { source, licensedFrom, licensedUntil } = made;
   const { rows } = await sql`
     insert into picture (id, sha256, format, width_px, height_px, focal_x, focal_y, title, alt,
-      credit, licence, created_by, created_at)
+      credit, licence, source, licensed_from, licensed_until, licence_state, licence_turns_at,
+      created_by, created_at)
     values (${id}, ${sha256}, ${format}, ${widthPx}, ${heightPx}, ${focal.x}, ${focal.y}, ${title},
-      ${JSON.stringify(alt)}, ${credit}, ${licence}, ${user}, ${new Date(at)})
+      ${JSON.stringify(alt)}, ${credit}, ${licence}, ${source}, ${dateOf(licensedFrom)},
+      ${dateOf(licensedUntil)}, ${licenceAt(made, at)}, ${dateOf(licenceTurnsAt(made, at))},
+      ${user}, ${new Date(at)})
     on conflict (sha256) do nothing returning 1`.execute(trx);
   if (rows.length === 0) return false;
   const subject = `picture:${id}`;
@@ -122,10 +136,17 @@ export async function insertPicture(
 }
 
 /** The fields of a picture that people write. */
-export type PictureFields = Pick<Picture, 'title' | 'alt' | 'credit' | 'licence' | 'focal'>;
+export type PictureFields = Pick<
+  Picture,
+  'title' | 'alt' | 'credit' | 'licence' | 'source' | 'licensedFrom' | 'licensedUntil' | 'focal'
+>;
 
 /** What the public log says when the words of a picture change. */
 export const pictureChanged = 'Thông tin ảnh được sửa · Details of a picture edited';
+
+export interface PeriodEmpty {
+  readonly kind: 'licence-period-empty';
+}
 
 /** Changes a picture that the transaction has locked; pages that show it are made anew. */
 export async function changePicture(
@@ -133,20 +154,26 @@ export async function changePicture(
   before: PictureRecord,
   change: Partial<PictureFields>,
   { actor, at }: Author,
-): Promise<PictureRecord> {
+): Promise<Result<PictureRecord, PeriodEmpty>> {
   const after = { ...before, ...change, version: before.version + 1 };
-  const { id, title, alt, credit, licence, focal } = after;
+  if (!isPeriod(after)) return refuse({ kind: 'licence-period-empty' });
+  const { id, title, alt, credit, licence, focal, source } = after;
   await sql`update picture set version = ${after.version}, title = ${title},
-      alt = ${JSON.stringify(alt)}, credit = ${credit}, licence = ${licence},
+      alt = ${JSON.stringify(alt)}, credit = ${credit}, licence = ${licence}, source = ${source},
+      licensed_from = ${dateOf(after.licensedFrom)},
+      licensed_until = ${dateOf(after.licensedUntil)},
       focal_x = ${focal.x}, focal_y = ${focal.y} where id = ${id}`.execute(trx);
-  const seen = change.credit ?? change.licence ?? change.focal;
-  if (seen !== undefined && (await isPublic(trx, id))) {
+  const turned = await turnLicence(trx, after, at);
+  const isShown = (['credit', 'licence', 'licensedUntil', 'focal'] as const).some(
+    (name) => change[name] !== undefined,
+  );
+  if (!turned && isShown && (await isPublic(trx, id))) {
     await enqueue(trx, { keys: [dependsOn.picture(id)], paths: [] }, pictureChanged, at);
   }
   const subject = `picture:${id}`;
   const detail = { version: after.version, ...change };
   await recordAudit(trx, { at, actor, action: 'picture.change', subject, detail });
-  return after;
+  return ok(after);
 }
 
 async function isPublic(db: Kysely<Database>, id: PictureId): Promise<boolean> {

@@ -74,6 +74,8 @@ export async function makeRenditions(
       await sql`insert into rendition (picture, type, width_px, height_px, sha256)
         values (${picture}, ${type}, ${widthPx}, ${heightPx}, ${blob})
         on conflict do nothing`.execute(trx);
+      await sql`insert into picture_file (picture, type, sha256)
+        values (${picture}, ${type}, ${blob}) on conflict do nothing`.execute(trx);
     }
   });
 }

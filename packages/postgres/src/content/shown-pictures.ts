@@ -5,7 +5,14 @@ import {
   type Shortcoming,
   shortcomings,
 } from '@nhipcau/core/content';
-import { ok, type PictureId, type Result, refuse, type WorkId } from '@nhipcau/core/kernel';
+import {
+  type Instant,
+  ok,
+  type PictureId,
+  type Result,
+  refuse,
+  type WorkId,
+} from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
@@ -26,17 +33,19 @@ function picturesOf({ hero, body }: EditionText): readonly PictureId[] {
   return [...new Set(placed.map(({ picture }) => picture))];
 }
 
-/** What a text lacks for publication, its pictures looked up. */
+/** What a text lacks for publication at `publishedAt`, its pictures looked up. */
 export async function shortcomingsOf(
   db: Kysely<Database>,
   text: EditionText,
+  publishedAt: Instant,
 ): Promise<readonly Shortcoming[]> {
   const shown = picturesOf(text);
-  if (shown.length === 0) return shortcomings(text, new Map());
+  if (shown.length === 0) return shortcomings(text, new Map(), publishedAt);
   const { rows } = await sql<
     Omit<Picture, 'focal'> & { readonly x: number; readonly y: number; readonly made: boolean }
   >`select p.id, p.version, p.sha256, p.format, p.width_px as "widthPx", p.height_px as "heightPx",
       p.focal_x as x, p.focal_y as y, p.title, p.alt, p.credit, p.licence,
+      p.source, p.licensed_from as "licensedFrom", p.licensed_until as "licensedUntil",
       exists (select from rendition r where r.picture = p.id) as made
     from picture p where p.id = any(${shown})`.execute(db);
   const pictures = new Map(
@@ -46,7 +55,7 @@ export async function shortcomingsOf(
     ]),
   );
   const pending = new Set<string>(rows.filter(({ made }) => !made).map(({ id }) => id));
-  return shortcomings(text, pictures, pending);
+  return shortcomings(text, pictures, publishedAt, pending);
 }
 
 /** Says whether everything that a text names exists, and that the work does not name itself. */

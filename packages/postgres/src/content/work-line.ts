@@ -8,6 +8,7 @@
 import {
   type ContentCategory,
   contentCategories,
+  isPeriod,
   type Picture,
   type TextFieldProblem,
 } from '@nhipcau/core/content';
@@ -54,6 +55,8 @@ const editionFields = [
 const pictureFields = [
   ...['sha256', 'format', 'widthPx', 'heightPx', 'focal', 'title', 'alt', 'credit', 'licence'],
 ];
+/** Fields that lines made before pictures had them do not have. */
+const laterPictureFields = ['source', 'licensedFrom', 'licensedUntil'];
 
 class Wrong extends Error {
   readonly problem: TextFieldProblem;
@@ -111,13 +114,18 @@ function readWork(value: unknown): WorkLine {
 }
 
 function readPicture(value: unknown, at: string): WorkLine['pictures'][number] {
-  const picture = record(value, at, pictureFields);
+  const picture = record(value, at, pictureFields, laterPictureFields);
   const focal = record(picture.focal, `${at}/focal`, ['x', 'y']);
   const alt = record(picture.alt, `${at}/alt`, ['vi', 'en']);
   const sha256 = String(picture.sha256);
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Wrong(`${at}/sha256`, 'not-a-hash');
   const format = (['jpeg', 'png', 'webp', 'avif'] as const).find((one) => one === picture.format);
   if (format === undefined) throw new Wrong(`${at}/format`, 'not-one-of', 'jpeg png webp avif');
+  const licensedFrom = moment(picture.licensedFrom ?? null, `${at}/licensedFrom`);
+  const licensedUntil = moment(picture.licensedUntil ?? null, `${at}/licensedUntil`);
+  if (!isPeriod({ licensedFrom, licensedUntil })) {
+    throw new Wrong(`${at}/licensedUntil`, 'licence-period-empty');
+  }
   return {
     sha256,
     format,
@@ -128,14 +136,26 @@ function readPicture(value: unknown, at: string): WorkLine['pictures'][number] {
     alt: { vi: words(alt.vi, `${at}/alt/vi`), en: words(alt.en, `${at}/alt/en`) },
     credit: words(picture.credit, `${at}/credit`),
     licence: words(picture.licence, `${at}/licence`),
+    source: words(picture.source ?? '', `${at}/source`),
+    licensedFrom,
+    licensedUntil,
   };
 }
 
-function record(value: unknown, at: string, known: readonly string[]): Json {
+function moment(value: unknown, at: string): Instant | null {
+  return value === null ? null : parsed(parseInstant(String(value)), at);
+}
+
+function record(
+  value: unknown,
+  at: string,
+  known: readonly string[],
+  optional: readonly string[] = [],
+): Json {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new Wrong(at, 'wrong-type', 'object');
   }
-  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  const unknown = Object.keys(value).find((name) => ![...known, ...optional].includes(name));
   if (unknown !== undefined) throw new Wrong(`${at}/${unknown}`, 'unknown-field');
   const missing = known.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) throw new Wrong(`${at}/${missing}`, 'missing');

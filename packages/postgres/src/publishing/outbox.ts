@@ -15,7 +15,7 @@ import { type MovedList, positionIn } from './list-position.ts';
 
 /**
  * Puts a change into the outbox; the worker publishes it. Call it in the change's transaction.
- * `approvedBy` is `null` where nobody has to approve.
+ * `approvedBy` is `null` where nobody has to approve; `alone` asks for a release of its own.
  */
 export async function enqueue(
   trx: Kysely<Database>,
@@ -23,10 +23,11 @@ export async function enqueue(
   reason: string,
   at: Instant,
   approvedBy: Role | null = null,
+  alone = false,
 ): Promise<void> {
-  await sql`insert into outbox (at, keys, paths, reason, approved_role)
+  await sql`insert into outbox (at, keys, paths, reason, approved_role, alone)
     values (${new Date(at)}, ${[...new Set(touched.keys)]}, ${touched.paths}, ${reason},
-      ${approvedBy})`.execute(trx);
+      ${approvedBy}, ${alone})`.execute(trx);
 }
 
 /**

@@ -1,4 +1,10 @@
-import { type Body, type PlacedPicture, parseBody, type Work } from '@nhipcau/core/content';
+import {
+  type Body,
+  type LicenceState,
+  type PlacedPicture,
+  parseBody,
+  type Work,
+} from '@nhipcau/core/content';
 import {
   expectOk,
   type Instant,
@@ -16,6 +22,7 @@ import {
   type PublicEdition,
   type PublicReader,
   type PublicWork,
+  type StoredFile,
   type StoredRendition,
   type Topic,
   worksPerShard,
@@ -58,7 +65,8 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
     picture: async (id) => {
       const { rows } = await sql<PictureRow>`
         select p.id, p.version, p.sha256, p.format, p.width_px, p.height_px, p.focal_x, p.focal_y,
-          p.title, p.alt, p.credit, p.licence, coalesce((
+          p.title, p.alt, p.credit, p.licence, p.source, p.licensed_from, p.licensed_until,
+          p.licence_state, coalesce((
             select jsonb_agg(jsonb_build_object('type', r.type, 'widthPx', r.width_px,
               'heightPx', r.height_px, 'sha256', r.sha256) order by r.type, r.width_px)
             from rendition r where r.picture = p.id), '[]') as renditions
@@ -78,9 +86,19 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
           alt: row.alt,
           credit: row.credit,
           licence: row.licence,
+          source: row.source,
+          licensedFrom: row.licensed_from,
+          licensedUntil: row.licensed_until,
         },
         renditions: row.renditions,
+        licence: row.licence_state,
       };
+    },
+    pictureFiles: async (id) => {
+      const { rows } = await sql<StoredFile>`
+        select type, sha256 from picture_file where picture = ${id}
+        order by type, sha256`.execute(db);
+      return rows;
     },
     list: async (list, language, from, until) => {
       if (until <= from) return [];
@@ -149,6 +167,10 @@ interface PictureRow {
   readonly alt: { readonly vi: string; readonly en: string };
   readonly credit: string;
   readonly licence: string;
+  readonly source: string;
+  readonly licensed_from: Instant | null;
+  readonly licensed_until: Instant | null;
+  readonly licence_state: LicenceState;
   readonly renditions: readonly StoredRendition[];
 }
 

@@ -31,7 +31,7 @@ publicationStateContract(async () => {
   const db = kyselyOf<Database>(database.pool);
   return {
     state: postgresPublicationState(db),
-    enqueue: (touched, reason, approvedBy) =>
-      enqueue(db, touched, reason, Date.UTC(2026, 10, 24) as never, approvedBy),
+    enqueue: (touched, reason, approvedBy, alone) =>
+      enqueue(db, touched, reason, Date.UTC(2026, 10, 24) as never, approvedBy, alone),
   };
 });

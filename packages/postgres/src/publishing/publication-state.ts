@@ -19,8 +19,8 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
   return {
     waiting: async (most) => {
       const { rows } = await sql<Waiting>`
-        select seq::int, keys, paths, reason, approved_role as "approvedBy" from outbox where done_at is null
-        order by seq limit ${most}`.execute(db);
+        select seq::int, keys, paths, reason, approved_role as "approvedBy", alone from outbox
+        where done_at is null order by alone desc, seq limit ${most}`.execute(db);
       return rows;
     },
     done: async (seqs, at) => {

@@ -35,7 +35,11 @@ export function storedCards(db: Kysely<Database>, store: ObjectStore): SocialCar
       focal: { x: picture?.x ?? 0.5, y: picture?.y ?? 0.5 },
     });
     const blob = await putBlob(store, drawn);
-    await sql`insert into social_card (input_hash, sha256) values (${hash}, ${blob})
+    await sql`with shown as (
+        insert into picture_file (picture, type, sha256)
+        select picture, 'image/jpeg', ${blob} from picture_file
+        where sha256 = ${picture?.blob ?? ''} on conflict do nothing)
+      insert into social_card (input_hash, sha256) values (${hash}, ${blob})
       on conflict (input_hash) do update set sha256 = excluded.sha256`.execute(db);
     return blob;
   };

@@ -1,5 +1,12 @@
 /** A public state in memory that is edited as the studio does it, for tests. */
-import type { Block, BlockId, Body, PlacedPicture, Work } from '@nhipcau/core/content';
+import type {
+  Block,
+  BlockId,
+  Body,
+  LicenceState,
+  PlacedPicture,
+  Work,
+} from '@nhipcau/core/content';
 import {
   type CivilDate,
   type Instant,
@@ -73,6 +80,8 @@ export interface MemorySite {
   change(id: WorkId, fields: ChangedFields): void;
   nameTopic(id: TopicId, name: Multilingual): void;
   creditPicture(id: PictureId, credit: string): void;
+  /** Gives the licence of a picture an end, or none, and says how it stands. */
+  licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
 }
 
 const firstOn = '2025-07-01' as CivilDate;
@@ -275,9 +284,17 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
     },
     creditPicture: (id, credit) => {
       const at = pictures.findIndex(({ picture }) => picture.id === id);
-      const { picture, renditions: files } = pictures[at] as PicturedFile;
-      pictures[at] = { picture: { ...picture, credit }, renditions: files };
+      const { picture, renditions: files, licence } = pictures[at] as PicturedFile;
+      pictures[at] = { picture: { ...picture, credit }, renditions: files, licence };
       state.enqueue({ keys: [dependsOn.picture(id)], paths: [] }, 'Ghi công · Credit');
+    },
+    licensePicture: (id, licensedUntil, licence) => {
+      const at = pictures.findIndex(({ picture }) => picture.id === id);
+      const { picture, renditions: files } = pictures[at] as PicturedFile;
+      pictures[at] = { picture: { ...picture, licensedUntil }, renditions: files, licence };
+      const reason = licence === 'ended' ? 'Hết hạn · Ended' : 'Giấy phép · Licence';
+      const keys = [dependsOn.picture(id)];
+      state.enqueue({ keys, paths: [] }, reason, null, licence === 'ended');
     },
     reader: {
       settings: async () => ({
@@ -301,6 +318,8 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         }),
       body: async (id, language) => stored(id).bodies.get(language) ?? null,
       picture: async (id) => pictures.find(({ picture }) => picture.id === id) ?? null,
+      pictureFiles: async (id) =>
+        pictures.find(({ picture }) => picture.id === id)?.renditions ?? [],
       list: async (list, language, from, until) => members(list, language).slice(from, until),
       total: async (list, language) => members(list, language).length,
       corrections: async (language, most) =>
@@ -381,7 +400,9 @@ function aPicture(sha256: string, index: number): PicturedFile {
       ...{ id: `picture-${index}` as PictureId, version: 1, sha256, format: 'jpeg' },
       ...{ widthPx: 960, heightPx: 540, focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
       ...{ alt: { vi: 'Ảnh', en: 'Picture' }, credit: 'Người chụp', licence: 'CC-BY-4.0' },
+      ...{ source: '', licensedFrom: null, licensedUntil: null },
     },
+    licence: 'holds',
     renditions: [{ type: 'image/jpeg', widthPx: 960, heightPx: 540, sha256 }],
   };
 }

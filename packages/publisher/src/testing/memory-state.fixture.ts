@@ -7,7 +7,7 @@ import type { LoggedChange, LoggedRelease } from '../views/log.ts';
 /** What the publisher keeps, kept in memory, with the outbox that editors write to. */
 export interface MemoryState extends PublicationState {
   /** Puts a change into the outbox. */
-  enqueue(touched: Touched, reason: string, approvedBy?: Role | null): void;
+  enqueue(touched: Touched, reason: string, approvedBy?: Role | null, alone?: boolean): void;
   /** What the next releases commit to; nothing at first. */
   commitTo(heads: Readonly<Record<string, string>>): void;
 }
@@ -26,12 +26,14 @@ export function memoryState(allPaths: () => readonly string[] = () => []): Memor
       .map((key) => key.slice('file:'.length));
 
   return {
-    enqueue: ({ keys, paths }, reason, approvedBy = null) => {
-      outbox.push({ seq: outbox.length + 1, keys, paths, reason, approvedBy, doneAt: null });
+    enqueue: ({ keys, paths }, reason, approvedBy = null, alone = false) => {
+      const own = { seq: outbox.length + 1, keys, paths, reason, approvedBy, alone };
+      outbox.push({ ...own, doneAt: null });
     },
     waiting: async (most) =>
       outbox
         .filter(({ doneAt }) => doneAt === null)
+        .sort((a, b) => Number(b.alone) - Number(a.alone) || a.seq - b.seq)
         .slice(0, most)
         .map(({ doneAt: _, ...waiting }) => waiting),
     done: async (seqs, at) => {

@@ -11,6 +11,7 @@ export interface OpenState {
     touched: Touched,
     reason: string,
     approvedBy?: Role | null,
+    alone?: boolean,
   ) => void | Promise<void>;
 }
 
@@ -31,6 +32,18 @@ export function publicationStateContract(open: () => Promise<OpenState>): void {
       expect(second).toMatchObject({ keys: [], paths: ['*'], reason: 'Hai · Two' });
       expect(await state.waiting(2)).toHaveLength(2);
       expect(await state.waiting(9)).toHaveLength(3);
+    });
+
+    test('gives what wants a release of its own first', async () => {
+      const { state, enqueue } = await open();
+      await enqueue({ keys: [], paths: ['/vi/'] }, '1');
+      await enqueue({ keys: [], paths: ['/en/'] }, '2', null, true);
+      const waiting = await state.waiting(9);
+      expect(waiting.map(({ reason, alone }) => [reason, alone])).toEqual([
+        ['2', true],
+        ['1', false],
+      ]);
+      expect(await state.waiting(1)).toEqual(waiting.slice(0, 1));
     });
 
     test('knows the role of whoever approved it, where somebody had to', async () => {

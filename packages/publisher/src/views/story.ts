@@ -1,5 +1,5 @@
 import { type Body, freshness, placedPictures } from '@nhipcau/core/content';
-import { inLanguage, type Sha256, type SiteLanguage } from '@nhipcau/core/kernel';
+import { type Instant, inLanguage, type Sha256, type SiteLanguage } from '@nhipcau/core/kernel';
 import { organisationName } from '@nhipcau/core/organisations';
 import { pathOf } from '@nhipcau/core/publishing';
 import type {
@@ -87,9 +87,12 @@ export async function words(
   const topics = await topicLabels(work.topics, language, reading);
   const organisation = await reading.organisation(work.organisation);
   const pictures = new Map<string, PictureView>();
+  const ended = new Map<string, Instant>();
   for (const placed of placedPictures(body)) {
     const view = await reading.picture(placed);
     if (view !== null) pictures.set(placed.picture, view);
+    const endedAt = await reading.licenceEnded(placed);
+    if (endedAt !== null) ended.set(placed.picture, endedAt);
   }
   const path = pathOf({ kind: 'story', language, slug: work.slug });
   return {
@@ -101,8 +104,10 @@ export async function words(
         ? ''
         : inLanguage(organisationName(organisation, context.today), language),
     hero: edition.hero === null ? null : await reading.picture(edition.hero),
+    heroEnded: edition.hero === null ? null : await reading.licenceEnded(edition.hero),
     body,
     pictures,
+    ended,
     works: await relatedInBody(body, language, reading),
     topics,
     places: await placeLabels(work.places, language, context.today, reading),
