@@ -1,7 +1,7 @@
+import { cleanLink } from '@nhipcau/formats/html';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { cleanLink } from './clean-link.ts';
 import { type CleanPaste, cleanPaste, type PastedNode } from './clean-paste.ts';
 
 /** A node of parse5, which builds trees as browsers do, seen as one of the DOM. */

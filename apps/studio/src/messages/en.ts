@@ -630,6 +630,10 @@ export const en: Messages = {
     code: 'Code: became plain text',
     rules: 'Horizontal rules: not taken',
     html: 'HTML: not taken',
+    media: 'Videos, sound and frames of other sites: not taken',
+    shortcodes: 'Shortcodes of WordPress: not taken',
+    galleries: 'Galleries by number: not taken, add the pictures by hand',
+    shortened: 'Fields that were too long: cut off',
     other: 'Something else that a text has no place for',
   },
   import_refused: {

@@ -620,6 +620,10 @@ export const vi = {
     code: 'Mã: thành chữ thường',
     rules: 'Đường kẻ ngang: không lấy',
     html: 'HTML: không lấy',
+    media: 'Video, âm thanh, khung của trang khác: không lấy',
+    shortcodes: 'Mã ngắn (shortcode) của WordPress: không lấy',
+    galleries: 'Bộ ảnh ghi bằng số: không lấy, hãy thêm ảnh bằng tay',
+    shortened: 'Trường quá dài: đã cắt bớt',
     other: 'Thứ khác mà bài không chứa được',
   },
   import_refused: {

@@ -57,6 +57,10 @@ export const importNoteKinds = [
   'code',
   'rules',
   'html',
+  'media',
+  'shortcodes',
+  'galleries',
+  'shortened',
 ] as const;
 export type ImportNoteKind = (typeof importNoteKinds)[number];
 

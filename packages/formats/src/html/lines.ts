@@ -18,25 +18,8 @@ export function lineText(line: Line): string {
     .trim();
 }
 
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => references[one] ?? one);
-}
-
-/** Each line as an element; none gives an empty one, so that a cell has its paragraph. */
-export function linesHtml(lines: readonly Line[], name: 'p' | 'h2' | 'h3' = 'p'): string {
-  const all = lines.length > 0 ? lines : [[]];
-  return all.map((line) => `<${name}>${runsHtml(settled(line))}</${name}>`).join('');
-}
-
 /** White space as HTML shows it: one space, none at the ends and around a break. */
-function settled(line: Line): Line {
+export function settledLine(line: Line): Line {
   const out: Run[] = [];
   let spaceBefore = true;
   for (const run of line) {
@@ -64,15 +47,4 @@ function settled(line: Line): Line {
   const [first] = out;
   if (first !== undefined) out[0] = { ...first, text: first.text.replace(/^[ \u00a0\u2028]+/, '') };
   return out;
-}
-
-function runsHtml(line: Line): string {
-  return line
-    .map(({ text, strong, emphasis, href }) => {
-      const words = escaped(text.normalize('NFC')).replaceAll('\u2028', '<br>');
-      const slanted = emphasis ? `<em>${words}</em>` : words;
-      const heavy = strong ? `<strong>${slanted}</strong>` : slanted;
-      return href === null ? heavy : `<a href="${escaped(href)}">${heavy}</a>`;
-    })
-    .join('');
 }

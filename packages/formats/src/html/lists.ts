@@ -1,7 +1,7 @@
-import { type Line, linesHtml } from './pasted-lines.ts';
+import type { Line } from './lines.ts';
 
 /** A paragraph that Word shows as an item of a list. */
-export interface PastedItem {
+export interface ListItem {
   /** From 1. */
   readonly level: number;
   readonly ordered: boolean;
@@ -9,14 +9,27 @@ export interface PastedItem {
 }
 
 /** A list whose items are given line by line; a body has no lists in lists. */
-export function listHtml(ordered: boolean, items: readonly (readonly Line[])[]): string {
-  if (items.length === 0) return '';
-  const tag = ordered ? 'ol' : 'ul';
-  return `<${tag}>${items.map((lines) => `<li>${linesHtml(lines)}</li>`).join('')}</${tag}>`;
+export interface ListLines {
+  readonly ordered: boolean;
+  readonly items: readonly (readonly Line[])[];
+}
+
+/** Items of Word, one after the other, as lists: another one begins where the numbering changes. */
+export function listsOf(items: readonly ListItem[]): readonly ListLines[] {
+  const [first] = items;
+  if (first === undefined) return [];
+  const parts: ListItem[][] = [];
+  for (const item of items) {
+    const part = parts.at(-1);
+    const top = item.level <= first.level;
+    if (part === undefined || (top && part[0]?.ordered !== item.ordered)) parts.push([item]);
+    else part.push(item);
+  }
+  return parts.map((part) => ({ ordered: part[0]?.ordered === true, items: signed(part) }));
 }
 
 /** Items of the first level; deeper ones become lines, with their sign, of the item above. */
-export function signed(items: readonly PastedItem[]): readonly (readonly Line[])[] {
+function signed(items: readonly ListItem[]): readonly (readonly Line[])[] {
   const top = items[0]?.level ?? 1;
   const out: Line[][] = [];
   const counts: number[] = [];

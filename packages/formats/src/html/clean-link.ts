@@ -42,8 +42,17 @@ function withoutDetour(address: string): string {
   for (const [start, name] of detours) {
     if (!start.test(address)) continue;
     const query = address.slice(address.indexOf('?') + 1).split('#')[0] ?? '';
-    const target = new URLSearchParams(query).get(name);
-    if (target !== null && /^https?:\/\//i.test(target)) return target;
+    const pair = query.split('&').find((one) => one.startsWith(`${name}=`));
+    const target = pair === undefined ? '' : decoded(pair.slice(name.length + 1));
+    if (/^https?:\/\//i.test(target)) return target;
   }
   return address;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return '';
+  }
 }
