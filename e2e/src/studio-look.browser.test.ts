@@ -240,6 +240,8 @@ test.each<Screen>([
     },
   ],
   ['the markets', () => '/markets', rows],
+  ['the home page', () => '/home', rows],
+  ['a placing on the home page', () => '/home', by(/^Đặt bài/)],
   ['the releases', () => '/releases', rows],
   ['a release', () => '/releases/1', rows],
   ['a roll-back', () => '/releases', by(/^Quay về/)],

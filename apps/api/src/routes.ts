@@ -4,6 +4,7 @@ import { importRoutes } from './editions/import.ts';
 import { presenceRoutes } from './editions/presence.ts';
 import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
+import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
 import { marketRoutes } from './markets/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...userRoutes,
   ...marketRoutes,
+  ...homeRoutes,
   ...publicationRoutes,
   ...releaseRoutes,
   ...auditRoutes,

@@ -22,6 +22,9 @@ const OneWork = lazy(() =>
 const OneEdition = lazy(() =>
   import('./editions/edition-screen.tsx').then((screen) => ({ default: screen.EditionScreen })),
 );
+const Home = lazy(() =>
+  import('./home/home-screen.tsx').then((screen) => ({ default: screen.HomeScreen })),
+);
 const Pictures = lazy(() =>
   import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
 );
@@ -97,6 +100,7 @@ export function App(): ReactElement {
             <Route path="/works/new" element={<NewWork />} />
             <Route path="/works/:id" element={<OneWork />} />
             <Route path="/editions/:id" element={<OneEdition />} />
+            <Route path="/home" element={<Home />} />
             <Route path="/pictures" element={<Pictures />} />
             <Route path="/pictures/:id" element={<OnePicture />} />
             <Route path="/topics" element={<Topics />} />

@@ -19,10 +19,12 @@ import {
   type Database,
   enqueueStatesBegun,
   makeRenditions,
+  nextTurnAt,
   picturesWithoutRenditions,
   postgresRollbacks,
   publishDue,
   readSite,
+  turnDue,
   turnLicences,
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
@@ -96,6 +98,7 @@ export async function runErrand(
   config: WorkerConfig,
   log: (line: string) => void,
   signal: AbortSignal,
+  now: Clock = systemClock,
 ): Promise<boolean> {
   return withPool(config, 'nhipcau errand', async (pool) => {
     const lock = await publisherLock(pool, signal, { wait: false });
@@ -103,7 +106,7 @@ export async function runErrand(
     if (lock === null) return false;
     const stop = AbortSignal.any([signal, lock.lost]);
     const db = kyselyOf<Database>(pool);
-    const desk = { config, db, lock, log, now: systemClock, signal: stop };
+    const desk = { config, db, lock, log, now, signal: stop };
     try {
       if (errand === 'publish') await work(desk, { once: true });
       else await rollBackAsAsked(desk, await open(desk));
@@ -158,6 +161,7 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     day = today;
     await turnLicences(db, now());
     await publishDue(db, now());
+    await turnDue(db, now());
     await makePictures(desk);
     const present = await readSite(db);
     // The site's own cards, to which every page refers, show what it says about itself.
@@ -248,14 +252,14 @@ async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise
   }
 }
 
-/** Milliseconds until the next scheduled edition or turn of a licence, at most `most`. */
+/** Milliseconds until the next scheduled edition, turn of a licence or of a term, at most `most`. */
 async function untilDue(db: Kysely<Database>, most: number, now: Clock): Promise<number> {
   const { rows } = await sql<{ next: Instant | null }>`
     select least(
       (select min(publish_at) from edition where stage = 'scheduled'),
       (select min(licence_turns_at) from picture)) as next`.execute(db);
-  const next = rows[0]?.next ?? null;
-  return next === null ? most : Math.min(most, Math.max(0, next - now()));
+  const dues = [rows[0]?.next ?? null, await nextTurnAt(db)].filter((due) => due !== null);
+  return Math.min(most, ...dues.map((due) => Math.max(0, due - now())));
 }
 
 /** Tells the progress of a long publication at most once a second. */

@@ -99,6 +99,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       revisions.set(key, (revisions.get(key) ?? 1) + 1);
     },
     reader: {
+      placements: async () => [],
       settings: async () => ({
         publisher: { vi: 'Cục Thông tin mẫu', en: 'Sample Information Agency' },
         statement: { vi: 'Một câu nói trang này là gì.', en: 'A sentence on what this site is.' },

@@ -235,6 +235,7 @@ export function everyLanguagePage(
       ...frame(language, words, at('')),
       kind: 'home',
       stories: cards,
+      placed: false,
       topics: [described],
       places: [label('place.name', 'places/ha-noi')],
       allStories: `/${language}/stories/`,

@@ -154,8 +154,10 @@ export interface ListPlace {
 
 export interface HomeView extends PageFrame {
   readonly kind: 'home';
-  /** Newest first; the first is the lead. */
+  /** The first is the lead. */
   readonly stories: readonly CardView[];
+  /** Whether a person placed some of them; else they are the newest, newest first. */
+  readonly placed: boolean;
   readonly topics: readonly (LabelView & { readonly description: string })[];
   readonly places: readonly LabelView[];
   readonly allStories: string;

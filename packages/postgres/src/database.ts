@@ -35,6 +35,7 @@ import type {
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { NoticeContent } from '@nhipcau/core/notices';
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
+import type { TermState } from '@nhipcau/core/publishing';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 
 /** A `timestamptz`: an instant when read, a `Date` when written. */
@@ -411,6 +412,16 @@ export interface PersonNoticeTable {
   readonly mailed_at: MomentOrNull;
 }
 
+export interface HomePlacementTable {
+  readonly id: string;
+  readonly version: Generated<number>;
+  readonly position: number;
+  readonly work: WorkId;
+  readonly during: string;
+  readonly state: TermState;
+  readonly created_by: UserId;
+}
+
 /** Every table of the schema by its name. */
 export interface Database {
   readonly organisation: OrganisationTable;
@@ -455,6 +466,7 @@ export interface Database {
   readonly publication_state: PublicationStateTable;
   readonly site_version: SiteVersionTable;
   readonly person_notice: PersonNoticeTable;
+  readonly home_placement: HomePlacementTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

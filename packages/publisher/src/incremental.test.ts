@@ -84,6 +84,18 @@ const crediting: fc.Arbitrary<Step> = fc
     },
   }));
 
+const arranging: fc.Arbitrary<Step> = fc
+  .uniqueArray(fc.record({ position: fc.integer({ min: 1, max: 13 }), number }), {
+    ...{ maxLength: 3, selector: ({ position }) => position },
+  })
+  .map((placed) => ({
+    what: `arrange ${placed.map((one) => `${one.position}: ${one.number}`)}`,
+    run: (site, work) => {
+      const own = placed.map(({ position, number: at }) => ({ position, work: work(at) }));
+      site.arrangeHome([...new Map(own.map((one) => [one.work, one])).values()]);
+    },
+  }));
+
 const steps = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: publication },
@@ -93,6 +105,7 @@ const steps = fc.array(
     { weight: 3, arbitrary: filing },
     { weight: 1, arbitrary: naming },
     { weight: 1, arbitrary: crediting },
+    { weight: 2, arbitrary: arranging },
   ),
   { maxLength: 14 },
 );

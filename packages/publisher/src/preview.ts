@@ -4,6 +4,7 @@ import { messages, renderPage } from '@nhipcau/pages';
 import type { PublicReader, PublicWork } from './reader.ts';
 import { remember, type SocialCards, startReading } from './reading.ts';
 import type { RenderContext } from './render.ts';
+import { homeView } from './views/lists.ts';
 import { storyView } from './views/story.ts';
 
 /** A text as it would be public: the work with that edition live, and its body. */
@@ -28,6 +29,18 @@ export async function previewPage(
   const address = { kind: 'story', language, slug: work.work.slug } as const;
   const view = await storyView(address, reading, context);
   if (view === null || 'movedTo' in view) throw new Error('a preview needs a live edition');
+  return renderPage(view, messages[language]);
+}
+
+/** The home page of a language as `reader` has it, byte for byte. */
+export async function previewHome(
+  language: SiteLanguage,
+  reader: PublicReader,
+  cards: SocialCards,
+  context: RenderContext,
+): Promise<string> {
+  const reading = startReading(remember(reader), cards);
+  const view = await homeView({ kind: 'home', language }, reading, context);
   return renderPage(view, messages[language]);
 }
 

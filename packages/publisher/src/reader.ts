@@ -24,7 +24,7 @@ import type {
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
-import type { WorkList } from '@nhipcau/core/publishing';
+import type { Placed, WorkList } from '@nhipcau/core/publishing';
 
 /** What an installation says about itself. */
 export interface SiteSettings {
@@ -118,6 +118,8 @@ export interface PublicReader {
     until: number,
   ): Promise<readonly WorkId[]>;
   total(list: WorkList, language: SiteLanguage): Promise<number>;
+  /** What a person has placed on the home page, as far as it has begun and not ended. */
+  placements(): Promise<readonly Placed[]>;
   /** The newest corrections, and withdrawals that stand, in one language; newest first. */
   corrections(language: SiteLanguage, most: number): Promise<readonly PublicCorrection[]>;
   /** Works of a shard of the sitemap, oldest first; shards count from 1. */

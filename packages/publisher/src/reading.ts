@@ -10,7 +10,12 @@ import type {
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
-import { type DependencyKey, dependsOn, type WorkList } from '@nhipcau/core/publishing';
+import {
+  type DependencyKey,
+  dependsOn,
+  type Placed,
+  type WorkList,
+} from '@nhipcau/core/publishing';
 import type { PictureView } from '@nhipcau/pages';
 import type {
   PicturedFile,
@@ -72,6 +77,8 @@ export interface Reading {
     from: number,
     until: number,
   ): Promise<readonly WorkId[]>;
+  /** What a person has placed on the home page. */
+  placements(): Promise<readonly Placed[]>;
   /** Corrections and withdrawals for their feed, newest first. */
   corrections(language: SiteLanguage): Promise<readonly PublicCorrection[]>;
   shard(number: number): Promise<readonly PublicWork[]>;
@@ -143,6 +150,7 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
         memory.total(list, language),
       ),
     list: (list, language, from, until) => memory.list(list, language, from, until),
+    placements: () => noting(dependsOn.home(), memory.placements()),
     corrections: async (language) => {
       const found = await noting(
         dependsOn.corrections(language),
@@ -268,6 +276,7 @@ export function remember(reader: PublicReader): Memory {
       ),
     total: (list, language) =>
       once(`total:${JSON.stringify(list)}:${language}`, () => reader.total(list, language)),
+    placements: () => once('placements', () => reader.placements()),
     corrections: (language, most) =>
       once(`corrections:${language}:${most}`, () => reader.corrections(language, most)),
     shard: (number) => once(`shard:${number}`, () => reader.shard(number)),

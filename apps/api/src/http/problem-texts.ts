@@ -172,6 +172,18 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Giờ hẹn là {publishAt}.',
     'It is due at {publishAt}.',
   ),
+  'position-taken': text(
+    'Vị trí này đã có bài trong thời gian đó',
+    'The position is taken in that time',
+    'Vị trí {position} đã có bài khác từ {from}. Hãy chọn thời gian hoặc vị trí khác, hoặc bỏ bài kia.',
+    'Another work stands at position {position} from {from} on. Choose another time or position, or take that one away.',
+  ),
+  'placed-elsewhere': text(
+    'Bài này đã đứng ở vị trí khác trong thời gian đó',
+    'The work stands at another position in that time',
+    'Bài đứng ở vị trí {position} từ {from}. Một bài chỉ đứng một chỗ trên trang chủ.',
+    'It stands at position {position} from {from} on. A work stands at one place of the home page only.',
+  ),
   'no-such-revision': text(
     'Không có lần lưu này',
     'No such revision',

@@ -35,7 +35,7 @@ export function problemOf(refusal: Refusal, language: ApiLanguage): Problem {
 /** Members of RFC 9457 §3.1, which no datum stands for. */
 const ownNames: ReadonlySet<string> = new Set(['type', 'title', 'status', 'detail', 'instance']);
 
-const momentNames: ReadonlySet<string> = new Set(['retryAt', 'publishAt']);
+const momentNames: ReadonlySet<string> = new Set(['retryAt', 'publishAt', 'from', 'until']);
 
 function told(value: unknown): unknown {
   return typeof value === 'number' ? formatInstant(value as Instant) : value;

@@ -59,6 +59,14 @@ export type Refusal =
   | { readonly kind: 'no-such-revision'; readonly revision: number }
   | { readonly kind: 'unknown-reference'; readonly field: string; readonly id: string }
   | { readonly kind: 'related-to-itself'; readonly work: WorkId }
+  // The publishing desk.
+  | {
+      readonly kind: 'position-taken' | 'placed-elsewhere';
+      readonly position: number;
+      readonly by: string;
+      readonly from: Instant;
+      readonly until: Instant | null;
+    }
   // Pictures and releases.
   | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
   | {
@@ -110,6 +118,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'reason-needed':
     case 'not-published':
     case 'not-due':
+    case 'position-taken':
+    case 'placed-elsewhere':
     case 'not-rendered-yet':
       return 409;
     case 'version-differs':

@@ -1,15 +1,18 @@
 import type { Work } from '@nhipcau/core/content';
 import {
   type EditionId,
+  type Instant,
   ok,
   type Result,
   refuse,
+  type SiteLanguage,
   vietnamDay,
   type WorkId,
 } from '@nhipcau/core/kernel';
 import {
   type DatabaseHandle,
   type EditionRecord,
+  foresee,
   postgresPublicReader,
   readEdition,
   readRevision,
@@ -17,7 +20,13 @@ import {
   siteAssets,
   storedCards,
 } from '@nhipcau/postgres';
-import { type PublicEdition, type PublicWork, previewPage } from '@nhipcau/publisher';
+import {
+  type PublicEdition,
+  type PublicWork,
+  previewHome,
+  previewPage,
+  type RenderContext,
+} from '@nhipcau/publisher';
 import type { Asked, Refusal } from '../http/index.ts';
 
 /**
@@ -50,7 +59,7 @@ export async function renderPreview(
   const number = revision ?? record.edition.head;
   const saved = number === record.edition.head ? record : await readRevision(db, id, number);
   if (saved === null || number === 0) return refuse({ kind: 'no-such-revision', revision: number });
-  const { store, config, sha256 } = dependencies;
+  const { store } = dependencies;
   const { language } = record.edition;
   const reader = postgresPublicReader(db);
   const cards = storedCards(db, store);
@@ -60,14 +69,32 @@ export async function renderPreview(
   const proposed = {
     work: { work: asWork(work), editions: new Map([...others, [language, edition]]) },
   };
-  const page = await previewPage({ ...proposed, language, body: saved.text.body }, reader, cards, {
-    siteUrl: config.siteUrl,
-    assets: paths,
-    today: vietnamDay(at),
-    sha256,
-    siteRecord: async () => '',
-  });
-  return ok(page);
+  const context = contextAt(at, paths, dependencies);
+  const asked = { ...proposed, language, body: saved.text.body };
+  return ok(await previewPage(asked, reader, cards, context));
+}
+
+/** The home page of a language as it will be at `at` if nobody changes anything until then. */
+export async function renderHome(
+  { db, dependencies }: Asked,
+  language: SiteLanguage,
+  at: Instant,
+): Promise<string> {
+  const cards = storedCards(db, dependencies.store);
+  const { paths } = await siteAssets(dependencies.store, postgresPublicReader(db), cards);
+  const context = contextAt(at, paths, dependencies);
+  return foresee(db, at, (then) =>
+    previewHome(language, postgresPublicReader(then), cards, context),
+  );
+}
+
+function contextAt(
+  at: Instant,
+  assets: RenderContext['assets'],
+  { config, sha256 }: Asked['dependencies'],
+): RenderContext {
+  const today = vietnamDay(at);
+  return { siteUrl: config.siteUrl, assets, today, sha256, siteRecord: async () => '' };
 }
 
 async function editionsOf(db: DatabaseHandle, work: WorkId): Promise<PublicWork['editions']> {

@@ -12,6 +12,7 @@ import type {
   TranslationMethod,
 } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
+import type { TermState } from '@nhipcau/core/publishing';
 
 /** Texts by language; Vietnamese and English always. */
 export type Words = { readonly vi: string; readonly en: string } & {
@@ -294,6 +295,21 @@ export interface Site {
   /** The day in Vietnam at whose beginning `security.txt` runs out. */
   readonly securityTxtExpires: string;
   readonly demonstration: boolean;
+}
+
+/** A work at a position of the home page for a term; `until` `null` means without end. */
+export interface Placement {
+  readonly id: string;
+  readonly version: number;
+  readonly position: number;
+  readonly work: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly state: TermState;
+  readonly title: string;
+  readonly slug: string;
+  /** The languages in which the work is public. */
+  readonly languages: readonly SiteLanguage[];
 }
 
 /** One page of a list. */

@@ -29,7 +29,10 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
   },
   {
     name: 'nav.publishing',
-    places: [{ to: '/releases', name: 'nav.releases', needs: 'release.read' }],
+    places: [
+      { to: '/home', name: 'nav.home', needs: 'home.read' },
+      { to: '/releases', name: 'nav.releases', needs: 'release.read' },
+    ],
   },
   {
     name: 'nav.administration',

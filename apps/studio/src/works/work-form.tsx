@@ -1,14 +1,13 @@
 import { Button, TextField } from '@mui/material';
 import { contentCategories } from '@nhipcau/core/content';
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
 import {
   type Act,
   type Organisation,
   type Place,
   type Topic,
   useAll,
-  usePages,
   type Work,
   type WorkFields,
 } from '../api/index.ts';
@@ -18,6 +17,7 @@ import { Pick } from '../common/pick.tsx';
 import { type Choice, Picks } from '../common/picks.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
+import { WorkPicks } from './work-picks.tsx';
 
 interface Props {
   readonly fields: WorkFields;
@@ -123,38 +123,5 @@ export function WorkForm(props: Props): ReactElement {
         </div>
       )}
     </form>
-  );
-}
-
-interface WorkPicksProps {
-  readonly label: string;
-  readonly value: readonly string[];
-  /** A work that is not offered: the one that the others are related to. */
-  readonly without: string | null;
-  readonly disabled?: boolean;
-  readonly error?: string | undefined;
-  readonly onPick: (ids: readonly string[]) => void;
-}
-
-/** Works, found by a search. */
-function WorkPicks({ without, ...rest }: WorkPicksProps): ReactElement {
-  const [q, search] = useState('');
-  const found = usePages<Work>('/works', { q: q.trim(), limit: '50' }).data ?? [];
-  const [known, learn] = useState<ReadonlyMap<string, Work>>(new Map());
-  const all = new Map([...known, ...found.map((work) => [work.id, work] as const)]);
-  const choices = [...all.values()]
-    .filter(({ id }) => id !== without)
-    .map(({ id, title, slug }) => ({ id, name: title || slug }));
-  return (
-    <Picks
-      {...rest}
-      choices={choices}
-      most={12}
-      onSearch={search}
-      onPick={(ids) => {
-        learn(all);
-        rest.onPick(ids);
-      }}
-    />
   );
 }

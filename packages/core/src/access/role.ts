@@ -43,6 +43,8 @@ export const actions = [
   'user.write',
   'release.read',
   'release.rollback',
+  'home.read',
+  'home.write',
   'site.read',
   'site.write',
 ] as const;
@@ -71,6 +73,8 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'user.write': ['administrator'],
   'release.read': ['administrator', 'publisher', 'editor', 'auditor'],
   'release.rollback': ['administrator', 'publisher'],
+  'home.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'home.write': ['publisher'],
   'site.read': ['administrator', 'auditor'],
   'site.write': ['administrator'],
 };

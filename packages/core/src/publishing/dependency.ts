@@ -32,6 +32,8 @@ export const dependsOn = {
     key(`list:${language}:${listName(list)}`),
   listPage: (list: WorkList, language: SiteLanguage, number: number): DependencyKey =>
     key(`list:${language}:${listName(list)}:${number}`),
+  /** Which works a person placed on the home page. */
+  home: (): DependencyKey => key('home'),
   /** Which published texts were corrected or withdrawn. */
   corrections: (language: SiteLanguage): DependencyKey => key(`corrections:${language}`),
   topic: (topic: TopicId): DependencyKey => key(`topic:${topic}`),

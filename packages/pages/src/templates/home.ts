@@ -33,7 +33,7 @@ function stories(view: HomeView, messages: Messages): Value {
     second !== undefined &&
     cardHtml(second, language, { level: 3, sizes: '(min-width: 64em) 40rem, 100vw', name: 'wide' });
   return html`${cardHtml(lead, language, { level: 2, sizes: '(min-width: 80em) 56rem, 100vw', first: true, name: 'lead' })}
-<section class="latest" aria-labelledby="latest">${sectionHead(messages.list.latest, 'latest')}
+<section class="latest" aria-labelledby="latest">${sectionHead(view.placed ? messages.frame.stories : messages.list.latest, 'latest')}
 ${second !== undefined && html`<div class="spread">${wide}<div class="stack">${others.slice(0, 2).map((card) => small(card, 'side'))}</div></div>\n`}${others.length > 2 && html`<div class="cards">${others.slice(2).map((card) => small(card, 'plain'))}</div>\n`}<p class="onward"><a href="${view.allStories}">${messages.list.allStories}</a></p>
 </section>
 `;

@@ -1,7 +1,11 @@
+export * from './foresee.ts';
 export * from './health.ts';
 export * from './outbox.ts';
+export * from './placements.ts';
 export * from './public-reader.ts';
 export * from './publication-state.ts';
 export * from './releases.ts';
 export * from './social-cards.ts';
 export * from './states-begun.ts';
+export { nextTurnAt } from './terms.ts';
+export * from './turn-due.ts';

@@ -16,7 +16,7 @@ import {
   type WorkId,
 } from '@nhipcau/core/kernel';
 import type { OrganisationState, Place, PlaceState } from '@nhipcau/core/organisations';
-import type { WorkList } from '@nhipcau/core/publishing';
+import type { Placed, WorkList } from '@nhipcau/core/publishing';
 import {
   type PublicCorrection,
   type PublicEdition,
@@ -116,6 +116,12 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       const { rows } = await sql<{ total: number }>`
         select count(*)::int as total ${live(list, language)}`.execute(db);
       return rows[0]?.total ?? 0;
+    },
+    placements: async () => {
+      const { rows } = await sql<Placed>`
+        select position, work from home_placement where state = 'current'
+        order by position`.execute(db);
+      return rows;
     },
     corrections: (language, most) => corrections(db, language, most),
     shard: async (number) => {

@@ -26,6 +26,7 @@ import {
   feedFormats,
   type ListPosition,
   numberedPages,
+  type Placed,
   pathOf,
   type Touched,
   touchedByEdition,
@@ -82,6 +83,8 @@ export interface MemorySite {
   creditPicture(id: PictureId, credit: string): void;
   /** Gives the licence of a picture an end, or none, and says how it stands. */
   licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
+  /** Puts works at positions of the home page, in place of all that stood there. */
+  arrangeHome(placed: readonly Placed[]): void;
 }
 
 const firstOn = '2025-07-01' as CivilDate;
@@ -114,6 +117,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   const places = [aPlace('hue', '46'), aPlace('ha-noi', '01')];
   const pictures = renditions.map(aPicture);
   const works = new Map<WorkId, StoredWork>();
+  let placements: readonly Placed[] = [];
   const state = memoryState(allPaths);
   const organisation: Organisation = {
     ...{ id: agency, version: 1, slug: 'agency' as Slug },
@@ -295,8 +299,12 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const reason = licence === 'ended' ? 'Hết hạn · Ended' : 'Giấy phép · Licence';
       const keys = [dependsOn.picture(id)];
       state.enqueue({ keys, paths: [] }, reason, null, licence === 'ended');
+    arrangeHome: (placed) => {
+      placements = placed;
+      state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
     },
     reader: {
+      placements: async () => placements,
       settings: async () => ({
         publisher: { vi: 'Nhịp Cầu', en: 'Nhip Cau' },
         statement: { vi: 'Một câu.', en: 'One sentence.' },

@@ -16,12 +16,11 @@ import type {
 } from '@nhipcau/pages';
 import type { Reading } from '../reading.ts';
 import { type AddressOf, historyPath, type PageContext, pageFrame } from './frame.ts';
-import { listPage, newest, placeLabel, topicLabel } from './parts.ts';
+import { homeCards, listPage, newest, placeLabel, topicLabel } from './parts.ts';
 
 type InLanguage = AddressOf<'home' | 'topics' | 'places' | 'about' | 'search' | 'not-found'>;
 
-/** How many stories the home page shows, and the search page as a way in. */
-const onHome = 13;
+/** How many stories the search page shows as a way in. */
 const onSearch = 6;
 
 const stories = { kind: 'stories' } as const;
@@ -35,7 +34,7 @@ export async function homeView(
   return {
     ...(await pageFrame(address, reading, context)),
     kind: 'home',
-    stories: await newest(stories, language, onHome, reading),
+    ...(await homeCards(language, reading)),
     topics: (await reading.topics()).map((topic) => ({
       ...topicLabel(topic, language),
       description: inLanguage(topic.description, language),

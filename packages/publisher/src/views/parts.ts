@@ -1,7 +1,13 @@
 import type { CivilDate, PlaceId, SiteLanguage, TopicId, WorkId } from '@nhipcau/core/kernel';
 import { inLanguage } from '@nhipcau/core/kernel';
 import { type Place, placeOn, stateOn } from '@nhipcau/core/organisations';
-import { listSlice, pathOf, type WorkList } from '@nhipcau/core/publishing';
+import {
+  composeHome,
+  homePositions,
+  listSlice,
+  pathOf,
+  type WorkList,
+} from '@nhipcau/core/publishing';
 import type { CardView, LabelView, ListPlace } from '@nhipcau/pages';
 import type { PublicEdition, PublicWork, Topic } from '../reader.ts';
 import type { Reading } from '../reading.ts';
@@ -112,4 +118,25 @@ export async function newest(
   const total = await reading.total(list, language, null);
   const ids = await reading.list(list, language, Math.max(0, total - most), total);
   return cards([...ids].reverse(), language, reading);
+}
+
+/** What the home page of a language shows: what a person placed, and the newest around it. */
+export async function homeCards(
+  language: SiteLanguage,
+  reading: Reading,
+): Promise<{ readonly stories: readonly CardView[]; readonly placed: boolean }> {
+  const placements = await reading.placements();
+  const found = await Promise.all(
+    placements.map(async (one) => ({
+      one,
+      shown: (await card(one.work, language, reading)) !== null,
+    })),
+  );
+  const placed = found.flatMap(({ one, shown }) => (shown ? [one] : []));
+  const list = { kind: 'stories' } as const;
+  const total = await reading.total(list, language, null);
+  const most = homePositions + placed.length;
+  const ids = await reading.list(list, language, Math.max(0, total - most), total);
+  const works = composeHome(placed, [...ids].reverse());
+  return { stories: await cards(works, language, reading), placed: placed.length > 0 };
 }

@@ -1,0 +1,45 @@
+import type { Instant } from '@nhipcau/core/kernel';
+import { dependsOn } from '@nhipcau/core/publishing';
+import type { Kysely } from 'kysely';
+import { recordAudit } from '../access/audit.ts';
+import type { Database } from '../database.ts';
+import { withRetry } from '../server/retry.ts';
+import { enqueue } from './outbox.ts';
+import { type Turn, turnTerms } from './terms.ts';
+
+/** Stated in the public log. */
+const homeTurned = 'Trang chủ đổi theo lịch đã xếp · The home page changed as arranged';
+
+/**
+ * Begins and ends what has a term and whose time has come, with what the public sees of it in the
+ * outbox. Never early: `now` decides. Call it before anything is published.
+ */
+export async function turnDue(db: Kysely<Database>, now: Instant): Promise<void> {
+  await withRetry(() =>
+    db.transaction().execute(async (trx) => {
+      const placements = await turnTerms(trx, 'home_placement', now);
+      if (placements.some(isSeen)) {
+        await enqueue(trx, { keys: [dependsOn.home()], paths: [] }, homeTurned, now);
+      }
+      await audit(trx, 'home', placements, now);
+    }),
+  );
+}
+
+/** Whether readers see the turn: what was missed whole, from its beginning to its end, they do not. */
+function isSeen({ before, after }: Turn): boolean {
+  return before === 'current' || after === 'current';
+}
+
+async function audit(
+  trx: Kysely<Database>,
+  what: string,
+  turns: readonly Turn[],
+  at: Instant,
+): Promise<void> {
+  for (const { id, before, after } of turns) {
+    const detail = { before, after };
+    const event = { at, actor: 'worker', action: `${what}.turn`, subject: `${what}:${id}`, detail };
+    await recordAudit(trx, event);
+  }
+}
