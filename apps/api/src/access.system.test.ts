@@ -179,6 +179,7 @@ function pathOf(route: Route, about: Owned): string {
 /** Queries that a route cannot do without. */
 const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/export': '?format=docx',
+  'get /home/preview': '?language=vi',
 };
 
 /** Asked last, since it ends the session that the other questions need. */
