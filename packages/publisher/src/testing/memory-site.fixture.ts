@@ -299,6 +299,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const reason = licence === 'ended' ? 'Hết hạn · Ended' : 'Giấy phép · Licence';
       const keys = [dependsOn.picture(id)];
       state.enqueue({ keys, paths: [] }, reason, null, licence === 'ended');
+    },
     arrangeHome: (placed) => {
       placements = placed;
       state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
