@@ -1,10 +1,16 @@
 /**
  * Dates, numbers, lists and plurals in the site's languages. `Intl` objects are slow to build and
- * are kept, one of each kind and language.
+ * are kept, one of each kind and language; so are the words that pages say again and again.
  *
  * @module
  */
-import type { CivilDate, Instant, SiteLanguage } from '@nhipcau/core/kernel';
+import {
+  type CivilDate,
+  type Instant,
+  type SiteLanguage,
+  vietnamDay,
+  vietnamMinute,
+} from '@nhipcau/core/kernel';
 
 /** A phrase for each category that `Intl.PluralRules` knows in the language. */
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
@@ -32,8 +38,25 @@ function kept<T>(make: (locale: string) => T): (language: SiteLanguage) => T {
   };
 }
 
-const zone = 'Asia/Ho_Chi_Minh';
-const days = kept((l) => new Intl.DateTimeFormat(l, { dateStyle: 'long', timeZone: zone }));
+/** More different words of one kind and language than a site says in years. */
+const mostRemembered = 10_000;
+
+/** `say`, whose answers in a language are remembered by what is said. */
+function remembered<T extends string | number>(
+  say: (what: T, language: SiteLanguage) => string,
+): (what: T, language: SiteLanguage) => string {
+  const known = kept(() => new Map<T, string>());
+  return (what, language) => {
+    const words = known(language);
+    const found = words.get(what);
+    if (found !== undefined) return found;
+    if (words.size >= mostRemembered) words.clear();
+    const said = say(what, language);
+    words.set(what, said);
+    return said;
+  };
+}
+
 const civilDays = kept((l) => new Intl.DateTimeFormat(l, { dateStyle: 'long', timeZone: 'UTC' }));
 const clocks = kept(
   (l) =>
@@ -41,7 +64,7 @@ const clocks = kept(
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-      timeZone: zone,
+      timeZone: 'UTC',
     }),
 );
 const numbers = kept((l) => new Intl.NumberFormat(l));
@@ -51,19 +74,24 @@ const names = kept((l) => new Intl.DisplayNames(l, { type: 'language' }));
 
 /** The day it is in Vietnam at `instant`, in words: `24 tháng 11 năm 2026`. */
 export function dayText(instant: Instant, language: SiteLanguage): string {
-  return inWords(days(language).format(instant), language);
+  return civilText(vietnamDay(instant), language);
 }
 
 /** Day and time of day in Vietnam: `24 November 2026, 09:00 (GMT+7)`. */
 export function momentText(instant: Instant, language: SiteLanguage): string {
   const comma = language === 'ar' ? '،' : language === 'zh' || language === 'ja' ? '' : ',';
-  return `${dayText(instant, language)}${comma} ${clocks(language).format(instant)} (GMT+7)`;
+  return `${dayText(instant, language)}${comma} ${clockText(vietnamMinute(instant), language)} (GMT+7)`;
 }
 
+const clockText = remembered<number>((minute, language) =>
+  clocks(language).format(minute * 60_000),
+);
+
 /** A civil date in words. */
-export function civilText(date: CivilDate, language: SiteLanguage): string {
-  return inWords(civilDays(language).format(daysFromEpoch(date) * 86_400_000), language);
-}
+export const civilText: (date: CivilDate, language: SiteLanguage) => string = remembered(
+  (date, language) =>
+    inWords(civilDays(language).format(daysFromEpoch(date) * 86_400_000), language),
+);
 
 /**
  * CLDR 48 writes `24 tháng 11, 2026`; the year is spelt out as Vietnamese documents do. The first
@@ -89,9 +117,9 @@ export function pluralText(phrase: Plural, count: number, language: SiteLanguage
 }
 
 /** The name of a language in a language: `('ko', 'fr')` is `coréen`. */
-export function languageName(named: string, language: SiteLanguage): string {
-  return names(language).of(named) ?? named;
-}
+export const languageName: (named: string, language: SiteLanguage) => string = remembered(
+  (named, language) => names(language).of(named) ?? named,
+);
 
 /** Whole days since 1970-01-01 (proleptic Gregorian calendar). */
 function daysFromEpoch(date: CivilDate): number {

@@ -34,17 +34,28 @@ export function escapeHtml(text: string): string {
  * fragment. Anything else, and anything with white space or controls (WHATWG URL §4.4), is `#`.
  */
 export function url(address: string): string {
-  return /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)[^\s\p{Cc}]*$|^\/$/iu.test(address) ? address : '#';
+  return /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)[^\s\p{Cc}]*$/iu.test(address) ? address : '#';
+}
+
+/** For each template, which of its values stand where an address does. */
+const addressed = new WeakMap<TemplateStringsArray, readonly boolean[]>();
+
+function addressedIn(strings: TemplateStringsArray): readonly boolean[] {
+  const found = addressed.get(strings);
+  if (found !== undefined) return found;
+  const fresh = strings.map((before) => /(?:href|src|action)="$/.test(before));
+  addressed.set(strings, fresh);
+  return fresh;
 }
 
 /** Builds HTML. A value right after `href="`, `src="` or `action="` goes through {@link url}. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
-  let text = strings[0] ?? '';
+  const isAddress = addressedIn(strings);
+  let text = strings[0] as string;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at] as Value;
-    const before = strings[at] ?? '';
-    text += before.endsWith('="') && addressed(before) ? address(value) : render(value);
-    text += strings[at + 1] ?? '';
+    text += isAddress[at] === true ? address(value) : render(value);
+    text += strings[at + 1] as string;
   }
   return { [trusted]: text };
 }
@@ -69,10 +80,6 @@ function render(value: Value): string {
     return text;
   }
   return (value as Html)[trusted];
-}
-
-function addressed(before: string): boolean {
-  return before.endsWith('href="') || before.endsWith('src="') || before.endsWith('action="');
 }
 
 function address(value: Value): string {

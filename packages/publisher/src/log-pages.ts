@@ -81,6 +81,7 @@ export async function logChanges(
   const subjects = listed.filter((change) => hasHistory(change.path));
   const known = await state.histories(subjects.map(({ path }) => path));
   const byPath = new Map(differences.map((one) => [one.path, one]));
+  const movedTo = new Map(differences.map((one) => [one.to?.location, one]));
   const made: Change[] = [...coming.marks];
   const make = async (view: LogPageView): Promise<void> => {
     made.push({ path: view.path, entry: await storedPage(publisher, view) });
@@ -103,8 +104,13 @@ export async function logChanges(
         made.push(...(await withheldMedia(publisher, own.get(one) ?? [])));
       }
     }
-    const moved = differences.find((one) => one.to?.location === path);
-    const view = await differenceView(publisher, moved?.from ?? from, to, change, frameIn);
+    const view = await differenceView(
+      publisher,
+      movedTo.get(path)?.from ?? from,
+      to,
+      change,
+      frameIn,
+    );
     if (view !== null) {
       different.add(path);
       await make(view);

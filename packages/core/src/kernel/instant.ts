@@ -48,6 +48,12 @@ export function vietnamDay(instant: Instant): CivilDate {
   return civilDateAt(instant, vietnamMinutes);
 }
 
+/** The minute of its day that it is in Vietnam, from 0. */
+export function vietnamMinute(instant: Instant): number {
+  const minutes = Math.floor(instant / 60_000) + vietnamMinutes;
+  return ((minutes % 1_440) + 1_440) % 1_440;
+}
+
 /** The first instant of a day in Vietnam, which has kept UTC+7 since 1975. */
 export function vietnamDayStart(day: CivilDate): Instant {
   return (Date.parse(`${day}T00:00:00Z`) - vietnamMinutes * 60_000) as Instant;

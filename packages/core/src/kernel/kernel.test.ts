@@ -10,6 +10,7 @@ import {
   parseInstant,
   vietnamDay,
   vietnamDayStart,
+  vietnamMinute,
 } from './instant.ts';
 import { inLanguage, parseLanguageTag, parseSiteLanguage } from './language.ts';
 import { expectOk, ok, refuse } from './result.ts';
@@ -138,6 +139,13 @@ describe('an instant', () => {
     expect(vietnamDay(instantOf(late + 1))).toBe('2026-11-25');
     expect(civilDateAt(late, 420)).toBe('2026-11-24');
     expect(civilDateAt(instantOf(late + 1), 420)).toBe('2026-11-25');
+  });
+  test('is a minute of the day in Vietnam, before 1970 too', () => {
+    const last = expectOk(parseInstant('2026-11-24T16:59:59.999Z'));
+    expect(vietnamMinute(last)).toBe(1_439);
+    expect(vietnamMinute(instantOf(last + 1))).toBe(0);
+    expect(vietnamMinute(expectOk(parseInstant('1969-12-31T16:59:00Z')))).toBe(1_439);
+    expect(vietnamMinute(expectOk(parseInstant('1969-12-31T17:00:00Z')))).toBe(0);
   });
   test('begins a day in Vietnam at its first millisecond', () => {
     const start = expectOk(parseInstant('2026-11-24T17:00:00Z'));
