@@ -1,5 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { auditExport, auditVerify } from './audit.ts';
+import { backupVerb, backupVerify, restoreVerb } from './backup.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
@@ -30,5 +31,8 @@ export const verbs: readonly Verb[] = [
   keyReplace,
   auditVerify,
   auditExport,
+  backupVerify,
+  backupVerb,
+  restoreVerb,
   demoCredentials,
 ];
