@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Instant, instantOf } from '@nhipcau/core/kernel';
 import { makeRenditions } from '@nhipcau/postgres';
 import { openStore, readHead, verifyStore } from '@nhipcau/release';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anInstallation, type Installation, published, textAt } from './installation.fixture.ts';
 import { systemClock } from './open-publisher.ts';
@@ -61,6 +62,9 @@ test('a picture leaves every page at the end of its licence, never before, and c
     await expect.poll(() => textAt(store, '/vi/stories/a'), patience).toContain('<img');
     expect((await readHead(store))?.release.reason).toContain('holds');
     expect((await published(store)).has(first[0] ?? '')).toBe(true);
+    // It came in without having been looked at.
+    const { rows } = await sql<{ look: string }>`select look::text from picture`.execute(db);
+    expect(rows[0]?.look).toMatch(/^0[01]{63}$/);
     expect(await verifyStore(store)).toMatchObject({ ok: true, problems: [] });
     expect(lines.filter((line) => line.startsWith('alarm'))).toEqual([]);
   } finally {

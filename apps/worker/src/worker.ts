@@ -18,8 +18,10 @@ import {
 import {
   type Database,
   enqueueStatesBegun,
+  lookAt,
   makeRenditions,
   nextTurnAt,
+  picturesWithoutLook,
   picturesWithoutRenditions,
   postgresRollbacks,
   publishDue,
@@ -155,6 +157,7 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
   let publisher = await openForSite();
   await sweep(publisher.store);
   let day: CivilDate | null = null;
+  const lost = new Set<PictureId>();
   while (!signal.aborted) {
     const today = vietnamDay(now());
     if (today !== day) await enqueueStatesBegun(db, now());
@@ -163,6 +166,7 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     await publishDue(db, now());
     await turnDue(db, now());
     await makePictures(desk);
+    await lookAtPictures(desk, lost);
     const present = await readSite(db);
     // The site's own cards, to which every page refers, show what it says about itself.
     if (!isDeepStrictEqual(present, site) || keyChanged(publisher, config)) {
@@ -235,6 +239,26 @@ async function makePictures({ config, db, log, signal }: Desk): Promise<void> {
     log(`pictures: ${made} of ${pictures.length}`);
   };
   await pMap(pictures, make, { concurrency: picturesAtOnce });
+}
+
+/** How many pictures are looked at before something else may wait. */
+const looksAtATime = 50;
+
+/**
+ * Looks at pictures that came in before they were looked at. One whose original is lost is told once,
+ * noted in `lost`, and keeps nobody back.
+ */
+async function lookAtPictures(
+  { config, db, log, signal }: Desk,
+  lost: Set<PictureId>,
+): Promise<void> {
+  for (const picture of await picturesWithoutLook(db, looksAtATime, [...lost])) {
+    if (signal.aborted) return;
+    await lookAt(db, picture, `${config.dataFolder}/media`).catch((error: unknown) => {
+      lost.add(picture);
+      log(`alarm: ${error instanceof Error ? error.message : error}`);
+    });
+  }
 }
 
 async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise<void> {

@@ -238,6 +238,7 @@ export interface PictureTable {
   readonly licensed_until: MomentOrNull;
   readonly licence_state: Generated<LicenceState>;
   readonly licence_turns_at: MomentOrNull;
+  readonly look: string | null;
   readonly created_by: UserId | null;
   readonly created_at: Moment;
 }

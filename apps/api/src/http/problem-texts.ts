@@ -224,6 +224,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Chọn thời điểm kết thúc sau thời điểm bắt đầu.',
     'Choose an end that is later than the beginning.',
   ),
+  'picture-used': text(
+    'Ảnh đang được dùng',
+    'The picture is used',
+    'Có {editions} bản dùng ảnh này, kể cả trong các lần lưu trước. Ảnh đã dùng thì được giữ lại.',
+    'Editions that show it, also in earlier revisions: {editions}. A picture that was used is kept.',
+  ),
   'not-rendered-yet': text(
     'Ảnh chưa xử lý xong',
     'The picture is not processed yet',

@@ -75,6 +75,7 @@ export type Refusal =
     }
   | { readonly kind: 'no-such-release'; readonly release: number }
   | { readonly kind: 'licence-period-empty' }
+  | { readonly kind: 'picture-used'; readonly editions: number }
   | { readonly kind: 'not-rendered-yet' }
   // Ours.
   | { readonly kind: 'busy' }
@@ -121,6 +122,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'position-taken':
     case 'placed-elsewhere':
     case 'not-rendered-yet':
+    case 'picture-used':
       return 409;
     case 'version-differs':
       return 412;

@@ -254,6 +254,92 @@ describe('a change of what is said of a picture', () => {
   });
 });
 
+describe('where a picture is used', () => {
+  test('is told for each text and place, public ones first; a picture in use is not deleted', async () => {
+    const picture = await taken(await jpeg());
+    await rendered(picture.id);
+    const path = `/pictures/${picture.id}`;
+    const told = () => desk.done(desk.editor, 'GET', `${path}/uses`);
+    expect(await told()).toEqual({ uses: [], hidden: 0 });
+    const one = { picture: picture.id, alt: 'Cầu', caption: '' };
+    const own = (id: string) => ({ id, source: null });
+    const body = {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', attrs: own('block0001'), content: [{ type: 'text', text: 'Một' }] },
+        { type: 'image', attrs: { ...own('block0002'), ...one } },
+        { type: 'gallery', attrs: { ...own('block0003'), pictures: [one, one] } },
+      ],
+    };
+    const live = await desk.edition('use-live');
+    await desk.publish(live.id, { hero: one });
+    const draft = await desk.edition('use-draft');
+    const saved = await desk.done(desk.editor, 'PUT', `/editions/${draft.id}/text`, {
+      version: draft.version,
+      body: aText({ title: 'Nháp', body }),
+    });
+    expect(await told()).toMatchObject({
+      uses: [
+        { edition: live.id, places: ['hero'], live: true, newest: true },
+        { edition: draft.id, title: 'Nháp', places: ['figure', 'gallery'], live: false },
+      ],
+      hidden: 0,
+    });
+    await desk.done(desk.editor, 'PUT', `/editions/${draft.id}/text`, {
+      version: saved.version,
+      body: aText(),
+    });
+    const [, later] = (await told()).uses as Told[];
+    expect(later).toMatchObject({ edition: draft.id, live: false, newest: false });
+    const refusal = await desk.refused(desk.editor, 'DELETE', path, { version: 1 });
+    expect(refusal).toMatchObject({ kind: 'picture-used', status: 409, editions: 2 });
+  });
+
+  test('nowhere: it may be deleted, with its original, and its bytes come in anew', async () => {
+    const bytes = await jpeg();
+    const { id, sha256 } = await taken(bytes);
+    await rendered(id);
+    const name = String(sha256);
+    const original = join(desk.api.folder, 'media', name.slice(0, 2), name);
+    expect(existsSync(original)).toBe(true);
+    const stale = await desk.refused(desk.editor, 'DELETE', `/pictures/${id}`, { version: 2 });
+    expect(stale.status).toBe(412);
+    const how = { cookie: desk.editor, version: 1 };
+    expect((await desk.api.ask('DELETE', `/api/v1/pictures/${id}`, how)).status).toBe(204);
+    expect(existsSync(original)).toBe(false);
+    expect((await desk.refused(desk.editor, 'GET', `/pictures/${id}`)).status).toBe(404);
+    expect((await taken(bytes)).id).not.toBe(id);
+  });
+});
+
+describe('look-alikes', () => {
+  /** Some discs; the same for the same `seed`. */
+  const drawing = (seed: number): Promise<Buffer> => {
+    const discs = Array.from({ length: 9 }, (_, at) => {
+      const next = (most: number): number => ((seed * 7_919 + at * 3_571 + most * 31) % 997) * most;
+      return `<circle cx="${next(1.2)}" cy="${next(0.8)}" r="${60 + next(0.2)}" fill="hsl(${next(0.3)} 50% ${next(0.1)}%)"/>`;
+    });
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800">${discs.join('')}</svg>`;
+    return sharp(Buffer.from(svg)).flatten({ background: '#777' }).jpeg().toBuffer();
+  };
+
+  test('of a picture are told, the most alike first; what differs is not', async () => {
+    const first = await taken(await drawing(1));
+    const other = await taken(await drawing(2));
+    const smaller = await taken(
+      await sharp(await drawing(1))
+        .resize(700)
+        .jpeg()
+        .toBuffer(),
+    );
+    const { items } = await desk.done(desk.editor, 'GET', `/pictures/${smaller.id}/look-alikes`);
+    const found = items as Told[];
+    expect(found.map(({ id }) => id)).toContain(first.id);
+    expect(found.map(({ id }) => id)).not.toContain(other.id);
+    expect(found[0]).toMatchObject({ title: 'Ảnh', widthPx: 1_200, heightPx: 800 });
+  });
+});
+
 /** The first bytes of a PNG that claims a size and holds no pixel. */
 function hugePngHeader(width: number, height: number): Uint8Array {
   const bytes = Buffer.alloc(33);

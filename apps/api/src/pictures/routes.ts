@@ -1,7 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { reachOf } from '@nhipcau/core/access';
-import { type Instant, ok, type PictureId, refuse } from '@nhipcau/core/kernel';
-import { changePicture, jpegOf, listPictures, lockPicture, readPicture } from '@nhipcau/postgres';
+import { type Instant, ok, type PictureId, type Result, refuse } from '@nhipcau/core/kernel';
+import {
+  changePicture,
+  deletePicture,
+  dropOriginal,
+  jpegOf,
+  listPictures,
+  lockPicture,
+  lookAlikes,
+  pictureUses,
+  readPicture,
+} from '@nhipcau/postgres';
 import type { Hash } from '@nhipcau/release';
 import { readBlob } from '@nhipcau/release';
 import {
@@ -11,16 +21,24 @@ import {
   cursorOf,
   defaultLimit,
   defineRoute,
+  empty,
   expectVersion,
   id,
   instant,
   pageOf,
   pageQuery,
+  type Refusal,
   type Route,
   readCursor,
   text,
 } from '../http/index.ts';
-import { pictureLimits, pictureSchema, shownPicture } from './schemas.ts';
+import {
+  lookAlikesSchema,
+  pictureLimits,
+  pictureSchema,
+  shownPicture,
+  usesSchema,
+} from './schemas.ts';
 import { upload } from './upload.ts';
 
 const params = { id: id<PictureId>() };
@@ -123,4 +141,64 @@ const file = defineRoute({
   },
 });
 
-export const pictureRoutes: readonly Route[] = [list, upload, read, change, file];
+const uses = defineRoute({
+  method: 'get',
+  path: '/pictures/{id}/uses',
+  summary: 'The editions that show a picture in any revision: public ones first, history last.',
+  action: 'picture.read',
+  subject: 'any',
+  params,
+  responses: { 200: usesSchema },
+  handler: async ({ db, params, principal }) => {
+    const picture = await readPicture(db, params.id, []);
+    if (picture === null) return refuse({ kind: 'not-found' });
+    return ok(answer(await pictureUses(db, params.id, reachOf(principal, 'work.read'))));
+  },
+});
+
+const alike = defineRoute({
+  method: 'get',
+  path: '/pictures/{id}/look-alikes',
+  summary: 'Pictures that look like this one, the most alike first, at most six.',
+  action: 'picture.read',
+  subject: 'any',
+  params,
+  responses: { 200: lookAlikesSchema },
+  handler: async ({ db, params }) => {
+    const picture = await readPicture(db, params.id, []);
+    if (picture === null) return refuse({ kind: 'not-found' });
+    return ok(answer({ items: await lookAlikes(db, params.id) }));
+  },
+});
+
+const remove = defineRoute({
+  method: 'delete',
+  path: '/pictures/{id}',
+  summary: 'Takes a picture that no revision of any text shows out of the library.',
+  action: 'picture.write',
+  subject: 'any',
+  ifMatch: true,
+  transaction: 'own',
+  params,
+  responses: { 204: null },
+  handler: async (call) => {
+    const { db, at, actor, user, principal, dependencies } = call;
+    const outcome = await db
+      .transaction()
+      .execute(async (trx): Promise<Result<string, Refusal>> => {
+        const before = await lockPicture(trx, call.params.id, reachOf(principal, 'work.read'));
+        if (before === null) return refuse({ kind: 'not-found' });
+        const seen = expectVersion(call, before.version, shownPicture(before));
+        if (!seen.ok) return seen;
+        const done = await deletePicture(trx, before, { user, actor, at });
+        return done.ok ? ok(before.sha256) : done;
+      });
+    if (!outcome.ok) return outcome;
+    await dropOriginal(db, dependencies.mediaFolder, outcome.value);
+    return ok(empty());
+  },
+});
+
+export const pictureRoutes: readonly Route[] = [
+  ...[list, upload, read, change, file, uses, alike, remove],
+];

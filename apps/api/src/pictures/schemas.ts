@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { PictureId, WorkId } from '@nhipcau/core/kernel';
+import type { EditionId, PictureId, WorkId } from '@nhipcau/core/kernel';
 import type { PictureRecord } from '@nhipcau/postgres';
-import { bilingual, id, instant, told } from '../http/index.ts';
+import { bilingual, id, instant, siteLanguage, told } from '../http/index.ts';
 
 /** Most UTF-16 units of what is said of a picture. */
 export const pictureLimits = {
@@ -44,3 +44,31 @@ export function shownPicture(picture: PictureRecord): unknown {
     createdAt: told(createdAt),
   };
 }
+
+/** The editions that show a picture; `hidden` counts those of other organisations. */
+export const usesSchema = z.strictObject({
+  uses: z.array(
+    z.strictObject({
+      work: id<WorkId>(),
+      edition: id<EditionId>(),
+      language: siteLanguage,
+      title: z.string(),
+      places: z.array(z.enum(['hero', 'figure', 'gallery'])),
+      live: z.boolean(),
+      newest: z.boolean(),
+    }),
+  ),
+  hidden: z.number().int(),
+});
+
+export const lookAlikesSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: id<PictureId>(),
+      title: z.string(),
+      widthPx: z.number().int(),
+      heightPx: z.number().int(),
+      difference: z.number().int(),
+    }),
+  ),
+});

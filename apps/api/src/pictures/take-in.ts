@@ -1,6 +1,12 @@
 import { ok, type PictureId, type Result, refuse } from '@nhipcau/core/kernel';
-import { cleanOriginal, inspectPicture } from '@nhipcau/media';
-import { insertPicture, keepOriginal, makeRenditions, pictureByHash } from '@nhipcau/postgres';
+import { cleanOriginal, inspectPicture, pictureLook } from '@nhipcau/media';
+import {
+  insertPicture,
+  keepOriginal,
+  makeRenditions,
+  noteLook,
+  pictureByHash,
+} from '@nhipcau/postgres';
 import type { Asked, Dependencies, Refusal } from '../http/index.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -31,16 +37,23 @@ export async function takeIn(
 ): Promise<Result<{ readonly picture: PictureId; readonly isNew: boolean }, Refusal>> {
   const header = await inspectPicture(given.bytes, given.type);
   if (!header.ok) return refuse({ kind: 'picture-refused', refusal: header.error });
-  const clean = await cleaning(() => cleanOriginal(given.bytes));
+  const clean = await cleaning(async () => {
+    const cleaned = await cleanOriginal(given.bytes);
+    return cleaned.ok
+      ? ok({ ...cleaned.value, look: await pictureLook(cleaned.value.bytes) })
+      : cleaned;
+  });
   if (!clean.ok) return refuse({ kind: 'picture-refused', refusal: clean.error });
-  const { bytes, sha256, format, widthPx, heightPx } = clean.value;
+  const { bytes, sha256, format, widthPx, heightPx, look } = clean.value;
   const id = dependencies.ids() as PictureId;
   const focal = { x: 0.5, y: 0.5 };
   const made = { id, sha256, format, widthPx, heightPx, focal, ...unbounded, ...given.words };
   await keepOriginal(dependencies.mediaFolder, bytes);
-  const isNew = await db
-    .transaction()
-    .execute((trx) => insertPicture(trx, made, { user, actor, at }));
+  const isNew = await db.transaction().execute(async (trx) => {
+    const inserted = await insertPicture(trx, made, { user, actor, at });
+    if (inserted) await noteLook(trx, id, look);
+    return inserted;
+  });
   const picture = isNew ? id : await pictureByHash(db, sha256);
   if (picture === null) throw new Error(`picture ${sha256} is neither new nor known`);
   renderLater(picture, dependencies);

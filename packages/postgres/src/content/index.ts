@@ -1,4 +1,5 @@
 export type { Approver, Author } from './changed-by.ts';
+export * from './delete-picture.ts';
 export * from './edition-commands.ts';
 export {
   type EditionRecord,
@@ -11,6 +12,8 @@ export {
 } from './editions.ts';
 export * from './export-works.ts';
 export * from './import-works.ts';
+export * from './picture-looks.ts';
+export * from './picture-uses.ts';
 export * from './pictures.ts';
 export * from './publish-due.ts';
 export * from './renditions.ts';

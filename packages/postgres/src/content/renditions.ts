@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PictureId } from '@nhipcau/core/kernel';
 import { renditions } from '@nhipcau/media';
 import {
@@ -35,6 +37,33 @@ export async function hasOriginal(mediaFolder: string, sha256: string): Promise<
   return bytes !== null && hashOf(bytes) === sha256;
 }
 
+/** The original of a picture; `null` where there is no such picture. @throws {OriginalLost} */
+export async function readOriginal(
+  db: Kysely<Database>,
+  picture: PictureId,
+  mediaFolder: string,
+): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from picture where id = ${picture}`.execute(db);
+  const sha256 = rows[0]?.sha256;
+  if (sha256 === undefined) return null;
+  const original = await folderStore(mediaFolder).get(originalName(sha256));
+  if (original === null || hashOf(original) !== sha256) {
+    throw new OriginalLost(`the original of picture ${picture}, media/${originalName(sha256)}`);
+  }
+  return original;
+}
+
+/** Removes a cleaned original that no picture has; whoever took it in meanwhile keeps it. */
+export async function dropOriginal(
+  db: Kysely<Database>,
+  mediaFolder: string,
+  sha256: string,
+): Promise<void> {
+  const { rows } = await sql`select from picture where sha256 = ${sha256}`.execute(db);
+  if (rows.length === 0) await rm(join(mediaFolder, originalName(sha256)), { force: true });
+}
+
 /** Pictures whose files for the site are not made yet, the oldest first. */
 export async function picturesWithoutRenditions(
   db: Kysely<Database>,
@@ -56,15 +85,10 @@ export async function makeRenditions(
   picture: PictureId,
   { mediaFolder, store }: { readonly mediaFolder: string; readonly store: ObjectStore },
 ): Promise<void> {
-  const { rows } = await sql<{ sha256: string }>`
-    select sha256 from picture p where id = ${picture}
-      and not exists (select from rendition r where r.picture = p.id)`.execute(db);
-  const sha256 = rows[0]?.sha256;
-  if (sha256 === undefined) return;
-  const original = await folderStore(mediaFolder).get(originalName(sha256));
-  if (original === null || hashOf(original) !== sha256) {
-    throw new OriginalLost(`the original of picture ${picture}, media/${originalName(sha256)}`);
-  }
+  const { rows } = await sql`
+    select from rendition where picture = ${picture} limit 1`.execute(db);
+  const original = rows.length > 0 ? null : await readOriginal(db, picture, mediaFolder);
+  if (original === null) return;
   const made: (readonly [type: string, widthPx: number, heightPx: number, blob: Hash])[] = [];
   for (const { type, widthPx, heightPx, bytes } of await renditions(original)) {
     made.push([type, widthPx, heightPx, await putBlob(store, bytes)]);

@@ -87,8 +87,10 @@ export async function firstMissing(
   if (ids.length === 0) return null;
   // A former unit has no page that a work could stand on.
   const usable = table === 'place' ? sql`slug is not null` : sql`true`;
+  // A picture that a text begins to show is not deleted meanwhile.
+  const kept = table === 'picture' ? sql`for key share` : sql``;
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table)} where id = any(${ids}) and ${usable}`.execute(db);
+    select id from ${sql.table(table)} where id = any(${ids}) and ${usable} ${kept}`.execute(db);
   const found = new Set(rows.map(({ id }) => id));
   return ids.find((id) => !found.has(id)) ?? null;
 }
