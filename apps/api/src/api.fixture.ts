@@ -92,6 +92,8 @@ export async function startTestApi(
     store: { kind: 'folder', folder: join(folder, 'store') },
     studioFolder: join(folder, 'studio'),
     databaseConnections: 10,
+    mailSetUp: true,
+    invitationDays: 7,
   };
   const app = createApi(
     {

@@ -15,6 +15,8 @@ test('without settings it listens on this machine alone', () => {
       dataFolder: '/data',
       store: { kind: 'folder', folder: '/data/store' },
       studioFolder: '/studio',
+      mailSetUp: false,
+      invitationDays: 7,
       databaseConnections: 10,
     },
   });

@@ -4,6 +4,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { readMailSettings } from '@nhipcau/mail';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 
 /** Settings of the api listener. Comments that name one are the source of `docs/settings.md`. */
@@ -24,6 +25,10 @@ export interface ApiConfig {
   readonly store: StoreLocation;
   /** `STUDIO_FOLDER`: folder of the built studio. Default `apps/studio/dist`. */
   readonly studioFolder: string;
+  /** Whether letters go out; else administrators hand links over. */
+  readonly mailSetUp: boolean;
+  /** `INVITATION_DAYS`: how long an invitation holds, in days, 1 to 30. Default 7. */
+  readonly invitationDays: number;
   /** `API_DATABASE_CONNECTIONS`: most connections to the database at once, 2 to 100. Default 10. */
   readonly databaseConnections: number;
 }
@@ -46,6 +51,8 @@ export function readApiConfig(
     dataFolder,
     store: readStoreLocation(settings, dataFolder),
     studioFolder: settings.text('STUDIO_FOLDER') ?? studioFolder,
+    mailSetUp: readMailSettings(settings) !== null,
+    invitationDays: settings.whole('INVITATION_DAYS', 7, 1, 30),
     databaseConnections: settings.whole('API_DATABASE_CONNECTIONS', 10, 2, 100),
   });
 }

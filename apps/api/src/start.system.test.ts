@@ -22,6 +22,8 @@ beforeAll(async () => {
     store: { kind: 'folder', folder: join(dataFolder, 'store') },
     studioFolder: dataFolder,
     databaseConnections: 2,
+    mailSetUp: false,
+    invitationDays: 7,
   };
 });
 afterAll(async () => {

@@ -11,6 +11,7 @@ test('without settings it takes the database of the migrations and looks every f
       dataFolder: '/data',
       store: { kind: 'folder', folder: '/data/store' },
       siteUrl: 'http://localhost:4000',
+      mail: null,
       pollS: 5,
     },
   });
@@ -36,4 +37,23 @@ test('all problems are told at once', () => {
     'SITE_URL',
     'WORKER_POLL_S',
   ]);
+});
+
+test('letters go out with the settings of mail, in the mornings of Vietnam unless said otherwise', () => {
+  const env = { ...database, MAIL_URL: 'smtp://mail.example.vn', MAIL_FROM: 'desk@example.vn' };
+  expect(readWorkerConfig({ ...env, API_PORT: '4711' }, '/data')).toMatchObject({
+    value: {
+      mail: {
+        settings: { host: 'mail.example.vn' },
+        apiUrl: 'http://localhost:4711',
+        mornings: { hour: 7, zone: 'Asia/Ho_Chi_Minh' },
+      },
+    },
+  });
+  const abroad = { ...env, DIGEST_HOUR: '6', DIGEST_ZONE: 'Europe/Berlin' };
+  expect(readWorkerConfig(abroad, '/data')).toMatchObject({
+    value: { mail: { mornings: { hour: 6, zone: 'Europe/Berlin' } } },
+  });
+  const read = readWorkerConfig({ ...env, DIGEST_HOUR: '24', DIGEST_ZONE: 'Huế' }, '/data');
+  expect(read.ok ? [] : read.error.map(({ name }) => name)).toEqual(['DIGEST_ZONE', 'DIGEST_HOUR']);
 });

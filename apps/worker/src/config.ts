@@ -1,10 +1,31 @@
 import {
   type ConfigProblem,
   type Environment,
+  parseZone,
   type Result,
+  type SettingsReader,
   settingsReader,
+  vietnamZone,
+  type Zone,
 } from '@nhipcau/core/kernel';
+import { type MailSettings, readMailSettings } from '@nhipcau/mail';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
+
+/** What sending letters takes. */
+export interface MailConfig {
+  readonly settings: MailSettings;
+  /** Origin of the api and the studio, for the links in letters. */
+  readonly apiUrl: string;
+  readonly mornings: Mornings;
+}
+
+/** Settings of morning letters. Comments are the source of `docs/settings.md`. */
+interface Mornings {
+  /** `DIGEST_HOUR`: hour at which morning letters go out, 0 to 23. Default 7. */
+  readonly hour: number;
+  /** `DIGEST_ZONE`: time zone of that hour. Default `Asia/Ho_Chi_Minh`. */
+  readonly zone: Zone;
+}
 
 /** Settings of the worker. Comments that name one are the source of `docs/settings.md`. */
 export interface WorkerConfig {
@@ -16,6 +37,8 @@ export interface WorkerConfig {
   readonly store: StoreLocation;
   /** Origin of the public site in published bytes; a change publishes everything anew. Default `http://localhost:4000`. */
   readonly siteUrl: string;
+  /** What letters go out with; `null` while mail is not set up, so that they wait. */
+  readonly mail: MailConfig | null;
   /** `WORKER_POLL_S`: seconds between two looks for work when nothing wakes the worker, 1 to 300. Default 5. */
   readonly pollS: number;
 }
@@ -26,11 +49,25 @@ export function readWorkerConfig(
   dataFolder: string,
 ): Result<WorkerConfig, readonly ConfigProblem[]> {
   const settings = settingsReader(env);
+  const mail = readMailSettings(settings);
+  const apiUrl = settings.origin(
+    'API_URL',
+    `http://localhost:${settings.text('API_PORT') ?? 4001}`,
+  );
+  const mornings = readMornings(settings);
   return settings.outcome({
     appDatabaseUrl: settings.required('APP_DATABASE_URL', 'DATABASE_URL'),
     dataFolder,
     store: readStoreLocation(settings, dataFolder),
     siteUrl: settings.origin('SITE_URL', 'http://localhost:4000'),
+    mail: mail && { settings: mail, apiUrl, mornings },
     pollS: settings.whole('WORKER_POLL_S', 5, 1, 300),
   });
+}
+
+function readMornings(settings: SettingsReader): Mornings {
+  const zone = parseZone(settings.text('DIGEST_ZONE') ?? vietnamZone);
+  if (!zone.ok) settings.wrong('DIGEST_ZONE', 'must be a time zone such as Asia/Ho_Chi_Minh');
+  const hour = settings.whole('DIGEST_HOUR', 7, 0, 23);
+  return { hour, zone: zone.ok ? zone.value : vietnamZone };
 }

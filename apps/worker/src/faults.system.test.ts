@@ -223,7 +223,13 @@ test.each(ends)(
     expect((await sql`show fsync`.execute(db)).rows).toEqual([{ fsync: 'on' }]);
     const newsroom = await openNewsroom(db);
     const config: WorkerConfig = {
-      ...{ appDatabaseUrl, dataFolder: base, siteUrl: 'http://localhost:4000', pollS: 1 },
+      ...{
+        appDatabaseUrl,
+        dataFolder: base,
+        siteUrl: 'http://localhost:4000',
+        pollS: 1,
+        mail: null,
+      },
       store: { kind: 'folder', folder: join(base, 'store') },
     };
     const store = folderStore(join(base, 'store'));

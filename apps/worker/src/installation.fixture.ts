@@ -34,7 +34,7 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
   return {
     config: {
       appDatabaseUrl: database.appUrl,
-      ...{ dataFolder: folder, siteUrl: 'http://localhost:4000', pollS: 1 },
+      ...{ dataFolder: folder, siteUrl: 'http://localhost:4000', pollS: 1, mail: null },
       store: { kind: 'folder', folder: join(folder, 'store') },
     },
     db,

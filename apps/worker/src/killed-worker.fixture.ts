@@ -20,7 +20,7 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
 
 const { runErrand } = await import('./worker.ts');
 const config = {
-  ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 1 },
+  ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 1, mail: null },
   store: { kind: 'folder', folder: `${dataFolder}/store` } as const,
 };
 const done = await runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));

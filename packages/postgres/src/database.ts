@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Action, Role } from '@nhipcau/core/access';
+import type { Action, Grant, Role } from '@nhipcau/core/access';
 import type {
   ContentCategory,
   DocumentNode,
@@ -33,7 +33,7 @@ import type {
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
-import type { NoticeContent } from '@nhipcau/core/notices';
+import type { LetterKind, LetterLanguage, NoticeContent } from '@nhipcau/core/notices';
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
 import type { TermState } from '@nhipcau/core/publishing';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
@@ -69,6 +69,9 @@ export interface AppUserTable {
   readonly totp_confirmed: Generated<boolean>;
   readonly disabled_at: MomentOrNull;
   readonly created_at: Moment;
+  readonly language: Generated<LetterLanguage>;
+  readonly digest: Generated<boolean>;
+  readonly digest_at: MomentOrNull;
 }
 
 export interface UserGrantTable {
@@ -423,6 +426,50 @@ export interface HomePlacementTable {
   readonly created_by: UserId;
 }
 
+export interface InvitationTable {
+  readonly id: string;
+  readonly version: Generated<number>;
+  readonly email: string;
+  readonly name: string;
+  readonly language: LetterLanguage;
+  readonly grants: Json<readonly Grant[]>;
+  readonly invited_by: UserId | null;
+  readonly invited_at: Moment;
+  readonly expires_at: Moment;
+  readonly issue: Generated<number>;
+  readonly token_hash: Buffer;
+  readonly told_at: MomentOrNull;
+  readonly revoked_at: MomentOrNull;
+  readonly app_user: UserId | null;
+  readonly accepted_at: MomentOrNull;
+}
+
+export interface LetterTable {
+  readonly id: Generated<string>;
+  readonly recipient: string;
+  readonly kind: LetterKind;
+  readonly language: LetterLanguage;
+  readonly data: Json<unknown>;
+  readonly invitation: string | null;
+  readonly at: Moment;
+  readonly until: Moment;
+  readonly attempts: Generated<number>;
+  readonly interrupted: Generated<number>;
+  readonly under_way: Generated<boolean>;
+  readonly first_attempt_at: MomentOrNull;
+  readonly next_attempt_at: Moment;
+  readonly sent_at: MomentOrNull;
+  readonly given_up_at: MomentOrNull;
+  readonly reason: string | null;
+}
+
+export interface KnownDeviceTable {
+  readonly app_user: UserId;
+  readonly device_hash: Buffer;
+  readonly first_session: string;
+  readonly last_used_at: Moment;
+}
+
 /** Every table of the schema by its name. */
 export interface Database {
   readonly organisation: OrganisationTable;
@@ -468,6 +515,9 @@ export interface Database {
   readonly site_version: SiteVersionTable;
   readonly person_notice: PersonNoticeTable;
   readonly home_placement: HomePlacementTable;
+  readonly invitation: InvitationTable;
+  readonly letter: LetterTable;
+  readonly known_device: KnownDeviceTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

@@ -1,6 +1,5 @@
 import type { Verb } from '../verb.ts';
 import { auditExport, auditVerify } from './audit.ts';
-import { backupVerb, backupVerify, restoreVerb } from './backup.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
@@ -31,8 +30,5 @@ export const verbs: readonly Verb[] = [
   keyReplace,
   auditVerify,
   auditExport,
-  backupVerify,
-  backupVerb,
-  restoreVerb,
   demoCredentials,
 ];

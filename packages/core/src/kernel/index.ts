@@ -11,3 +11,4 @@ export * from './result.ts';
 export * from './settings.ts';
 export * from './slug.ts';
 export * from './text.ts';
+export * from './zone.ts';

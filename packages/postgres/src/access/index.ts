@@ -5,6 +5,7 @@ export * from './audit-lines.ts';
 export * from './audit-reader.ts';
 export * from './guesses.ts';
 export * from './idempotency.ts';
+export * from './invitations.ts';
 export * from './passkey-challenges.ts';
 export * from './passkey-sign-in.ts';
 export * from './passkeys.ts';

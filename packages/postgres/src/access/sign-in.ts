@@ -64,18 +64,32 @@ export async function checkPassword(
     return refuse({ kind: 'wrong-credentials' });
   }
   await giveBack(db, guess.value);
+  return ok(await db.transaction().execute((trx) => challengeAfterPassword(trx, account, now)));
+}
+
+/** Lets a right password of an account wait for its second factor, or for the enrolment of one. */
+export async function challengeAfterPassword(
+  trx: Kysely<Database>,
+  account: {
+    readonly id: UserId;
+    readonly email: string;
+    /** Of the authenticator app. */
+    readonly secret: string;
+    /** Whether such an app is enrolled. */
+    readonly confirmed: boolean;
+    /** Whether there is a passkey. */
+    readonly passkey: boolean;
+  },
+  now: Instant,
+): Promise<Challenge> {
+  const { id, email, secret, confirmed, passkey } = account;
   const challenge = newSecret();
-  await db.transaction().execute(async (trx) => {
-    const over = new Date(now - challengeMs);
-    await sql`delete from sign_in_challenge
-      where app_user = ${account.id} and created_at <= ${over}`.execute(trx);
-    await sql`insert into sign_in_challenge (token_hash, app_user, created_at)
-      values (${secretHash(challenge)}, ${account.id}, ${new Date(now)})`.execute(trx);
-  });
-  const { passkey } = account;
-  if (account.confirmed || passkey) return ok({ challenge, step: 'code', passkey });
-  const { secret } = account;
-  return ok({ challenge, step: 'enrol', secret, uri: totpUri(secret, account.email) });
+  await sql`delete from sign_in_challenge
+    where app_user = ${id} and created_at <= ${new Date(now - challengeMs)}`.execute(trx);
+  await sql`insert into sign_in_challenge (token_hash, app_user, created_at)
+    values (${secretHash(challenge)}, ${id}, ${new Date(now)})`.execute(trx);
+  if (confirmed || passkey) return { challenge, step: 'code', passkey };
+  return { challenge, step: 'enrol', secret, uri: totpUri(secret, email) };
 }
 
 export type CodeRefusal =

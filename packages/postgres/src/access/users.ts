@@ -7,6 +7,7 @@ import {
   refuse,
   type UserId,
 } from '@nhipcau/core/kernel';
+import type { LetterLanguage } from '@nhipcau/core/notices';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { recordAudit } from './audit.ts';
@@ -22,14 +23,15 @@ export interface UserAccount {
   readonly email: string;
   readonly name: string;
   readonly grants: readonly Grant[];
-  /** Whether the second factor was proved. */
+  /** Whether there is a second factor: an authenticator app or a passkey. */
   readonly secondFactor: boolean;
   readonly disabledAt: Instant | null;
   readonly createdAt: Instant;
 }
 
 const columns = sql<UserAccount>`u.id, u.version, u.email::text, u.name,
-  ${grantsOf('u.id')} as grants, u.totp_confirmed as "secondFactor",
+  ${grantsOf('u.id')} as grants,
+  (u.totp_confirmed or exists (select from passkey p where p.app_user = u.id)) as "secondFactor",
   u.disabled_at as "disabledAt", u.created_at as "createdAt"`;
 
 /** Every account, by e-mail. */
@@ -63,6 +65,8 @@ export interface NewUser {
   /** Judged before; `null` makes one. */
   readonly password: string | null;
   readonly grants: readonly Grant[];
+  /** Of letters to them; Vietnamese by default. */
+  readonly language?: LetterLanguage;
   readonly now: Instant;
   readonly ids: Identifiers;
   /** Who makes it, as the audit trail names them. */
@@ -85,22 +89,47 @@ export async function addUser(
   made: NewUser,
 ): Promise<Result<AddedUser, { readonly kind: 'email-taken' }>> {
   const { email, name, grants, now, ids, actor, totpConfirmed = false } = made;
+  const { language = 'vi' } = made;
   const id = ids() as UserId;
   const password = made.password ?? newPassword();
   const secret = newTotpSecret();
   const hash = await hashPassword(password);
   return within(db, async (trx) => {
-    const { rows } = await sql`
-      insert into app_user (id, email, name, password_hash, totp_secret, totp_confirmed, created_at)
-      values (${id}, ${email}, ${name}, ${hash}, ${secret}, ${totpConfirmed}, ${new Date(now)})
-      on conflict (email) do nothing returning 1`.execute(trx);
-    if (rows.length === 0) return refuse({ kind: 'email-taken' });
-    await writeGrants(trx, id, grants);
+    const account = { id, email, name, language, grants, hash, secret, now, totpConfirmed };
+    if (!(await storeUser(trx, account))) return refuse({ kind: 'email-taken' });
     const detail = { email, grants };
     const subject = `user:${id}`;
     await recordAudit(trx, { at: now, actor, action: 'user.add', subject, detail });
     return ok({ id, password, totpSecret: secret, totpUri: totpUri(secret, email) });
   });
+}
+
+/** Writes a new account with its grants. Says no when the address has one. */
+export async function storeUser(
+  trx: Kysely<Database>,
+  account: {
+    readonly id: UserId;
+    readonly email: string;
+    readonly name: string;
+    readonly language: LetterLanguage;
+    readonly grants: readonly Grant[];
+    /** Of the password. */
+    readonly hash: string;
+    /** For an authenticator app. */
+    readonly secret: string;
+    readonly now: Instant;
+    readonly totpConfirmed?: boolean;
+  },
+): Promise<boolean> {
+  const { id, email, name, language, grants, hash, secret, now, totpConfirmed = false } = account;
+  const { rows } = await sql`
+    insert into app_user
+      (id, email, name, language, password_hash, totp_secret, totp_confirmed, created_at)
+    values (${id}, ${email}, ${name}, ${language}, ${hash}, ${secret}, ${totpConfirmed},
+      ${new Date(now)})
+    on conflict (email) do nothing returning 1`.execute(trx);
+  if (rows.length > 0) await writeGrants(trx, id, grants);
+  return rows.length > 0;
 }
 
 /** Who changes an account, and when. */

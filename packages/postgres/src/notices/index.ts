@@ -1,1 +1,3 @@
+export * from './digests.ts';
+export * from './letters.ts';
 export * from './notices.ts';

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, EmailAddress } from '@nhipcau/core/kernel';
+import { mayRepeat, nextAttempt } from '@nhipcau/core/notices';
+import { handOver, loadOrCreateLinkKey, writeLetter } from '@nhipcau/mail';
+import {
+  type Attempted,
+  type ClaimedLetter,
+  claimLetter,
+  type Database,
+  forgetLetters,
+  forgetNotices,
+  noteAttempt,
+  presentToken,
+  queueDigests,
+} from '@nhipcau/postgres';
+import { createPool, kyselyOf } from '@nhipcau/postgres/server';
+import type { Kysely } from 'kysely';
+import type { MailConfig, WorkerConfig } from './config.ts';
+import { keysIn } from './open-publisher.ts';
+
+/** What sending works with. */
+interface PostRoom {
+  readonly mail: MailConfig;
+  readonly dataFolder: string;
+  readonly db: Kysely<Database>;
+  readonly log: (line: string) => void;
+  readonly now: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** How long a letter that is being handed over may take when the worker stops, milliseconds. */
+const graceMs = 8_000;
+
+/**
+ * Sends the letters that wait, and goes on until `signal`; does nothing while mail is not set up.
+ * Several workers may do so at once: each letter is claimed by one of them.
+ */
+export async function sendLetters(
+  config: WorkerConfig,
+  log: (line: string) => void,
+  now: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const { mail, dataFolder, appDatabaseUrl: url, pollS } = config;
+  if (mail === null) return;
+  const pool = createPool({ url, role: 'app', applicationName: 'nhipcau letters', max: 2 });
+  const room = { mail, dataFolder, db: kyselyOf<Database>(pool), log, now, signal };
+  let troubled = false;
+  try {
+    while (!signal.aborted) {
+      try {
+        await sendWaiting(room);
+        troubled = false;
+      } catch (error) {
+        if (!troubled) log(`alarm: letters cannot be sent, trying again: ${messageOf(error)}`);
+        troubled = true;
+      }
+      await sleep(pollS * 1_000, undefined, { signal }).catch(() => undefined);
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+async function sendWaiting(room: PostRoom): Promise<void> {
+  const { mail, db, now, signal } = room;
+  await queueDigests(db, mail.mornings, now());
+  await forgetLetters(db, now());
+  await forgetNotices(db, now());
+  while (!signal.aborted) {
+    const letter = await claimLetter(db, now());
+    if (letter === null) return;
+    const outcome = await attempt(room, letter);
+    // Nobody knows what came of it: it stays under way until its claim runs out.
+    if (outcome === null) return;
+    await noteAttempt(db, letter.id, outcome, now());
+    tell(room, letter, outcome);
+  }
+}
+
+async function attempt(room: PostRoom, letter: ClaimedLetter): Promise<Attempted | null> {
+  const { mail, dataFolder, db, now, signal } = room;
+  const { id, to, language, at, until, interrupted, invitation } = letter;
+  if (until <= now()) return { kind: 'given-up', reason: 'too-late' };
+  if (!mayRepeat(interrupted)) return { kind: 'given-up', reason: 'interrupted' };
+  let token: string | null = null;
+  if (invitation !== null) {
+    token = await presentToken(db, invitation, loadOrCreateLinkKey(keysIn(dataFolder)));
+    if (token === null) return { kind: 'given-up', reason: 'link-ended' };
+  }
+  const place = { origin: mail.apiUrl, ...(token !== null && { token }) };
+  const written = writeLetter(letter, language, place);
+  const stop = stopAfterGrace(signal);
+  try {
+    const ready = { id, to: to as EmailAddress, language, at, written };
+    const handed = await handOver(mail.settings, ready, stop.signal);
+    if (handed.kind === 'sent') return handed;
+    if (stop.signal.aborted) return null;
+    if (handed.kind === 'refused') return { kind: 'given-up', reason: handed.reason };
+    const next = nextAttempt(letter, now());
+    return next.ok
+      ? { kind: 'again', at: next.value, reason: handed.reason }
+      : { kind: 'given-up', reason: `${next.error.kind}: ${handed.reason}` };
+  } finally {
+    stop.forget();
+  }
+}
+
+/** Aborts a while after `signal` does. */
+function stopAfterGrace(signal: AbortSignal): {
+  readonly signal: AbortSignal;
+  readonly forget: () => void;
+} {
+  const stop = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    timer = setTimeout(() => stop.abort(), graceMs);
+  };
+  signal.addEventListener('abort', begin, { once: true });
+  return {
+    signal: stop.signal,
+    forget: () => {
+      signal.removeEventListener('abort', begin);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** A line of the log, without the reader's address or what the server said, which may name it. */
+function tell({ log }: PostRoom, { id, kind, attempts }: ClaimedLetter, outcome: Attempted): void {
+  switch (outcome.kind) {
+    case 'sent':
+      log(`letter ${id} (${kind}) sent`);
+      break;
+    case 'again':
+      log(`letter ${id} (${kind}) not taken, attempt ${attempts}; see Letters in the studio`);
+      break;
+    case 'given-up':
+      log(`alarm: letter ${id} (${kind}) given up; see Letters in the studio`);
+      break;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,57 @@
+/**
+ * Letters: what the product sends by mail, and to whom. What a letter says is kept as data; its
+ * words are made when it is sent.
+ */
+import type { Browser, Role } from '../access/index.ts';
+import type { CivilDate, Instant } from '../kernel/index.ts';
+import type { DeskNoticeKind } from './notice.ts';
+
+/** Languages in which letters are written. */
+export const letterLanguages = ['vi', 'en'] as const;
+export type LetterLanguage = (typeof letterLanguages)[number];
+
+/** What was changed about how an account is opened; its owner is told of each. */
+export const accountChanges = [
+  'password-changed',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-codes-made',
+  'second-factor-reset',
+] as const;
+export type AccountChange = (typeof accountChanges)[number];
+
+/** One line of a digest. */
+export interface DigestLine {
+  readonly kind: DeskNoticeKind;
+  readonly title: string;
+  readonly by: string | null;
+  readonly dueOn: CivilDate | null;
+}
+
+/** What a letter says. Never a secret: the link of an invitation is made when it is sent. */
+export type LetterContent =
+  | {
+      readonly kind: 'invitation';
+      readonly data: {
+        readonly name: string;
+        /** Who invites; `null` where an operator does. */
+        readonly by: string | null;
+        readonly roles: readonly Role[];
+        readonly expiresAt: Instant;
+      };
+    }
+  | { readonly kind: 'new-device'; readonly data: Browser & { readonly at: Instant } }
+  | {
+      readonly kind: 'account-changed';
+      readonly data: { readonly what: AccountChange; readonly at: Instant };
+    }
+  | {
+      readonly kind: 'digest';
+      /** `more`: how many it leaves out. */
+      readonly data: { readonly lines: readonly DigestLine[]; readonly more: number };
+    };
+
+export type LetterKind = LetterContent['kind'];
+
+/** How long after it was written a letter is still worth sending, milliseconds. */
+export const letterUsefulMs: number = 7 * 86_400_000;

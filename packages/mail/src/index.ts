@@ -1,0 +1,4 @@
+export * from './link-key.ts';
+export * from './post.ts';
+export * from './settings.ts';
+export * from './write-letter.ts';

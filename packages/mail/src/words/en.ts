@@ -1,0 +1,91 @@
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  greeting: (name) => `Dear ${name},`,
+  roles: {
+    administrator: 'administrator',
+    publisher: 'publisher',
+    editor: 'editor',
+    auditor: 'auditor',
+  },
+  browsers: {
+    edge: 'Edge',
+    opera: 'Opera',
+    samsung: 'Samsung Internet',
+    coccoc: 'Cốc Cốc',
+    firefox: 'Firefox',
+    chrome: 'Chrome',
+    safari: 'Safari',
+    other: 'another browser',
+  },
+  systems: {
+    ios: 'iPhone or iPad',
+    android: 'Android',
+    chromeos: 'ChromeOS',
+    windows: 'Windows',
+    macos: 'Mac',
+    linux: 'Linux',
+    other: 'an unknown system',
+  },
+  on: (browser, system) => `${browser} on ${system}`,
+  invitation: {
+    subject: 'An invitation to the desk of Nhịp Cầu',
+    lead: (by, roles) =>
+      by === null
+        ? `You are invited to the desk of Nhịp Cầu, as ${roles}.`
+        : `${by} invites you to the desk of Nhịp Cầu, as ${roles}.`,
+    open: 'Accept the invitation',
+    rule: (until) =>
+      `You will choose a password and set up a second factor. The link works once, until ${until}.`,
+    unexpected: 'If you do not expect an invitation, leave this letter alone: nothing will happen.',
+  },
+  newDevice: {
+    subject: 'Sign-in from a new device',
+    lead: (browser, at) =>
+      `Somebody has signed in to your account from a device that it was never used on: ${browser}, ${at}.`,
+    yours: 'If that was you, there is nothing to do.',
+    notYours:
+      'If it was not: end that session on the account screen, then change your password and tell an administrator.',
+    open: 'See where you are signed in',
+  },
+  accountChanged: {
+    subject: 'The way into your account has changed',
+    what: {
+      'password-changed': (at) => `Your password was changed on ${at}.`,
+      'passkey-added': (at) => `A passkey was added to your account on ${at}.`,
+      'passkey-removed': (at) => `A passkey was removed from your account on ${at}.`,
+      'recovery-codes-made': (at) =>
+        `New recovery codes were made for your account on ${at}. The old ones have ended.`,
+      'second-factor-reset': (at) =>
+        `An administrator removed your second factor on ${at}. You will set up a new one at your next sign-in.`,
+    },
+    notYours: 'If neither you nor anybody you asked did this, tell an administrator at once.',
+    open: 'Open the account screen',
+  },
+  digest: {
+    subject: (count) =>
+      count === 1
+        ? 'Nhịp Cầu this morning: 1 thing for you'
+        : `Nhịp Cầu this morning: ${count} things for you`,
+    lead: 'Since the last letter:',
+    line: {
+      assigned: (title, by) =>
+        by === null ? `“${title}” was assigned to you` : `${by} assigned “${title}” to you`,
+      commented: (title, by) => `${by ?? 'Somebody'} commented on “${title}”`,
+      mentioned: (title, by) => `${by ?? 'Somebody'} mentioned you in “${title}”`,
+      submitted: (title, by) => `${by ?? 'Somebody'} submitted “${title}” for approval`,
+      'sent-back': (title, by) => `${by ?? 'Somebody'} sent “${title}” back`,
+      due: (title) => `Due soon: “${title}”`,
+    },
+    due: (on) => `due ${on}`,
+    more: (count) => `… and ${count} more.`,
+    open: 'Open the desk',
+    off: 'You can switch off the morning letter on the account screen.',
+  },
+  test: {
+    subject: 'A test letter of Nhịp Cầu',
+    lead: 'Mail works. Letters with marks: Đặng Thị Nguyệt, Huế, Phú Quốc.',
+  },
+  foot: (studio) =>
+    `Sent by the desk of Nhịp Cầu, ${studio}, by itself. Please do not answer this letter.`,
+};

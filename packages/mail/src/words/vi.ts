@@ -1,0 +1,87 @@
+import type { Words } from './words.ts';
+
+export const vi: Words = {
+  greeting: (name) => `Chào ${name},`,
+  roles: {
+    administrator: 'quản trị',
+    publisher: 'duyệt bài',
+    editor: 'biên tập',
+    auditor: 'kiểm tra',
+  },
+  browsers: {
+    edge: 'Edge',
+    opera: 'Opera',
+    samsung: 'Samsung Internet',
+    coccoc: 'Cốc Cốc',
+    firefox: 'Firefox',
+    chrome: 'Chrome',
+    safari: 'Safari',
+    other: 'một trình duyệt khác',
+  },
+  systems: {
+    ios: 'iPhone hoặc iPad',
+    android: 'Android',
+    chromeos: 'ChromeOS',
+    windows: 'Windows',
+    macos: 'Mac',
+    linux: 'Linux',
+    other: 'máy không rõ loại',
+  },
+  on: (browser, system) => `${browser} trên ${system}`,
+  invitation: {
+    subject: 'Lời mời vào bàn biên tập Nhịp Cầu',
+    lead: (by, roles) =>
+      by === null
+        ? `Bạn được mời vào bàn biên tập Nhịp Cầu. Vai trò: ${roles}.`
+        : `${by} mời bạn vào bàn biên tập Nhịp Cầu. Vai trò: ${roles}.`,
+    open: 'Nhận lời mời',
+    rule: (until) =>
+      `Bạn sẽ chọn mật khẩu và đăng ký lớp xác thực thứ hai. Liên kết dùng được một lần, đến ${until}.`,
+    unexpected: 'Nếu bạn không chờ lời mời này thì cứ bỏ qua thư: sẽ không có gì xảy ra.',
+  },
+  newDevice: {
+    subject: 'Đăng nhập từ thiết bị mới',
+    lead: (browser, at) =>
+      `Tài khoản của bạn vừa được đăng nhập từ một thiết bị chưa dùng bao giờ: ${browser}, ${at}.`,
+    yours: 'Nếu là bạn thì không cần làm gì.',
+    notYours:
+      'Nếu không phải bạn: hãy kết thúc phiên đó trong trang tài khoản, rồi đổi mật khẩu và báo cho người quản trị.',
+    open: 'Xem các phiên đăng nhập',
+  },
+  accountChanged: {
+    subject: 'Cách mở tài khoản của bạn đã thay đổi',
+    what: {
+      'password-changed': (at) => `Mật khẩu của bạn đã được đổi, ${at}.`,
+      'passkey-added': (at) => `Một khóa truy cập mới đã được thêm vào tài khoản của bạn, ${at}.`,
+      'passkey-removed': (at) => `Một khóa truy cập đã bị bỏ khỏi tài khoản của bạn, ${at}.`,
+      'recovery-codes-made': (at) =>
+        `Mã khôi phục mới đã được tạo cho tài khoản của bạn, ${at}. Các mã cũ không còn dùng được.`,
+      'second-factor-reset': (at) =>
+        `Người quản trị đã xóa lớp xác thực thứ hai của bạn, ${at}. Lần đăng nhập tới bạn sẽ đăng ký lại.`,
+    },
+    notYours: 'Nếu bạn không làm và không nhờ ai làm việc này, hãy báo ngay cho người quản trị.',
+    open: 'Mở trang tài khoản',
+  },
+  digest: {
+    subject: (count) => `Nhịp Cầu sáng nay: ${count} việc của bạn`,
+    lead: 'Từ thư trước đến nay:',
+    line: {
+      assigned: (title, by) =>
+        by === null ? `Bạn được giao “${title}”` : `${by} giao cho bạn “${title}”`,
+      commented: (title, by) => `${by ?? 'Có người'} góp ý về “${title}”`,
+      mentioned: (title, by) => `${by ?? 'Có người'} nhắc đến bạn trong “${title}”`,
+      submitted: (title, by) => `${by ?? 'Có người'} gửi duyệt “${title}”`,
+      'sent-back': (title, by) => `${by ?? 'Có người'} gửi trả “${title}”`,
+      due: (title) => `Sắp đến hạn: “${title}”`,
+    },
+    due: (on) => `hạn ${on}`,
+    more: (count) => `… và ${count} việc khác.`,
+    open: 'Mở bàn biên tập',
+    off: 'Bạn có thể tắt thư buổi sáng trong trang tài khoản.',
+  },
+  test: {
+    subject: 'Thư thử của Nhịp Cầu',
+    lead: 'Thư đi được. Chữ có dấu: Đặng Thị Nguyệt, Huế, Phú Quốc.',
+  },
+  foot: (studio) => `Thư tự động của bàn biên tập Nhịp Cầu, ${studio}. Xin đừng trả lời thư này.`,
+};
