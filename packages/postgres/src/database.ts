@@ -470,6 +470,25 @@ export interface KnownDeviceTable {
   readonly last_used_at: Moment;
 }
 
+export interface ImportSourceTable {
+  readonly site: string;
+  readonly item: string;
+  readonly edition: EditionId;
+  readonly address: string | null;
+  readonly author: string;
+  readonly published_at: MomentOrNull;
+  readonly changed_at: MomentOrNull;
+  readonly imported_at: Moment;
+  readonly revision: number;
+  readonly fingerprint: string;
+}
+
+export interface ImportPictureTable {
+  readonly address: string;
+  readonly picture: PictureId;
+  readonly fetched_at: Moment;
+}
+
 /** Every table of the schema by its name. */
 export interface Database {
   readonly organisation: OrganisationTable;
@@ -518,6 +537,8 @@ export interface Database {
   readonly invitation: InvitationTable;
   readonly letter: LetterTable;
   readonly known_device: KnownDeviceTable;
+  readonly import_source: ImportSourceTable;
+  readonly import_picture: ImportPictureTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

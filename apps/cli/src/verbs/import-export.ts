@@ -1,14 +1,12 @@
 import { createReadStream, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { instantOf, type UserId } from '@nhipcau/core/kernel';
+import { instantOf } from '@nhipcau/core/kernel';
 import {
   type Database,
   exportWorks,
-  findUser,
   type ImportReport,
   importWorks,
-  listUsers,
   postgresPublicReader,
   type RefusedLine,
 } from '@nhipcau/postgres';
@@ -18,6 +16,7 @@ import { installDemo, isEmpty } from '../demo/install-demo.ts';
 import { identifiers, withInstallation } from '../installation.ts';
 import { type Call, exit, optionOf, SaysNo, type Verb, WrongUse } from '../verb.ts';
 import { writeWhole } from '../write-whole.ts';
+import { writerOf } from './writer-of.ts';
 
 export const importDemoVerb: Verb = {
   name: 'import demo',
@@ -133,23 +132,6 @@ async function wholeOrNothing(
     if (error instanceof Undone) return error.report;
     throw error;
   }
-}
-
-async function writerOf(call: Call, db: Kysely<Database>): Promise<UserId> {
-  const email = optionOf(call, 'as');
-  if (email !== null) {
-    const user = await findUser(db, email);
-    if (user === null) throw new SaysNo(`There is no account ${email}.`);
-    return user.id;
-  }
-  const [oldest] = (await listUsers(db))
-    .filter(({ disabledAt }) => disabledAt === null)
-    .filter(({ grants }) => grants.some(({ role }) => role === 'administrator'))
-    .sort((a, b) => a.createdAt - b.createdAt);
-  if (oldest !== undefined) return oldest.id;
-  throw new SaysNo(
-    'Nobody can stand as the writer. Make an administrator first: npx nhipcau user add --help',
-  );
 }
 
 function importText(report: ImportReport, dryRun: boolean): string {

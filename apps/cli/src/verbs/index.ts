@@ -3,6 +3,7 @@ import { auditExport, auditVerify } from './audit.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
+import { importFeed, importWordPress } from './import-source.ts';
 import { keyReplace, keyRotate } from './key.ts';
 import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
@@ -22,6 +23,8 @@ export const verbs: readonly Verb[] = [
   importDemoVerb,
   importWorksVerb,
   exportWorksVerb,
+  importWordPress,
+  importFeed,
   publish,
   verify,
   monitor,

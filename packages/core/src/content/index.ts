@@ -10,5 +10,4 @@ export * from './picture-rights.ts';
 export * from './presence.ts';
 export * from './readiness.ts';
 export * from './translation.ts';
-export * from './upload.ts';
 export * from './work.ts';
