@@ -29,6 +29,7 @@ import type { ApiConfig } from './config.ts';
 import type { Dependencies, LogEntry, Route } from './http/index.ts';
 import { listen } from './listen.ts';
 import { routes as allRoutes } from './routes.ts';
+import { uploadFolder } from './uploads/upload-folder.ts';
 
 /** A password that the rules take. */
 export const password = 'một câu dài khó đoán';
@@ -103,6 +104,7 @@ export async function startTestApi(
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       store: folderStore(join(folder, 'store')),
       mediaFolder: join(folder, 'media'),
+      uploads: uploadFolder(join(folder, 'uploads')),
       config,
       log: (entry) => logged.push(entry),
       presence: presenceBoard(),

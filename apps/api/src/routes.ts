@@ -20,6 +20,7 @@ import { sessionRoutes } from './session/routes.ts';
 import { ownSessionRoutes } from './session/sessions.ts';
 import { siteRoutes } from './site/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
+import { uploadRoutes } from './uploads/routes.ts';
 import { userRoutes } from './users/routes.ts';
 import { workRoutes } from './works/routes.ts';
 
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...revisionRoutes,
   ...presenceRoutes,
   ...pictureRoutes,
+  ...uploadRoutes,
   ...topicRoutes,
   ...placeRoutes,
   ...organisationRoutes,

@@ -8,6 +8,7 @@ import { createApi } from './app.ts';
 import type { ApiConfig } from './config.ts';
 import type { Log } from './http/index.ts';
 import { listen } from './listen.ts';
+import { uploadFolder } from './uploads/upload-folder.ts';
 
 /** A listener that runs. */
 export interface RunningApi {
@@ -27,6 +28,8 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     onIdleError: (error) => log({ level: 'error', event: 'database', error: error.message }),
   });
   const db = kyselyOf<Database>(pool);
+  const uploads = uploadFolder(`${config.dataFolder}/uploads`);
+  await uploads.sweep(instantOf(Date.now()));
   const app = createApi({
     db,
     now: () => instantOf(Date.now()),
@@ -34,6 +37,7 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     store: (await openStore(config.store)).objects,
     mediaFolder: `${config.dataFolder}/media`,
+    uploads,
     config,
     log,
     presence: presenceBoard(),

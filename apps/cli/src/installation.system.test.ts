@@ -92,8 +92,8 @@ describe('import demo', () => {
     product = await runDatabase(place);
     const { code, stdout, stderr } = await place.run(['import', 'demo', '--json']);
     expect([code, JSON.parse(stdout)]).toEqual([0, { imported: true }]);
-    expect(stderr).toContain('Pictures: 22/22');
-    expect(await count('work')).toBe(22);
+    expect(stderr).toContain('Pictures: 34/34');
+    expect(await count('work')).toBe(28);
     before = credentials();
   }, 400_000);
 
@@ -180,7 +180,7 @@ describe('import demo', () => {
   test('leaves a demonstration that is there as it is', async () => {
     expect(await place.json(['import', 'demo'])).toEqual({ imported: false, code: 0 });
     expect(credentials()).toBe(before);
-    expect(await count('work')).toBe(22);
+    expect(await count('work')).toBe(28);
     expect(await count('app_user')).toBe(5);
   });
 });
@@ -296,11 +296,11 @@ describe('export works and import works', () => {
 
   test('an export has one work a line, in a file as on standard output', async () => {
     const told = await place.json(['export', 'works', '--output', 'all.jsonl']);
-    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 22 });
+    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 28 });
     const { stdout } = await place.run(['export', 'works']);
     expect(stdout).toBe(readFileSync(file('all.jsonl'), 'utf8'));
     lines = stdout.trimEnd().split('\n');
-    expect(lines.length).toBe(22);
+    expect(lines.length).toBe(28);
   });
 
   test('an import of what is there changes nothing', async () => {
@@ -336,7 +336,7 @@ describe('export works and import works', () => {
       [4, 'from-nowhere', '/organisation', 'unknown-reference'],
       [5, 'quite-new', '/slug', 'given-twice'],
     ]);
-    expect(await count('work')).toBe(22);
+    expect(await count('work')).toBe(28);
     const { code, stdout } = await place.run(['import', 'works', 'wrong.jsonl']);
     expect([code, stdout]).toEqual([
       1,
@@ -350,7 +350,7 @@ describe('export works and import works', () => {
     const report = await place.json<Report>(['import', 'works', 'new.jsonl', '--dry-run']);
     const editions = work.editions.length;
     expect(report).toMatchObject({ code: 0, imported: false, works: 1, editions, refused: [] });
-    expect(await count('work')).toBe(22);
+    expect(await count('work')).toBe(28);
   });
 
   test('works that are gone come back with the same texts, as drafts of the named writer', async () => {
@@ -360,7 +360,7 @@ describe('export works and import works', () => {
     );
     expect(await count('work')).toBe(0);
     const back = ['import', 'works', 'all.jsonl', '--as', 'mai@example.vn'];
-    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 22 });
+    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 28 });
     const again = (await place.run(['export', 'works'])).stdout.trimEnd().split('\n');
     expect(texts(again)).toEqual(texts(lines));
     const { rows } = await sql<{ stage: string; email: string }>`

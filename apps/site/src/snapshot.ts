@@ -25,8 +25,8 @@ export interface Snapshot {
   holds(market: string, node: Hash): Promise<boolean>;
 }
 
-/** How many found entries are remembered per release. */
-const mostRemembered = 50_000;
+/** About how many entries that were asked for lately are remembered per release. */
+const mostRemembered = 100_000;
 
 /** A longer path is nowhere, in characters. */
 const longestPath = 1_000;
@@ -36,13 +36,12 @@ export async function openSnapshot(store: ObjectStore): Promise<Snapshot | null>
   const release = await readHead(store);
   if (release === null) return null;
   const roots = new Map<string, MarketRoots>(Object.entries(release.release.roots));
-  const found = new Map<string, MapEntry>();
+  const found = lately<MapEntry>(mostRemembered);
   const find: Snapshot['find'] = async (market, path) => {
     const root = roots.get(market);
     if (root === undefined || path.length > longestPath) return null;
     const entry = await lookup(store, path.startsWith('/log/') ? root.log : root.map, path);
     if (entry === null) return null;
-    if (found.size >= mostRemembered) found.clear();
     found.set(`${market} ${path}`, entry);
     return entry;
   };
@@ -62,6 +61,25 @@ export async function openSnapshot(store: ObjectStore): Promise<Snapshot | null>
         if (root !== undefined && (await holdsNode(store, root, node))) return true;
       }
       return false;
+    },
+  };
+}
+
+/** Remembers what was asked for lately: at most `most` values, at least the newer half of them. */
+function lately<T>(most: number) {
+  let [newer, older] = [new Map<string, T>(), new Map<string, T>()];
+  const set = (key: string, value: T): void => {
+    if (newer.size >= most / 2) [newer, older] = [new Map(), newer];
+    newer.set(key, value);
+  };
+  return {
+    set,
+    get: (key: string): T | undefined => {
+      const value = newer.get(key);
+      if (value !== undefined) return value;
+      const known = older.get(key);
+      if (known !== undefined) set(key, known);
+      return known;
     },
   };
 }

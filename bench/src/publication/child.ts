@@ -36,18 +36,21 @@ async function publishWhole(): Promise<WholePublication> {
   const [before, began, wall] = [{ ...parts.spent }, ownCpuS(), performance.now()];
   state.enqueue({ keys: [], paths: [wholeSite] }, 'Bản đầu · First');
   const done = await publishWaiting(publisher);
-  const [allS, after] = [ownCpuS() - began, { ...parts.spent }];
+  const [allS, after, sinceSearchS] = [ownCpuS() - began, { ...parts.spent }, parts.sinceSearchS()];
   const [wallS, peakMib] = [(performance.now() - wall) / 1000, memoryMib('self', 'VmHWM')];
   const { map, log } = rootsOf(await head());
-  const { pagesS, searchS } = await codingCost(store, [map, log]);
+  const { pagesS, searchS } = await codingCost(store, map);
+  const logCoding = await codingCost(store, log);
+  const loggedS = sinceSearchS - logCoding.pagesS;
   const searchedS = after.searchedS - before.searchedS;
   const storedS = after.storedS - before.storedS;
   return {
     kind: 'whole',
     made: done?.pagesMade ?? 0,
     logPages: await sizeOf(store, log),
-    renderedS: allS - storedS - searchedS - pagesS,
-    codedS: pagesS + searchS,
+    renderedS: allS - storedS - searchedS - sinceSearchS - pagesS,
+    loggedS,
+    codedS: pagesS + searchS + logCoding.pagesS,
     searchedS: searchedS - searchS,
     ...{ storedS, peakMib, wallS },
   };

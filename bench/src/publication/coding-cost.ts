@@ -11,19 +11,17 @@ import {
 const sampled = 1_000;
 
 /**
- * Processor seconds that compression in every coding took for the files of some maps, told from
+ * Processor seconds that compression in every coding took for the files of a map, told from
  * every n-th of them, which is coded again. Search indexes are told apart.
  */
 export async function codingCost(
   store: ObjectStore,
-  roots: readonly Hash[],
+  root: Hash,
 ): Promise<{ readonly pagesS: number; readonly searchS: number }> {
   const blobs = new Map<Hash, 'pages' | 'search'>();
-  for (const root of roots) {
-    for await (const { path, entry } of entries(store, root)) {
-      if (/^(image\/(?!svg)|font\/)/.test(entry.type)) continue;
-      blobs.set(entry.blob, /^\/[a-z]{2}\/search\/./.test(path) ? 'search' : 'pages');
-    }
+  for await (const { path, entry } of entries(store, root)) {
+    if (/^(image\/(?!svg)|font\/)/.test(entry.type)) continue;
+    blobs.set(entry.blob, /^\/[a-z]{2}\/search\/./.test(path) ? 'search' : 'pages');
   }
   const every = Math.max(1, Math.floor(blobs.size / sampled));
   const seconds = { pages: 0, search: 0 };

@@ -18,8 +18,10 @@ export interface WholePublication {
   readonly made: number;
   /** Log pages made beside them. */
   readonly logPages: number;
-  /** Reading, rendering, hashing, map and signature: all but what follows. */
+  /** Reading, rendering, hashing and map: all but what follows. */
   readonly renderedS: number;
+  /** The log pages, their map and the signature, without compression. */
+  readonly loggedS: number;
   /** Compression in three codings, told from a sample. */
   readonly codedS: number;
   /** Files written, read back, brought to the disk and named. */

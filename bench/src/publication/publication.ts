@@ -28,6 +28,7 @@ export async function publish(dataFolder: string, works: number): Promise<Public
   const order: PublicationOrder = { dataFolder, works, edited: edited(works) };
   const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(order)], {
     // As the product starts its worker.
+    env: { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2', ...process.env },
     execArgv: ['--max-semi-space-size=16'],
   });
   const whole = await next(child, 'whole');

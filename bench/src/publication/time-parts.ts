@@ -13,10 +13,14 @@ export interface Parts {
 /** Wraps what a publisher works with so that {@link Parts} are told apart; no part holds another. */
 export function timeParts(): {
   readonly spent: Parts;
+  /** Processor seconds since the newest search index was made, without {@link Parts.storedS}. */
+  readonly sinceSearchS: () => number;
   readonly search: (update: SearchUpdate) => SearchUpdate;
   readonly store: (inner: ObjectStore) => ObjectStore;
 } {
   const spent = { searchedS: 0, storedS: 0 };
+  const butStored = (): number => ownCpuS() - spent.storedS;
+  let searchedAt = 0;
   const stored =
     <Given extends readonly unknown[]>(put: (...given: Given) => Promise<void>) =>
     async (...given: Given): Promise<void> => {
@@ -29,10 +33,12 @@ export function timeParts(): {
   };
   return {
     spent,
+    sinceSearchS: () => butStored() - searchedAt,
     search: (update) => async (root, pages, options) => {
-      const began = ownCpuS() - spent.storedS;
+      const began = butStored();
       const changes = await update(root, pages, options);
-      spent.searchedS += ownCpuS() - spent.storedS - began;
+      searchedAt = butStored();
+      spent.searchedS += searchedAt - began;
       return changes;
     },
     store: (inner) => ({

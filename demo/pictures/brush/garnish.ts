@@ -1,5 +1,5 @@
 import { around, polygon, ribbon, taper } from './curves.ts';
-import { disc, fill, join, line, oval, type Point, times } from './markup.ts';
+import { disc, fill, join, line, n, oval, type Point, times } from './markup.ts';
 import { amber, gold, ink, jade, lacquer, leaf, mix, paper, tint, vermilion } from './palette.ts';
 import { blade } from './plants.ts';
 
@@ -14,18 +14,34 @@ export const lime = (px: number, py: number, r: number): string =>
   );
 
 /** A star anise with eight pods. */
-export const anise = (px: number, py: number, r: number, turn: number): string =>
-  join(
-    oval(px + 5, py + r * 0.3, r, r * 0.7, ink, 0.35),
-    times(8, (at) =>
-      join(
-        fill(blade(px, py, r, r * 0.5, at * 45 + turn), mix(gold, ink, 0.52)),
-        fill(blade(px, py, r * 0.84, r * 0.22, at * 45 + turn), mix(gold, ink, 0.2)),
-        disc(...around(px, py, r * 0.52, at * 45 + turn), r * 0.085, mix(amber, lacquer, 0.3)),
-      ),
+export const anise = (px: number, py: number, r: number, turn: number): string => {
+  const pods = (draw: (turned: number) => string): string =>
+    times(8, (at) => draw(at * 45 + turn)).join('');
+  return join(
+    fill(
+      pods((turned) => blade(px + r * 0.07, py + r * 0.14, r * 1.03, r * 0.56, turned)),
+      ink,
+      0.4,
+    ),
+    fill(
+      pods((turned) => blade(px, py, r, r * 0.5, turned)),
+      mix(gold, ink, 0.52),
+    ),
+    fill(
+      pods((turned) => blade(px, py, r * 0.84, r * 0.22, turned)),
+      mix(gold, ink, 0.2),
+    ),
+    line(
+      pods((turned) => {
+        const [x, y] = around(px, py, r * 0.52, turned);
+        return `M${n(x)} ${n(y)}h0.1`;
+      }),
+      mix(amber, lacquer, 0.3),
+      r * 0.17,
     ),
     disc(px, py, r * 0.13, mix(gold, ink, 0.6)),
   );
+};
 
 /** A lacquered chopstick from its grip to its tip. */
 export const stick = (from: Point, to: Point): string =>

@@ -1,6 +1,6 @@
 export { cleanOriginal } from './clean-original.ts';
 export { iconPng } from './icon.ts';
-export { inspectPicture } from './inspect-picture.ts';
+export { inspectPicture, refusedByHead } from './inspect-picture.ts';
 export { mostDifferent, pictureLook } from './look.ts';
 export type {
   CleanPicture,

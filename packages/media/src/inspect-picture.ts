@@ -22,6 +22,36 @@ export async function inspectPicture(
   if (bytes.length === 0) return refuse({ kind: 'empty' });
   const most = pictureLimits.bytes;
   if (bytes.length > most) return refuse({ kind: 'too-many-bytes', bytes: bytes.length, most });
+  const known = formatOf(bytes, declared);
+  if (!known.ok) return known;
+  const format = known.value;
+  const structure = structureOf(bytes, format);
+  if (structure === null) return refuse({ kind: 'damaged', format });
+  const { widthPx, heightPx } = structure;
+  const refusal = tooLarge(widthPx, heightPx);
+  if (refusal !== null) return refuse(refusal);
+  if (structure.animated) return refuse({ kind: 'animated', format });
+  if (!structure.complete) return refuse({ kind: 'truncated', format });
+  return confirmed({ format, widthPx, heightPx }, bytes);
+}
+
+/**
+ * Why a picture is refused that begins with `head`, as far as that tells; `null` while nothing speaks
+ * against it. What passes may still be refused when it is whole.
+ */
+export function refusedByHead(head: Uint8Array, declared: string | null): PictureRefusal | null {
+  if (head.length === 0) return { kind: 'empty' };
+  const known = formatOf(head, declared);
+  if (!known.ok) return known.error;
+  const structure = structureOf(head, known.value);
+  return structure === null ? null : tooLarge(structure.widthPx, structure.heightPx);
+}
+
+/** The format by the first kilobyte, where it is accepted, stated, and nothing else besides. */
+function formatOf(
+  bytes: Uint8Array,
+  declared: string | null,
+): Result<PictureFormat, PictureRefusal> {
   const signature = signatureOf(bytes);
   if (!signature.accepted) {
     return refuse({ kind: 'unsupported-format', format: signature.format });
@@ -31,15 +61,7 @@ export async function inspectPicture(
     return refuse({ kind: 'wrong-type', declared, actual: format });
   }
   const also = beginsAs(bytes);
-  if (also !== null) return refuse({ kind: 'polyglot', format, also });
-  const structure = structureOf(bytes, format);
-  if (structure === null) return refuse({ kind: 'damaged', format });
-  const { widthPx, heightPx } = structure;
-  const refusal = tooLarge(widthPx, heightPx);
-  if (refusal !== null) return refuse(refusal);
-  if (structure.animated) return refuse({ kind: 'animated', format });
-  if (!structure.complete) return refuse({ kind: 'truncated', format });
-  return confirmed({ format, widthPx, heightPx }, bytes);
+  return also === null ? ok(format) : refuse({ kind: 'polyglot', format, also });
 }
 
 function tooLarge(widthPx: number, heightPx: number): PictureRefusal | null {

@@ -33,7 +33,7 @@ async function atWidth(original: Uint8Array, width: number): Promise<readonly Re
     .toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels };
   const size = { widthPx: info.width, heightPx: info.height };
-  const avif = await sharp(data, { raw }).avif({ quality: 55, effort: 2 }).toBuffer();
+  const avif = await sharp(data, { raw }).avif({ quality: 55, effort: 1 }).toBuffer();
   const jpeg = await sharp(data, { raw }).jpeg({ quality: 78, mozjpeg: true }).toBuffer();
   return [
     { type: 'image/avif', ...size, bytes: avif },

@@ -3,6 +3,7 @@ import type { Clock, Identifiers, Sha256 } from '@nhipcau/core/kernel';
 import type { DatabaseHandle } from '@nhipcau/postgres';
 import type { ObjectStore } from '@nhipcau/release';
 import type { ApiConfig } from '../config.ts';
+import type { UploadFolder } from '../uploads/upload-folder.ts';
 import type { Log } from './log.ts';
 
 /** What the routes work with. */
@@ -14,6 +15,8 @@ export interface Dependencies {
   readonly store: ObjectStore;
   /** Folder of the cleaned originals of pictures: `ab/{sha256}`. */
   readonly mediaFolder: string;
+  /** Uploads that are not finished. */
+  readonly uploads: UploadFolder;
   readonly config: ApiConfig;
   readonly log: Log;
   /** Who has which edition open; known to this process alone. */

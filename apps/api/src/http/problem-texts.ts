@@ -224,6 +224,30 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Chọn thời điểm kết thúc sau thời điểm bắt đầu.',
     'Choose an end that is later than the beginning.',
   ),
+  'offset-differs': text(
+    'Phần này không nối tiếp phần trước',
+    'This part does not follow the last one',
+    'Hãy gửi tiếp từ byte thứ {offset}.',
+    'Go on at byte {offset}.',
+  ),
+  'too-many-uploads': text(
+    'Có quá nhiều lượt tải lên chưa xong',
+    'Too many unfinished uploads',
+    'Hãy gửi nốt hoặc hủy một lượt; tối đa {most} lượt một lúc.',
+    'Finish or cancel one; at most {most} at a time.',
+  ),
+  'upload-ended': text(
+    'Lượt tải lên đã quá hạn',
+    'The upload is over',
+    'Hãy tải tệp lên lại từ đầu; mỗi lượt kéo dài tối đa một ngày.',
+    'Begin anew; an upload may take a day.',
+  ),
+  'part-too-large': text(
+    'Phần gửi lên quá lớn',
+    'The part is too large',
+    'Phần tiếp theo được tối đa {most} byte.',
+    'The next part may have {most} bytes at most.',
+  ),
   'picture-used': text(
     'Ảnh đang được dùng',
     'The picture is used',

@@ -1,5 +1,5 @@
 import type { Action } from '@nhipcau/core/access';
-import type { Shortcoming, Stage } from '@nhipcau/core/content';
+import type { Shortcoming, Stage, UploadRefusal } from '@nhipcau/core/content';
 import type { Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 
 /** One thing that is wrong with a request. */
@@ -75,6 +75,7 @@ export type Refusal =
     }
   | { readonly kind: 'no-such-release'; readonly release: number }
   | { readonly kind: 'licence-period-empty' }
+  | Exclude<UploadRefusal, { readonly kind: 'too-many-bytes' }>
   | { readonly kind: 'picture-used'; readonly editions: number }
   | { readonly kind: 'not-rendered-yet' }
   // Ours.
@@ -123,10 +124,14 @@ export function statusOf(kind: RefusalKind): number {
     case 'placed-elsewhere':
     case 'not-rendered-yet':
     case 'picture-used':
+    case 'offset-differs':
+    case 'too-many-uploads':
+    case 'upload-ended':
       return 409;
     case 'version-differs':
       return 412;
     case 'body-too-large':
+    case 'part-too-large':
       return 413;
     case 'unsupported-media-type':
       return 415;

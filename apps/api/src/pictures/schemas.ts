@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { EditionId, PictureId, WorkId } from '@nhipcau/core/kernel';
 import type { PictureRecord } from '@nhipcau/postgres';
-import { bilingual, id, instant, siteLanguage, told } from '../http/index.ts';
+import { bilingual, id, instant, siteLanguage, text, told } from '../http/index.ts';
 
 /** Most UTF-16 units of what is said of a picture. */
 export const pictureLimits = {
@@ -11,6 +11,15 @@ export const pictureLimits = {
   licence: 120,
   source: 500,
 } as const;
+
+/** What is said of a picture that comes in; all but the title may be empty. */
+export const wordsFields = {
+  title: text(pictureLimits.title),
+  altVi: text(pictureLimits.alt, 'optional'),
+  altEn: text(pictureLimits.alt, 'optional'),
+  credit: text(pictureLimits.credit, 'optional'),
+  licence: text(pictureLimits.licence, 'optional'),
+};
 
 const share = z.number().min(0).max(1);
 

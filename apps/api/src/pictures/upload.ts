@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { reachOf } from '@nhipcau/core/access';
 import { ok } from '@nhipcau/core/kernel';
 import { readPicture } from '@nhipcau/postgres';
-import { answer, created, defineRoute, type Outcome, type Route, text } from '../http/index.ts';
-import { pictureLimits, pictureSchema, shownPicture } from './schemas.ts';
+import { answer, created, defineRoute, type Outcome, type Route } from '../http/index.ts';
+import { pictureSchema, shownPicture, wordsFields } from './schemas.ts';
 import { takeIn } from './take-in.ts';
 
 /** Takes a picture into the library; a file that is there already answers 200 with it. */
@@ -15,13 +15,7 @@ export const upload: Route = defineRoute({
   subject: 'any',
   form: true,
   transaction: 'own',
-  body: z.strictObject({
-    title: text(pictureLimits.title),
-    altVi: text(pictureLimits.alt, 'optional'),
-    altEn: text(pictureLimits.alt, 'optional'),
-    credit: text(pictureLimits.credit, 'optional'),
-    licence: text(pictureLimits.licence, 'optional'),
-  }),
+  body: z.strictObject(wordsFields),
   responses: { 200: pictureSchema, 201: pictureSchema },
   handler: async (call) => {
     const { db, user, body, file, principal } = call;

@@ -19,13 +19,19 @@ const largestLogBytes = 20 * 1024 * 1024;
 /** How long a part may take to end before it is killed. */
 const patienceMs = 15_000;
 /**
- * What the parts may take of the memory, as Node is told. Pages are short-lived: with a larger young
- * generation than this the worker's memory grows by half and its time hardly falls.
+ * What the parts may take of the memory, as Node and glibc (mallopt(3)) are told. Pages are
+ * short-lived: with a larger young generation than this the worker's memory grows by half and its
+ * time hardly falls. What compression and pictures took goes back to the system.
  */
-const memoryOf: Readonly<Record<Part, readonly string[]>> = {
-  site: [],
-  api: [],
-  worker: ['--max-semi-space-size=16'],
+const memoryOf: Readonly<
+  Record<Part, { readonly flags: readonly string[]; readonly env: NodeJS.ProcessEnv }>
+> = {
+  site: { flags: [], env: {} },
+  api: { flags: [], env: {} },
+  worker: {
+    flags: ['--max-semi-space-size=16'],
+    env: { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' },
+  },
 };
 /** Pause before a part that ended by itself is started again. */
 const restartMs = 1_000;
@@ -41,9 +47,10 @@ export function processesOf(
   mkdirSync(join(dataFolder, 'logs'), { recursive: true });
 
   const launch = (part: Part, heard: (line: string) => void): Promise<void> => {
+    const memory = memoryOf[part];
     const child = fork(join(programFolder, 'apps', part, 'src/main.ts'), [], {
-      env,
-      execArgv: [...process.execArgv, ...memoryOf[part]],
+      env: { ...memory.env, ...env },
+      execArgv: [...process.execArgv, ...memory.flags],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Ctrl-C reaches this process alone, which ends the others in order.
       detached: true,

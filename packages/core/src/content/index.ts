@@ -10,4 +10,5 @@ export * from './picture-rights.ts';
 export * from './presence.ts';
 export * from './readiness.ts';
 export * from './translation.ts';
+export * from './upload.ts';
 export * from './work.ts';

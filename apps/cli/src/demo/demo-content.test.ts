@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { DocumentNode } from '@nhipcau/core/content';
+import { siteLanguages } from '@nhipcau/core/kernel';
+import { describe, expect, test } from 'vitest';
+import { type Demo, type DemoWork, readDemo } from './read-demo.ts';
+
+const root = (path: string): string =>
+  fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+const demo: Demo = await readDemo(root('demo'));
+
+const provinces = (
+  JSON.parse(readFileSync(root('data/provinces.json'), 'utf8')) as {
+    readonly units: readonly { readonly slug: string }[];
+  }
+).units.map(({ slug }) => slug);
+
+/** What a reader finds on the day of the import: published, and not taken back. */
+const open = demo.works.filter(
+  ({ state, withdrawn }) => state === 'published' && withdrawn === null,
+);
+
+const namedIn = (node: DocumentNode): readonly string[] => [
+  ...(typeof node.attrs?.picture === 'string' ? [node.attrs.picture] : []),
+  ...(node.content ?? []).flatMap(namedIn),
+];
+
+const picturesOf = (work: DemoWork): readonly string[] => [
+  work.hero,
+  ...work.editions.flatMap(({ document }) => namedIn(document)),
+];
+
+const languagesOf = ({ editions }: DemoWork): readonly string[] =>
+  editions.map(({ language }) => language);
+
+describe('the demonstration', () => {
+  test('has 24 stories to read, each in Vietnamese and English, 8 of them in all languages', () => {
+    expect(open).toHaveLength(24);
+    for (const work of open) {
+      expect([work.slug, languagesOf(work)]).toEqual([
+        work.slug,
+        expect.arrayContaining(['vi', 'en']),
+      ]);
+    }
+    const everywhere = open.filter((work) => languagesOf(work).length === siteLanguages.length);
+    expect(everywhere.map(({ slug }) => slug).sort()).toEqual([
+      'before-the-sun-is-up',
+      'ca-hue-on-the-perfume-river',
+      'dong-ho-woodblock-prints',
+      'ha-long-bay-karst-and-tides',
+      'one-river-two-forests',
+      'pho-a-bowl-from-the-red-river',
+      'son-doong-the-cave-with-its-own-weather',
+      'thai-nguyen-tea-hills',
+    ]);
+  });
+
+  test('has a story with its picture in each of the 34 provinces and cities', () => {
+    expect(provinces).toHaveLength(34);
+    const told = new Set(open.flatMap(({ places }) => places));
+    expect(provinces.filter((slug) => !told.has(slug))).toEqual([]);
+    expect([...told].filter((slug) => !provinces.includes(slug))).toEqual([]);
+  });
+
+  test('has one that was corrected, one withdrawn and one on schedule', () => {
+    const corrected = open.filter(({ editions }) => editions.some((one) => one.corrected !== null));
+    const withdrawn = demo.works.filter((work) => work.withdrawn !== null);
+    const scheduled = demo.works.filter(({ state }) => state === 'scheduled');
+    expect([corrected.length, withdrawn.length, scheduled.length]).toEqual([1, 1, 1]);
+  });
+
+  test('shows only pictures that it draws, and draws none that nobody sees', () => {
+    const drawn = demo.pictures.map(({ name }) => name);
+    const shown = new Set(demo.works.flatMap(picturesOf));
+    expect([...shown].filter((name) => !drawn.includes(name))).toEqual([]);
+    expect(drawn.filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  test('tells what each picture shows, in every language of a story, in few words', () => {
+    const words = [
+      ...demo.pictures.flatMap(({ alt }) => [alt.vi, alt.en]),
+      ...demo.works.flatMap(({ editions }) => editions.map(({ alt }) => alt)),
+    ];
+    expect(words.filter((text) => text.trim() === '' || text.length > 140)).toEqual([]);
+    expect(demo.pictures.filter(({ credit, licence }) => credit === '' || licence === '')).toEqual(
+      [],
+    );
+  });
+
+  test('says the same in every language: the same blocks in the same order', () => {
+    const shape = (document: DocumentNode): string =>
+      (document.content ?? []).map(({ type }) => type).join(' ');
+    for (const { slug, editions } of demo.works) {
+      const shapes = new Set(editions.map(({ document }) => shape(document)));
+      expect([slug, shapes.size]).toEqual([slug, 1]);
+    }
+  });
+
+  test('writes letters in one form only, and no marks that nobody sees', () => {
+    for (const { slug, editions } of demo.works) {
+      const text = JSON.stringify(
+        editions.map(({ title, summary, document }) => [title, summary, document]),
+      );
+      expect([slug, text === text.normalize('NFC'), /[\u00ad\u200b\ufeff]/.test(text)]).toEqual([
+        slug,
+        true,
+        false,
+      ]);
+    }
+  });
+});
