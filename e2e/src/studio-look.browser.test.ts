@@ -242,6 +242,15 @@ test.each<Screen>([
   ['the markets', () => '/markets', rows],
   ['the home page', () => '/home', rows],
   ['a placing on the home page', () => '/home', by(/^Đặt bài/)],
+  ['the redirects', () => '/redirects', (page) => page.locator('h1').waitFor()],
+  [
+    'a new redirect to another site',
+    () => '/redirects',
+    async (page) => {
+      await page.getByRole('button', { name: 'Chuyển hướng mới' }).click();
+      await page.getByLabel('Dẫn tới').fill('https://partner.example/');
+    },
+  ],
   ['the releases', () => '/releases', rows],
   ['a release', () => '/releases/1', rows],
   ['a roll-back', () => '/releases', by(/^Quay về/)],

@@ -12,6 +12,7 @@ import { organisationRoutes } from './organisations/routes.ts';
 import { pictureRoutes } from './pictures/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
+import { redirectRoutes } from './redirects/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { passkeySignInRoutes } from './session/passkey-sign-in.ts';
 import { passkeyRoutes } from './session/passkeys.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...marketRoutes,
   ...homeRoutes,
+  ...redirectRoutes,
   ...publicationRoutes,
   ...releaseRoutes,
   ...auditRoutes,

@@ -62,7 +62,9 @@ export function pastReader(
     }
     const today = (one: string): Promise<MapEntry | null> => standing(now, market, one);
     if (entry.status === 301 && entry.location !== undefined) {
-      return { kind: 'moved', location: `/log/${number}${bytes}${entry.location}` };
+      const inside = entry.location.startsWith('/');
+      const location = inside ? `/log/${number}${bytes}${entry.location}` : entry.location;
+      return { kind: 'moved', location };
     }
     if (entry.status !== 200) return null;
     if (await isGone(store, path, entry, then, today)) return { kind: 'gone' };

@@ -25,6 +25,11 @@ const OneEdition = lazy(() =>
 const Home = lazy(() =>
   import('./home/home-screen.tsx').then((screen) => ({ default: screen.HomeScreen })),
 );
+const Redirects = lazy(() =>
+  import('./redirects/redirects-screen.tsx').then((screen) => ({
+    default: screen.RedirectsScreen,
+  })),
+);
 const Pictures = lazy(() =>
   import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
 );
@@ -101,6 +106,7 @@ export function App(): ReactElement {
             <Route path="/works/:id" element={<OneWork />} />
             <Route path="/editions/:id" element={<OneEdition />} />
             <Route path="/home" element={<Home />} />
+            <Route path="/redirects" element={<Redirects />} />
             <Route path="/pictures" element={<Pictures />} />
             <Route path="/pictures/:id" element={<OnePicture />} />
             <Route path="/topics" element={<Topics />} />

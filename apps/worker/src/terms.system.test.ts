@@ -1,9 +1,16 @@
-import { type Instant, instantOf, type UserId, type WorkId } from '@nhipcau/core/kernel';
-import { addPlacement, changePlacement, lockPlacement } from '@nhipcau/postgres';
-import { readHead } from '@nhipcau/release';
+import { type Instant, instantOf, type Slug, type UserId, type WorkId } from '@nhipcau/core/kernel';
+import {
+  addPlacement,
+  addRedirect,
+  changePlacement,
+  lockPlacement,
+  publishRedirects,
+  redirectsChanged,
+} from '@nhipcau/postgres';
+import { readHead, verifyStore } from '@nhipcau/release';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { anInstallation, type Installation, textAt } from './installation.fixture.ts';
+import { anInstallation, type Installation, published, textAt } from './installation.fixture.ts';
 import { systemClock } from './open-publisher.ts';
 import { runErrand } from './worker.ts';
 
@@ -118,6 +125,57 @@ describe('a work placed on the home page', () => {
     await site.newsroom.publish(await site.newsroom.work('e'), 'en', 'Story E');
     await work(start);
     expect(await home('en')).toEqual(['d', 'e', 'c', 'b']);
+  });
+});
+
+describe('a redirect', () => {
+  const leads = async (path: string): Promise<string | undefined> =>
+    (await published(site.store)).get(path)?.location;
+  const lead = (
+    path: string,
+    target: string,
+    term: { readonly from: Instant; readonly until: Instant | null } = { from: start, until: null },
+  ): Promise<void> =>
+    site.db.transaction().execute(async (trx) => {
+      const by = { user, actor: `user:${user}`, at: start };
+      const fields = { path, target, ...term, note: '' };
+      const made = await addRedirect(trx, crypto.randomUUID(), fields, by);
+      if (!made.ok) throw new Error(made.error.kind);
+      await publishRedirects(trx, [made.value], by);
+    });
+
+  test('holds for its term, leads to the end of a chain, and is in the signed map', async () => {
+    await lead('/tin/1.html', '/tin/2.html', { from: at(hour), until: at(2 * hour) });
+    await lead('/tin/2.html', '/vi/about/');
+    expect(await work(start)).toBe(redirectsChanged);
+    expect(await leads('/tin/2.html')).toBe('/vi/about/');
+    expect(await work(at(hour - 1))).toBeNull();
+    expect(await work(at(hour))).toBe(redirectsChanged);
+    expect(await leads('/tin/1.html')).toBe('/vi/about/');
+    expect(await verifyStore(site.store)).toMatchObject({ ok: true, problems: [] });
+    await site.newsroom.publishAll();
+    await work(at(hour));
+    expect(await leads('/tin/1.html')).toBe('/vi/about/');
+    expect(await work(at(2 * hour))).toBe(redirectsChanged);
+    expect((await published(site.store)).has('/tin/1.html')).toBe(false);
+  });
+
+  test('follows a story that moves, in every language, and gives way to a page that comes', async () => {
+    const story = await site.newsroom.work('dau-tien');
+    await site.newsroom.publish(story, 'vi', 'Đầu tiên');
+    await lead('/{lang}/bai/7', '/{lang}/stories/dau-tien');
+    await work(start);
+    expect(await leads('/km/bai/7')).toBe('/km/stories/dau-tien');
+    await site.newsroom.change(story, { slug: 'dau-tien-moi' as Slug });
+    await work(start);
+    expect(await leads('/vi/bai/7')).toBe('/vi/stories/dau-tien-moi');
+    await lead('/vi/stories/ve-sau', '/vi/about/');
+    await work(start);
+    expect(await leads('/vi/stories/ve-sau')).toBe('/vi/about/');
+    const later = await site.newsroom.work('ve-sau');
+    await site.newsroom.publish(later, 'vi', 'Về sau');
+    await work(start);
+    expect((await published(site.store)).get('/vi/stories/ve-sau')?.status).toBe(200);
   });
 });
 

@@ -489,6 +489,19 @@ export interface ImportPictureTable {
   readonly fetched_at: Moment;
 }
 
+export interface RedirectTable {
+  readonly id: string;
+  readonly version: Generated<number>;
+  readonly path: string;
+  readonly target: string;
+  readonly work: WorkId | null;
+  readonly note: Generated<string>;
+  readonly during: string;
+  readonly state: TermState;
+  readonly created_by: UserId;
+  readonly created_at: Moment;
+}
+
 /** Every table of the schema by its name. */
 export interface Database {
   readonly organisation: OrganisationTable;
@@ -539,6 +552,7 @@ export interface Database {
   readonly known_device: KnownDeviceTable;
   readonly import_source: ImportSourceTable;
   readonly import_picture: ImportPictureTable;
+  readonly redirect: RedirectTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

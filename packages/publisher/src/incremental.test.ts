@@ -96,6 +96,16 @@ const arranging: fc.Arbitrary<Step> = fc
     },
   }));
 
+const leading: fc.Arbitrary<Step> = fc
+  .record({
+    path: fc.constantFrom('/cu/1', '/cu/2', '/vi/stories/work-0', '/vi/stories/cu'),
+    to: fc.option(fc.constantFrom('/cu/2', '/vi/stories/cu', '/vi/about/')),
+  })
+  .map(({ path, to }) => ({
+    what: `lead ${path} to ${to}`,
+    run: (site) => site.lead(path, to === path ? null : to),
+  }));
+
 const steps = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: publication },
@@ -106,6 +116,7 @@ const steps = fc.array(
     { weight: 1, arbitrary: naming },
     { weight: 1, arbitrary: crediting },
     { weight: 2, arbitrary: arranging },
+    { weight: 2, arbitrary: leading },
   ),
   { maxLength: 14 },
 );

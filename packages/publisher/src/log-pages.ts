@@ -120,7 +120,13 @@ export async function logChanges(
   }
   for (const view of await logIndexViews(release, state, frame)) await make(view);
   await make(
-    logReleaseView({ ...release, approvedBy: coming.approvedBy }, listed, different, frame),
+    logReleaseView(
+      { ...release, approvedBy: coming.approvedBy },
+      listed,
+      different,
+      new Set(differences.filter(({ to }) => to?.status === 301).map(({ path }) => path)),
+      frame,
+    ),
   );
   return { log: (await applyChanges(store, coming.log, made)).root, changes };
 }

@@ -70,6 +70,14 @@ export interface PublicCorrection {
   readonly revision: number | null;
 }
 
+/** One step of a redirect. */
+export interface RedirectStep {
+  /** A path of this site, or an `https:` address of another. */
+  readonly target: string;
+  /** The work whose present address the target is; `null` where it is none. */
+  readonly work: WorkId | null;
+}
+
 /** A work with its editions that are public or were. */
 export interface PublicWork {
   readonly work: Work;
@@ -118,6 +126,8 @@ export interface PublicReader {
     until: number,
   ): Promise<readonly WorkId[]>;
   total(list: WorkList, language: SiteLanguage): Promise<number>;
+  /** Where a person leads `path` at present, as it is or in all languages; `null` where nobody does. */
+  redirect(path: string): Promise<RedirectStep | null>;
   /** What a person has placed on the home page, as far as it has begun and not ended. */
   placements(): Promise<readonly Placed[]>;
   /** The newest corrections, and withdrawals that stand, in one language; newest first. */

@@ -77,6 +77,8 @@ export interface Reading {
     from: number,
     until: number,
   ): Promise<readonly WorkId[]>;
+  /** Where `path` leads, were no page there: one step of it; `null` where it leads nowhere. */
+  redirect(path: string): Promise<string | null>;
   /** What a person has placed on the home page. */
   placements(): Promise<readonly Placed[]>;
   /** Corrections and withdrawals for their feed, newest first. */
@@ -150,6 +152,11 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
         memory.total(list, language),
       ),
     list: (list, language, from, until) => memory.list(list, language, from, until),
+    redirect: async (path) => {
+      const step = await noting(dependsOn.redirect(path), memory.redirect(path));
+      if (step?.work) keys.add(dependsOn.work(step.work));
+      return step?.target ?? null;
+    },
     placements: () => noting(dependsOn.home(), memory.placements()),
     corrections: async (language) => {
       const found = await noting(
@@ -276,6 +283,7 @@ export function remember(reader: PublicReader): Memory {
       ),
     total: (list, language) =>
       once(`total:${JSON.stringify(list)}:${language}`, () => reader.total(list, language)),
+    redirect: (path) => reader.redirect(path),
     placements: () => once('placements', () => reader.placements()),
     corrections: (language, most) =>
       once(`corrections:${language}:${most}`, () => reader.corrections(language, most)),

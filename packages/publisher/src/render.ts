@@ -1,5 +1,5 @@
 import type { Sha256, SiteLanguage } from '@nhipcau/core/kernel';
-import { type Address, addressOf } from '@nhipcau/core/publishing';
+import { type Address, addressOf, endOf } from '@nhipcau/core/publishing';
 import { type LanguagePageView, messages, renderPage } from '@nhipcau/pages';
 import { correctionsFeed } from './corrections-feed.ts';
 import { feedFile } from './feeds.ts';
@@ -44,7 +44,22 @@ export async function renderPath(
   context: RenderContext,
 ): Promise<Rendered | null> {
   const address = addressOf(path);
-  if (address === null) return null;
+  const page = address === null ? null : await renderAddress(address, reading, context);
+  return page ?? forwarding(path, reading);
+}
+
+/** Where a person leads a path at which no page stands: to the end of the way at once. */
+async function forwarding(path: string, reading: Reading): Promise<Rendered | null> {
+  const end = await endOf(path, reading.redirect);
+  if (!end.ok || end.value === null) return null;
+  return { text: '', type: htmlType, status: 301, location: end.value };
+}
+
+async function renderAddress(
+  address: Address,
+  reading: Reading,
+  context: RenderContext,
+): Promise<Rendered | null> {
   if (address.kind === 'feed') return feedFile(address, reading, context);
   if (address.kind === 'corrections') return correctionsFeed(address, reading, context);
   if (!('language' in address)) return siteFile(address, reading, context);

@@ -184,6 +184,24 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Bài đứng ở vị trí {position} từ {from}. Một bài chỉ đứng một chỗ trên trang chủ.',
     'It stands at position {position} from {from} on. A work stands at one place of the home page only.',
   ),
+  'redirect-exists': text(
+    'Địa chỉ này đã được chuyển hướng trong thời gian đó',
+    'The address leads elsewhere already in that time',
+    'Đã có chuyển hướng từ {from}. Hãy sửa chuyển hướng đó, hoặc chọn thời gian khác.',
+    'A redirect holds from {from} on. Change that one, or choose another time.',
+  ),
+  'redirect-loop': text(
+    'Chuyển hướng đi vòng tròn',
+    'The redirects go round in a circle',
+    'Đi tiếp từ đích sẽ quay lại {path}. Hãy chọn một trang thật làm đích.',
+    'From the target the way leads back to {path}. Choose a page as the target.',
+  ),
+  'lines-refused': text(
+    'Tệp có dòng cần sửa',
+    'The file has lines to correct',
+    'Chưa dòng nào được ghi: {count} dòng cần sửa, xem danh sách.',
+    'No line was written: {count} lines have to be corrected, see the list.',
+  ),
   'no-such-revision': text(
     'Không có lần lưu này',
     'No such revision',

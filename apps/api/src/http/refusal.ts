@@ -67,6 +67,18 @@ export type Refusal =
       readonly from: Instant;
       readonly until: Instant | null;
     }
+  | {
+      readonly kind: 'redirect-exists';
+      readonly by: string;
+      readonly from: Instant;
+      readonly until: Instant | null;
+    }
+  | { readonly kind: 'redirect-loop'; readonly path: string }
+  | {
+      readonly kind: 'lines-refused';
+      readonly count: number;
+      readonly lines: readonly (InputProblem & { readonly line: number })[];
+    }
   // Pictures and releases.
   | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
   | {
@@ -122,6 +134,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'not-due':
     case 'position-taken':
     case 'placed-elsewhere':
+    case 'redirect-exists':
+    case 'redirect-loop':
     case 'not-rendered-yet':
     case 'picture-used':
     case 'offset-differs':
@@ -142,6 +156,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'licence-period-empty':
     case 'picture-refused':
     case 'import-refused':
+    case 'lines-refused':
       return 422;
     case 'version-needed':
       return 428;

@@ -312,6 +312,19 @@ export interface Placement {
   readonly languages: readonly SiteLanguage[];
 }
 
+/** A path that leads elsewhere for a term. */
+export interface Redirect {
+  readonly id: string;
+  readonly version: number;
+  /** Begins with `/{lang}/` where it stands for every language. */
+  readonly path: string;
+  readonly target: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly state: TermState;
+  readonly note: string;
+}
+
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[];

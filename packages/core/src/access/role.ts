@@ -45,6 +45,8 @@ export const actions = [
   'release.rollback',
   'home.read',
   'home.write',
+  'redirect.read',
+  'redirect.write',
   'site.read',
   'site.write',
 ] as const;
@@ -75,6 +77,8 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'release.rollback': ['administrator', 'publisher'],
   'home.read': ['administrator', 'publisher', 'editor', 'auditor'],
   'home.write': ['publisher'],
+  'redirect.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'redirect.write': ['administrator', 'publisher'],
   'site.read': ['administrator', 'auditor'],
   'site.write': ['administrator'],
 };

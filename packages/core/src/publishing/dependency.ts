@@ -34,6 +34,8 @@ export const dependsOn = {
     key(`list:${language}:${listName(list)}:${number}`),
   /** Which works a person placed on the home page. */
   home: (): DependencyKey => key('home'),
+  /** Where one path leads when no page stands there. */
+  redirect: (path: string): DependencyKey => key(`redirect:${path}`),
   /** Which published texts were corrected or withdrawn. */
   corrections: (language: SiteLanguage): DependencyKey => key(`corrections:${language}`),
   topic: (topic: TopicId): DependencyKey => key(`topic:${topic}`),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvRecord } from './index.ts';
+import { csvRecord, readCsv } from './index.ts';
 
 /** Reads records as RFC 4180 section 2 writes them. */
 function read(text: string): readonly (readonly string[])[] {
@@ -57,6 +57,56 @@ describe('a record', () => {
           for (const one of back.flat()) expect(one).not.toMatch(/^[=+\-@\t\r]/);
         },
       ),
+    );
+  });
+});
+
+describe('a file', () => {
+  test.each<[text: string, lines: readonly (readonly [number, ...string[]])[]]>([
+    ['', []],
+    ['a,b', [[1, 'a', 'b']]],
+    [
+      '\uFEFFa,b\r\n\r\nc,\n',
+      [
+        [1, 'a', 'b'],
+        [3, 'c', ''],
+      ],
+    ],
+    [
+      '"a\nb","c""d"\ne,',
+      [
+        [1, 'a\nb', 'c"d'],
+        [3, 'e', ''],
+      ],
+    ],
+    ["'=1,'x", [[1, '=1', "'x"]]],
+    ['a,', [[1, 'a', '']]],
+  ])('%j is read with the lines of its records', (text, lines) => {
+    expect(readCsv(text)).toEqual({
+      ok: true,
+      value: lines.map(([line, ...cells]) => ({ line, cells })),
+    });
+  });
+
+  test.each([
+    ['"a', 1],
+    ['a\n"b"c', 2],
+    ['a\nb"c', 2],
+  ])('%j is refused at line %d', (text, line) => {
+    expect(readCsv(text)).toEqual({ ok: false, error: { kind: 'bad-quote', line } });
+  });
+
+  test('that was written is read again', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(...'=+-@\t\r\n",; ă1'),
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(text, { minLength: 1, maxLength: 3 })), (all) => {
+        const back = readCsv(all.map(csvRecord).join(''));
+        expect(back.ok && back.value.map(({ cells }) => cells)).toEqual(all);
+      }),
     );
   });
 });

@@ -4,6 +4,8 @@ export * from './outbox.ts';
 export * from './placements.ts';
 export * from './public-reader.ts';
 export * from './publication-state.ts';
+export { redirectStands } from './redirect-step.ts';
+export * from './redirects.ts';
 export * from './releases.ts';
 export * from './social-cards.ts';
 export * from './states-begun.ts';

@@ -30,6 +30,7 @@ import {
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { readSite } from '../site/index.ts';
+import { redirectStep } from './redirect-step.ts';
 
 /** Reads the public state: what is live, or was and is withdrawn. */
 export function postgresPublicReader(db: Kysely<Database>): PublicReader {
@@ -117,6 +118,7 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
         select count(*)::int as total ${live(list, language)}`.execute(db);
       return rows[0]?.total ?? 0;
     },
+    redirect: (path) => redirectStep(db, path),
     placements: async () => {
       const { rows } = await sql<Placed>`
         select position, work from home_placement where state = 'current'

@@ -10,6 +10,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { formatAuditHead, readAuditHead } from '../access/index.ts';
 import type { Database } from '../database.ts';
+import { redirectedPaths } from './redirect-step.ts';
 
 /** How many works' paths are given at a time. */
 const worksAtATime = 400;
@@ -121,6 +122,7 @@ async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]
     }),
   ];
   yield await listPaths(db, topics);
+  yield await redirectedPaths(db);
   let after = 0;
   for (;;) {
     const { rows } = await sql<{ ordinal: number; slugs: readonly Slug[] }>`

@@ -1,10 +1,11 @@
 import type { Instant } from '@nhipcau/core/kernel';
 import { dependsOn } from '@nhipcau/core/publishing';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
 import { enqueue } from './outbox.ts';
+import { redirectsChanged, touchedByRedirects } from './redirects.ts';
 import { type Turn, turnTerms } from './terms.ts';
 
 /** Stated in the public log. */
@@ -22,6 +23,15 @@ export async function turnDue(db: Kysely<Database>, now: Instant): Promise<void>
         await enqueue(trx, { keys: [dependsOn.home()], paths: [] }, homeTurned, now);
       }
       await audit(trx, 'home', placements, now);
+      const redirects = await turnTerms(trx, 'redirect', now);
+      const seen = redirects.filter(isSeen).map(({ id }) => id);
+      if (seen.length > 0) {
+        const { rows } = await sql<{ path: string }>`
+          select path from redirect where id = any(${seen}) order by path`.execute(trx);
+        const touched = touchedByRedirects(rows.map(({ path }) => path));
+        await enqueue(trx, touched, redirectsChanged, now);
+      }
+      await audit(trx, 'redirect', redirects, now);
     }),
   );
 }

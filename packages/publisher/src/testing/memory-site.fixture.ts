@@ -83,6 +83,8 @@ export interface MemorySite {
   creditPicture(id: PictureId, credit: string): void;
   /** Gives the licence of a picture an end, or none, and says how it stands. */
   licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
+  /** Leads a path elsewhere; `null` takes that back. */
+  lead(path: string, target: string | null): void;
   /** Puts works at positions of the home page, in place of all that stood there. */
   arrangeHome(placed: readonly Placed[]): void;
 }
@@ -118,6 +120,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   const pictures = renditions.map(aPicture);
   const works = new Map<WorkId, StoredWork>();
   let placements: readonly Placed[] = [];
+  const redirects = new Map<string, string>();
   const state = memoryState(allPaths);
   const organisation: Organisation = {
     ...{ id: agency, version: 1, slug: 'agency' as Slug },
@@ -300,11 +303,21 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const keys = [dependsOn.picture(id)];
       state.enqueue({ keys, paths: [] }, reason, null, licence === 'ended');
     },
+    lead: (path, target) => {
+      if (target === null) redirects.delete(path);
+      else redirects.set(path, target);
+      const touched = { keys: [dependsOn.redirect(path)], paths: [path] };
+      state.enqueue(touched, 'Chuyển hướng · Redirect');
+    },
     arrangeHome: (placed) => {
       placements = placed;
       state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
     },
     reader: {
+      redirect: async (path) => {
+        const target = redirects.get(path);
+        return target === undefined ? null : { target, work: null };
+      },
       placements: async () => placements,
       settings: async () => ({
         publisher: { vi: 'Nhịp Cầu', en: 'Nhip Cau' },
@@ -366,6 +379,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
     ];
     return [
       ...files.map((kind) => pathOf({ kind })),
+      ...redirects.keys(),
       ...Array.from({ length: shards }, (_, n) => pathOf({ kind: 'sitemap', shard: n + 1 })),
       ...siteLanguages.flatMap((language) => [
         ...kinds.map((kind) => pathOf({ kind, language })),

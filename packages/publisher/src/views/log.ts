@@ -85,15 +85,16 @@ export function differencePath(release: number, path: string): string {
 
 /**
  * The page of one release. Files for machines are counted, not listed; `different` are the pages
- * whose difference is shown.
+ * whose difference is shown, `moved` the paths that lead elsewhere since then.
  */
 export function logReleaseView(
   release: LoggedRelease & { readonly approvedBy: readonly Role[] },
   changes: readonly LogChange[],
   different: ReadonlySet<string>,
+  moved: ReadonlySet<string>,
   frame: LogFrame,
 ): LogReleaseView {
-  const pages = changes.filter((change) => isPage(change.path));
+  const pages = changes.filter(({ path }) => isPage(path) || moved.has(path));
   return {
     ...frame,
     kind: 'log-release',
