@@ -9,13 +9,18 @@ import {
   type Subject,
 } from '@nhipcau/core/access';
 import type {
+  AssignmentId,
+  CommentId,
   EditionId,
   OrganisationId,
+  PitchId,
   SiteLanguage,
   Slug,
+  ThreadId,
   UserId,
   WorkId,
 } from '@nhipcau/core/kernel';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from './api.fixture.ts';
 import type { Route } from './http/index.ts';
@@ -28,6 +33,10 @@ interface Owned {
   readonly language: SiteLanguage;
   readonly work: WorkId;
   readonly edition: EditionId;
+  readonly pitch: PitchId;
+  readonly assignment: AssignmentId;
+  readonly thread: ThreadId;
+  readonly comment: CommentId;
 }
 let owned: readonly Owned[];
 
@@ -80,7 +89,39 @@ async function own(slug: string, language: SiteLanguage, writer: UserId): Promis
       ...{ live_revision: null, reason: null, withdrawn_reason: null, updated_at: now },
     })
     .execute();
-  return { organisation, language, work, edition };
+  const desk = await ownDesk({ organisation, language, edition, writer });
+  return { organisation, language, work, edition, ...desk };
+}
+
+/** A pitch in the organisation, and an assignment and a comment on its edition. */
+async function ownDesk(about: {
+  readonly organisation: OrganisationId;
+  readonly language: SiteLanguage;
+  readonly edition: EditionId;
+  readonly writer: UserId;
+}): Promise<Pick<Owned, 'pitch' | 'assignment' | 'thread' | 'comment'>> {
+  const { organisation, language, edition, writer } = about;
+  const pitch = api.ids() as PitchId;
+  const assignment = api.ids() as AssignmentId;
+  const thread = api.ids() as ThreadId;
+  const comment = api.ids() as CommentId;
+  const now = new Date(api.now());
+  await sql`insert into pitch (id, version, organisation, title, tells, why, readers, original,
+      languages, markets, places, topics, proposed_by, proposed_at, state, reason, changed_at)
+    values (${pitch}, 1, ${organisation}, 'A pitch', '', '', '', ${language}, '{}', '{}', '{}', '{}',
+      ${writer}, ${now}, 'open', '', ${now})`.execute(api.db);
+  await sql`insert into assignment (id, version, edition, task, assignee, assigned_by, assigned_at,
+      note, state)
+    values (${assignment}, 1, ${edition}, 'write', ${writer}, ${writer}, ${now}, '', 'open')`.execute(
+    api.db,
+  );
+  await sql`insert into comment_thread (id, version, edition, quote, revision, opened_at)
+    values (${thread}, 1, ${edition}, '', 0, ${now})`.execute(api.db);
+  await sql`insert into comment (id, thread, version, by, at)
+    values (${comment}, ${thread}, 1, ${writer}, ${now})`.execute(api.db);
+  await sql`insert into comment_text (comment, version, at, text, mentions)
+    values (${comment}, 1, ${now}, 'A comment', '{}')`.execute(api.db);
+  return { pitch, assignment, thread, comment };
 }
 
 /** One person for each role and reach of its grant. */
@@ -144,6 +185,27 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'post /editions/{id}/withdraw': () => ({ reason: 'a reason' }),
   'post /editions/{id}/restore': () => ({ revision: 1 }),
   'post /editions/{id}/presence': () => ({ at: null }),
+  'post /editions/{id}/assignments': () => task(),
+  'post /editions/{id}/comments': () => ({ block: null, ...said }),
+  'post /pitches': ({ organisation }) => ({
+    ...{ organisation, title: 'A title', tells: '', why: '', readers: '', original: 'vi' },
+    ...{ languages: [], markets: [], places: [], topics: [], proposedOn: null },
+  }),
+  'patch /pitches/{id}': () => ({ title: 'Another title' }),
+  'post /pitches/{id}/accept': () => ({ slug: `pitched-${api.ids()}`, category: 'official' }),
+  'post /pitches/{id}/decline': () => ({ reason: 'a reason' }),
+  'post /pitches/{id}/put-off': () => ({ until: '2030-01-01', reason: '' }),
+  'post /pitches/{id}/reopen': () => ({}),
+  'post /pitches/{id}/assignments': () => task(),
+  'patch /assignments/{id}': () => ({ note: 'a note' }),
+  'post /assignments/{id}/done': () => ({}),
+  'post /assignments/{id}/withdraw': () => ({}),
+  'post /assignments/{id}/reopen': () => ({}),
+  'post /assignments/{id}/pass-on': () => ({ assignee: api.ids() }),
+  'post /threads/{id}/comments': () => said,
+  'post /threads/{id}/resolve': () => ({}),
+  'post /threads/{id}/reopen': () => ({}),
+  'patch /comments/{id}': () => said,
   'post /editions/{id}/import': () => {
     const form = new FormData();
     form.set('file', new File(['# a'], 'a.md'));
@@ -154,6 +216,11 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   }),
 };
 
+const said = { text: 'a comment', mentions: [] };
+function task(): unknown {
+  return { task: 'write', assignee: api.ids(), dueOn: null, note: '' };
+}
+
 /**
  * What a route about one thing is about, when it is asked about something in `about`. Editions are
  * read in every language, so that they can be translated.
@@ -161,9 +228,13 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
 function subjectOf(route: Route, about: Owned): Subject {
   const { organisation, language } = about;
   if (!route.aboutOne) return { organisation: null, language: null };
-  const inLanguage = /^\/editions\/|\/editions$/.test(route.path) && route.action !== 'work.read';
+  const ofText = /^\/(editions|assignments)\/|\/editions$/.test(route.path);
+  const inLanguage = ofText && !anyLanguage.includes(route.action);
   return { organisation, language: inLanguage ? language : null };
 }
+
+/** What is done with a text in whatever language it is. */
+const anyLanguage: readonly string[] = ['work.read', 'desk.read', 'comment.write'];
 
 function pathOf(route: Route, about: Owned): string {
   const start = route.path.split('/')[1] ?? '';
@@ -171,6 +242,10 @@ function pathOf(route: Route, about: Owned): string {
     organisations: about.organisation,
     works: about.work,
     editions: about.edition,
+    pitches: about.pitch,
+    assignments: about.assignment,
+    threads: about.thread,
+    comments: about.comment,
   };
   const path = route.path.replace('{id}', one[start] ?? api.ids()).replace('{number}', '999999');
   return path + (queries[`${route.method} ${route.path}`] ?? '');

@@ -1,4 +1,8 @@
 import { auditRoutes } from './audit/routes.ts';
+import { assignmentRoutes } from './desk/assignments.ts';
+import { commentRoutes } from './desk/comments.ts';
+import { pitchRoutes } from './desk/pitches.ts';
+import { todayRoutes } from './desk/today.ts';
 import { exportRoutes } from './editions/export.ts';
 import { importRoutes } from './editions/import.ts';
 import { presenceRoutes } from './editions/presence.ts';
@@ -39,6 +43,10 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...revisionRoutes,
   ...presenceRoutes,
+  ...pitchRoutes,
+  ...assignmentRoutes,
+  ...commentRoutes,
+  ...todayRoutes,
   ...pictureRoutes,
   ...uploadRoutes,
   ...topicRoutes,

@@ -37,10 +37,18 @@ import type { LetterKind, LetterLanguage, NoticeContent } from '@nhipcau/core/no
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
 import type { TermState } from '@nhipcau/core/publishing';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
+import type {
+  AssignmentTable,
+  CommentTable,
+  CommentTextTable,
+  CommentThreadTable,
+  PitchStepTable,
+  PitchTable,
+} from './desk/tables.ts';
 
 /** A `timestamptz`: an instant when read, a `Date` when written. */
 export type Moment = ColumnType<Instant, Date, Date>;
-type MomentOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>;
+export type MomentOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>;
 /** A `jsonb`: a value when read, its JSON text when written. */
 export type Json<T> = ColumnType<T, string, string>;
 
@@ -553,6 +561,12 @@ export interface Database {
   readonly import_source: ImportSourceTable;
   readonly import_picture: ImportPictureTable;
   readonly redirect: RedirectTable;
+  readonly pitch: PitchTable;
+  readonly pitch_step: PitchStepTable;
+  readonly assignment: AssignmentTable;
+  readonly comment_thread: CommentThreadTable;
+  readonly comment: CommentTable;
+  readonly comment_text: CommentTextTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

@@ -1,6 +1,7 @@
 export * from './access/index.ts';
 export * from './content/index.ts';
 export * from './database.ts';
+export * from './desk/index.ts';
 export * from './markets/index.ts';
 export * from './notices/index.ts';
 export * from './organisations/index.ts';

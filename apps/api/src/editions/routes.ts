@@ -17,8 +17,11 @@ import {
   sendBackEdition,
   subjectOfEdition,
   submitEdition,
+  tellSentBack,
+  tellSubmitted,
   withdrawEdition,
 } from '@nhipcau/postgres';
+import { deskAuthor } from '../desk/author.ts';
 import {
   answer,
   type Call,
@@ -103,7 +106,11 @@ const submit = step(
   'Asks another person to approve; `publishAt` null publishes on approval.',
   'edition.write',
   z.strictObject({ publishAt: instant().nullable(), reason: reason.nullable() }),
-  ({ db, body }, edition, by) => submitEdition(db, edition, body, by),
+  async (call, edition, by) => {
+    const after = await submitEdition(call.db, edition, call.body, by);
+    if (after.ok) await tellSubmitted(call.db, edition, deskAuthor(call));
+    return after;
+  },
 );
 
 const sendBack = step(
@@ -111,7 +118,11 @@ const sendBack = step(
   'Gives an edition in review, approved or on schedule back to its writers.',
   'edition.approve',
   z.strictObject({}),
-  ({ db }, edition, by) => sendBackEdition(db, edition, by),
+  async (call, edition, by) => {
+    const after = await sendBackEdition(call.db, edition, by);
+    if (after.ok) await tellSentBack(call.db, edition, deskAuthor(call));
+    return after;
+  },
 );
 
 const approve = step(

@@ -1,6 +1,7 @@
 import type { Action } from '@nhipcau/core/access';
 import type { Shortcoming, Stage, UploadRefusal } from '@nhipcau/core/content';
-import type { Instant, UserId, WorkId } from '@nhipcau/core/kernel';
+import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
+import type { CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -79,6 +80,17 @@ export type Refusal =
       readonly count: number;
       readonly lines: readonly (InputProblem & { readonly line: number })[];
     }
+  // The desk.
+  | { readonly kind: 'pitch-decided'; readonly state: PitchState }
+  | { readonly kind: 'own-pitch' }
+  | { readonly kind: 'day-not-ahead'; readonly first: CivilDate }
+  | { readonly kind: 'assignment-ended'; readonly state: AssignmentState }
+  | { readonly kind: 'assignment-open' }
+  | { readonly kind: 'same-person' }
+  | { readonly kind: 'cannot-take'; readonly person: UserId; readonly task: Task }
+  | { readonly kind: 'not-yours'; readonly by: UserId }
+  | { readonly kind: 'thread-resolved' }
+  | { readonly kind: 'thread-open' }
   // Pictures and releases.
   | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
   | {
@@ -113,6 +125,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'wrong-password':
     case 'own-account':
     case 'own-work':
+    case 'own-pitch':
+    case 'not-yours':
       return 403;
     case 'not-found':
     case 'no-such-revision':
@@ -136,6 +150,11 @@ export function statusOf(kind: RefusalKind): number {
     case 'placed-elsewhere':
     case 'redirect-exists':
     case 'redirect-loop':
+    case 'pitch-decided':
+    case 'assignment-ended':
+    case 'assignment-open':
+    case 'thread-resolved':
+    case 'thread-open':
     case 'not-rendered-yet':
     case 'picture-used':
     case 'offset-differs':
@@ -154,6 +173,9 @@ export function statusOf(kind: RefusalKind): number {
     case 'unknown-reference':
     case 'related-to-itself':
     case 'licence-period-empty':
+    case 'day-not-ahead':
+    case 'same-person':
+    case 'cannot-take':
     case 'picture-refused':
     case 'import-refused':
     case 'lines-refused':

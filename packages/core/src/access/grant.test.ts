@@ -50,7 +50,12 @@ describe('mayGrant', () => {
   });
 });
 
+test('what people say to each other at the desk is no program’s to read', () => {
+  expect(readingActions).toContain('work.read');
+  expect(readingActions).not.toContain('desk.read');
+});
+
 test('what only reads is open to auditors, and nothing else of the agency is', () => {
   const auditable = actions.filter((action) => policy[action].includes('auditor'));
-  expect(auditable).toEqual(['session.own', ...readingActions]);
+  expect(auditable).toEqual(['session.own', ...readingActions, 'desk.read']);
 });

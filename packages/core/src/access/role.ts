@@ -49,11 +49,21 @@ export const actions = [
   'redirect.write',
   'site.read',
   'site.write',
+  'desk.read',
+  'pitch.write',
+  'pitch.decide',
+  'assignment.write',
+  'comment.write',
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** Actions that change nothing: all that a program's key can be given, since a change names a person. */
-export const readingActions: readonly Action[] = actions.filter((one) => one.endsWith('.read'));
+/**
+ * All that a program's key can be given: actions that change nothing, since a change names a person.
+ * What is said at the desk is for people alone.
+ */
+export const readingActions: readonly Action[] = actions.filter(
+  (one) => one.endsWith('.read') && one !== 'desk.read',
+);
 
 /** The roles that may do an action. */
 export const policy: Readonly<Record<Action, readonly Role[]>> = {
@@ -81,6 +91,11 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'redirect.write': ['administrator', 'publisher'],
   'site.read': ['administrator', 'auditor'],
   'site.write': ['administrator'],
+  'desk.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'pitch.write': ['publisher', 'editor'],
+  'pitch.decide': ['publisher'],
+  'assignment.write': ['publisher', 'editor'],
+  'comment.write': ['publisher', 'editor'],
 };
 
 /** What a question is about; `null` where it is about no organisation or language in particular. */

@@ -8,6 +8,10 @@ export type OrganisationId = Brand<string, 'OrganisationId'>;
 export type PictureId = Brand<string, 'PictureId'>;
 export type TopicId = Brand<string, 'TopicId'>;
 export type PlaceId = Brand<string, 'PlaceId'>;
+export type PitchId = Brand<string, 'PitchId'>;
+export type AssignmentId = Brand<string, 'AssignmentId'>;
+export type ThreadId = Brand<string, 'ThreadId'>;
+export type CommentId = Brand<string, 'CommentId'>;
 
 export interface NotAnIdentifier {
   readonly kind: 'not-an-identifier';

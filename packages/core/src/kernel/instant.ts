@@ -59,6 +59,11 @@ export function vietnamDayStart(day: CivilDate): Instant {
   return (Date.parse(`${day}T00:00:00Z`) - vietnamMinutes * 60_000) as Instant;
 }
 
+/** The day after `day`. */
+export function nextDay(day: CivilDate): CivilDate {
+  return civilDateAt((Date.parse(`${day}T00:00:00Z`) + 86_400_000) as Instant, 0);
+}
+
 /** The day it is at `instant` in a zone that is `offsetMinutes` ahead of UTC. */
 export function civilDateAt(instant: Instant, offsetMinutes: number): CivilDate {
   return new Date(instant + offsetMinutes * 60_000).toISOString().slice(0, 10) as CivilDate;

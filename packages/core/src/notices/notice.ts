@@ -14,6 +14,7 @@ export const deskNoticeKinds = [
   'submitted',
   'sent-back',
   'due',
+  'decided',
 ] as const;
 export type DeskNoticeKind = (typeof deskNoticeKinds)[number];
 

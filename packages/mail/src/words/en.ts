@@ -76,6 +76,7 @@ export const en: Words = {
       submitted: (title, by) => `${by ?? 'Somebody'} submitted “${title}” for approval`,
       'sent-back': (title, by) => `${by ?? 'Somebody'} sent “${title}” back`,
       due: (title) => `Due soon: “${title}”`,
+      decided: (title, by) => `${by ?? 'Somebody'} decided on your pitch “${title}”`,
     },
     due: (on) => `due ${on}`,
     more: (count) => `… and ${count} more.`,

@@ -73,6 +73,7 @@ export const vi: Words = {
       submitted: (title, by) => `${by ?? 'Có người'} gửi duyệt “${title}”`,
       'sent-back': (title, by) => `${by ?? 'Có người'} gửi trả “${title}”`,
       due: (title) => `Sắp đến hạn: “${title}”`,
+      decided: (title, by) => `${by ?? 'Có người'} đã quyết định về đề xuất “${title}” của bạn`,
     },
     due: (on) => `hạn ${on}`,
     more: (count) => `… và ${count} việc khác.`,
