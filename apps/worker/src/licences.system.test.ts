@@ -1,4 +1,4 @@
-/** The end of a picture's licence, from the database to what a worker publishes. */
+/** The end of a picture's licence and its parts, from the database to what a worker publishes. */
 import { join } from 'node:path';
 import { type Instant, instantOf } from '@nhipcau/core/kernel';
 import { makeRenditions } from '@nhipcau/postgres';
@@ -70,4 +70,36 @@ test('a picture leaves every page at the end of its licence, never before, and c
   } finally {
     await worker.stop();
   }
+});
+
+test('a part that was cut by hand is shown at its place, and another one when it is cut anew', async () => {
+  const { newsroom, config, store } = site;
+  const picture = await newsroom.picture(join(config.dataFolder, 'media'));
+  const publish = () => runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));
+  await newsroom.describe(picture, {
+    crops: { hero: { x: 0, y: 0, width: 0.8, height: 0.675 } },
+  });
+  await publish();
+  const hero = { picture, alt: 'Cầu', caption: '' };
+  await newsroom.publish(await newsroom.work('cut'), 'vi', 'Cắt', { hero });
+  await publish();
+  const lead = async (): Promise<readonly (string | undefined)[]> => {
+    const page = (await textAt(store, '/vi/stories/cut')) ?? '';
+    const figure = page.slice(page.indexOf('class="lead-picture"'));
+    const found = /src="([^"]*)".*? width="(\d+)" height="(\d+)"/.exec(figure) ?? [];
+    return found.slice(1);
+  };
+  const [first, ...size] = await lead();
+  expect(size).toEqual(['480', '270']);
+  await newsroom.describe(picture, {
+    crops: { hero: { x: 0.2, y: 0.2, width: 0.4, height: 0.3375 } },
+  });
+  await publish();
+  const [second, ...smaller] = await lead();
+  expect(smaller).toEqual(['240', '135']);
+  expect([second === first, (await published(store)).has(first ?? '')]).toEqual([false, false]);
+  await newsroom.describe(picture, { crops: {} });
+  await publish();
+  expect((await lead()).slice(1)).toEqual(['480', '320']);
+  expect(await verifyStore(store)).toMatchObject({ ok: true, problems: [] });
 });

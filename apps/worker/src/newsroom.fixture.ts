@@ -134,7 +134,7 @@ export async function openNewsroom(db: Kysely<Database>): Promise<Newsroom> {
       const own = id<PictureId>();
       const made = {
         ...({ id: own, sha256, format: 'png', widthPx: 600, heightPx: 400 } as const),
-        ...{ focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
+        ...{ focal: { x: 0.5, y: 0.5 }, crops: {}, title: 'Ảnh' },
         ...{ alt: { vi: 'Ảnh', en: 'Picture' }, credit: 'Lan', licence: 'CC-BY-4.0', source: '' },
         ...{ licensedFrom: null, licensedUntil: null },
       };

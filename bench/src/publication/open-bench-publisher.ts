@@ -78,7 +78,7 @@ async function pictures(store: ObjectStore): Promise<readonly PicturedFile[]> {
       for (const widthPx of widths) {
         const bytes = fakePicture(`${index} ${type} ${widthPx}`, widthPx * 60);
         const sha256 = await putBlob(store, bytes);
-        renditions.push({ type, widthPx, heightPx: (widthPx * 9) / 16, sha256 });
+        renditions.push({ place: 'whole', type, widthPx, heightPx: (widthPx * 9) / 16, sha256 });
       }
     }
     made.push({
@@ -86,7 +86,7 @@ async function pictures(store: ObjectStore): Promise<readonly PicturedFile[]> {
         ...{ id: pictureId(index), version: 1, sha256: '', format: 'jpeg' },
         ...{ widthPx: 1600, heightPx: 900, focal: { x: 0.5, y: 0.4 }, title: '' },
         ...{ alt: { vi: '', en: '' }, credit: 'Lê Văn Bình', licence: 'CC-BY-4.0' },
-        ...{ source: '', licensedFrom: null, licensedUntil: null },
+        ...{ crops: {}, source: '', licensedFrom: null, licensedUntil: null },
       },
       licence: 'holds',
       renditions,

@@ -58,7 +58,7 @@ export async function takeForeignPicture(
   await keepOriginal(mediaFolder, clean.value.bytes);
   const id = ids() as PictureId;
   const words = { title: titleOf(address, caption), alt: { vi: alt, en: '' }, credit, licence: '' };
-  const period = { licensedFrom: null, licensedUntil: null };
+  const period = { licensedFrom: null, licensedUntil: null, crops: {} };
   const focal = { x: 0.5, y: 0.5 };
   const source = address.slice(0, 300);
   const made = { id, sha256, format, widthPx, heightPx, focal, ...words, source, ...period };

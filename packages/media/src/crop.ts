@@ -29,6 +29,26 @@ export function cropRound(picture: Size, frame: Size, focal: FocalPoint): Crop {
   };
 }
 
+/** A part of a picture in shares of its width and height from the top left. */
+export interface Share {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A share of a picture in whole pixels, at least one, within the picture. */
+export function partOf({ widthPx, heightPx }: Size, { x, y, width, height }: Share): Crop {
+  const wide = within(Math.round(width * widthPx), 1, widthPx);
+  const high = within(Math.round(height * heightPx), 1, heightPx);
+  return {
+    left: within(Math.round(x * widthPx), 0, widthPx - wide),
+    top: within(Math.round(y * heightPx), 0, heightPx - high),
+    width: wide,
+    height: high,
+  };
+}
+
 function within(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }

@@ -48,3 +48,22 @@ describe('renditions', () => {
     }
   });
 });
+
+test('shows the part of a picture that it is given, at the widths that the part has', async () => {
+  const half = { width: 600, height: 400, channels: 3 as const };
+  const left = await sharp({ create: { ...half, background: '#ff0000' } })
+    .png()
+    .toBuffer();
+  const picture = await sharp({ create: { ...half, width: 1_200, background: '#0000ff' } })
+    .composite([{ input: left, left: 0, top: 0 }])
+    .png()
+    .toBuffer();
+  const share = { x: 0.5, y: 0, width: 0.5, height: 0.5 };
+  const files = await renditions(picture, [480, 960], share);
+  expect(files.map(({ widthPx, heightPx }) => [widthPx, heightPx])).toEqual([
+    [480, 160],
+    [480, 160],
+  ]);
+  const { channels } = await sharp(files[1]?.bytes).stats();
+  expect(channels.map(({ mean }) => Math.round(mean / 64))).toEqual([0, 0, 4]);
+});

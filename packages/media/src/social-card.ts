@@ -1,6 +1,6 @@
 import { colours, drum, ground, pictureBox, socialCardSize, spanMask } from './card-shapes.ts';
 import { type SetText, setText } from './card-text.ts';
-import { cropRound } from './crop.ts';
+import { cropRound, partOf, type Share } from './crop.ts';
 import type { FocalPoint } from './picture.ts';
 import { open, sharp } from './sharp.ts';
 
@@ -18,6 +18,8 @@ export interface SocialCard {
   readonly picture: Uint8Array | null;
   /** What of the picture stays in view. */
   readonly focal: FocalPoint;
+  /** The part of it to show, instead of one round the focal point. */
+  readonly crop?: Share;
 }
 
 const mostBytes = 150_000;
@@ -90,9 +92,13 @@ async function setWords({ title, kicker, publisher, language }: SocialCard) {
 }
 
 /** The picture, or the pattern in its place, cut out by the span. */
-async function spanPicture({ picture, focal }: SocialCard, mirrored: boolean): Promise<Buffer> {
+async function spanPicture(
+  { picture, focal, crop }: SocialCard,
+  mirrored: boolean,
+): Promise<Buffer> {
   const { widthPx, heightPx } = pictureBox;
-  const source = picture === null ? sharp(Buffer.from(drum())) : await cropped(picture, focal);
+  const source =
+    picture === null ? sharp(Buffer.from(drum())) : await cropped(picture, focal, crop);
   const filled = await source.removeAlpha().png({ compressionLevel: 1 }).toBuffer();
   const turned = picture === null && mirrored ? await sharp(filled).flop().toBuffer() : filled;
   return sharp(turned)
@@ -102,10 +108,12 @@ async function spanPicture({ picture, focal }: SocialCard, mirrored: boolean): P
     .toBuffer();
 }
 
-async function cropped(picture: Uint8Array, focal: FocalPoint) {
+async function cropped(picture: Uint8Array, focal: FocalPoint, share: Share | undefined) {
   const { widthPx, heightPx } = pictureBox;
   const { width, height } = await open(picture).metadata();
-  const crop = cropRound({ widthPx: width, heightPx: height }, { widthPx, heightPx }, focal);
+  const size = { widthPx: width, heightPx: height };
+  const crop =
+    share === undefined ? cropRound(size, { widthPx, heightPx }, focal) : partOf(size, share);
   return open(picture)
     .toColourspace('srgb')
     .flatten({ background: colours.paper })

@@ -8,6 +8,7 @@
 import type { Action, Grant, Role } from '@nhipcau/core/access';
 import type {
   ContentCategory,
+  Crops,
   DocumentNode,
   LicenceState,
   Picture,
@@ -240,6 +241,7 @@ export interface PictureTable {
   readonly height_px: number;
   readonly focal_x: Generated<number>;
   readonly focal_y: Generated<number>;
+  readonly crops: Generated<Crops>;
   readonly title: string;
   readonly alt: Json<Bilingual>;
   readonly credit: string;
@@ -256,6 +258,7 @@ export interface PictureTable {
 
 export interface RenditionTable {
   readonly picture: PictureId;
+  readonly place: Generated<'whole' | 'hero' | 'card'>;
   readonly type: 'image/avif' | 'image/jpeg';
   readonly width_px: number;
   readonly height_px: number;

@@ -91,9 +91,14 @@ export interface StoredFile {
 }
 
 export interface StoredRendition extends StoredFile {
+  /** The place whose part of the picture it shows; `whole` shows all of it. */
+  readonly place: ShownAt;
   readonly widthPx: number;
   readonly heightPx: number;
 }
+
+/** Where a page shows a picture; whatever was not cut by hand for it shows the whole. */
+export type ShownAt = 'whole' | 'hero' | 'card';
 
 export interface PicturedFile {
   readonly picture: Picture;

@@ -1,4 +1,4 @@
-import type { Body, PlacedPicture } from '@nhipcau/core/content';
+import { type Body, type Crop, focalWithin, type PlacedPicture } from '@nhipcau/core/content';
 import type {
   Instant,
   OrganisationId,
@@ -22,6 +22,7 @@ import type {
   PublicCorrection,
   PublicReader,
   PublicWork,
+  ShownAt,
   SiteSettings,
   StoredFile,
   StoredRendition,
@@ -42,7 +43,13 @@ export interface CardInput {
   readonly kicker: string;
   readonly publisher: string;
   readonly language: SiteLanguage;
-  readonly picture: { readonly blob: string; readonly x: number; readonly y: number } | null;
+  readonly picture: {
+    readonly blob: string;
+    readonly x: number;
+    readonly y: number;
+    /** The part of it to show, where it was cut by hand. */
+    readonly crop?: Crop;
+  } | null;
 }
 
 /** Makes social cards and remembers them; gives the JPEG's blob. */
@@ -86,7 +93,7 @@ export interface Reading {
   shard(number: number): Promise<readonly PublicWork[]>;
   shards(): Promise<readonly number[]>;
   /** `null` where it may not be shown or has no files. */
-  picture(placed: PlacedPicture): Promise<PictureView | null>;
+  picture(placed: PlacedPicture, at: ShownAt): Promise<PictureView | null>;
   /** When the licence of a picture ended that is not shown for this reason; `null` otherwise. */
   licenceEnded(placed: PlacedPicture): Promise<Instant | null>;
   socialCard(input: Omit<CardInput, 'picture'>, hero: PlacedPicture | null): Promise<string>;
@@ -171,17 +178,21 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
       return memory.works(ids);
     },
     shards: () => noting(dependsOn.sitemaps(), memory.shards()),
-    picture: async (placed) => {
+    picture: async (placed, at) => {
       const file = await picturedFile(placed.picture);
       if (file?.licence !== 'holds' || file.renditions.length === 0) return null;
+      const { focal, crops } = file.picture;
+      const own = at === 'whole' ? [] : file.renditions.filter(({ place }) => place === at);
+      const crop = at === 'whole' || own.length === 0 ? undefined : crops[at];
+      const whole = file.renditions.filter(({ place }) => place === 'whole');
       return {
-        renditions: file.renditions.map((one) => ({
+        renditions: (crop === undefined ? whole : own).map((one) => ({
           path: refer(one, file.picture.licensedUntil),
           type: one.type,
           widthPx: one.widthPx,
           heightPx: one.heightPx,
         })),
-        focal: file.picture.focal,
+        focal: crop === undefined ? focal : focalWithin(crop, focal),
         alt: placed.alt,
         caption: placed.caption,
         credit: file.picture.credit,
@@ -199,7 +210,10 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
       const picture =
         file === null || best === undefined
           ? null
-          : { blob: best.sha256, x: file.picture.focal.x, y: file.picture.focal.y };
+          : {
+              ...{ blob: best.sha256, x: file.picture.focal.x, y: file.picture.focal.y },
+              ...(file.picture.crops.social && { crop: file.picture.crops.social }),
+            };
       const sha256 = await cards({ ...input, picture });
       const notAfter = picture === null ? null : (file?.picture.licensedUntil ?? null);
       return refer({ sha256, type: 'image/jpeg' }, notAfter);
@@ -214,7 +228,7 @@ export function mediaPath(sha256: string, type: string): string {
 
 function widestJpeg(renditions: readonly StoredRendition[]): StoredRendition | undefined {
   return renditions
-    .filter((one) => one.type === 'image/jpeg')
+    .filter(({ type, place }) => type === 'image/jpeg' && place === 'whole')
     .reduce<StoredRendition | undefined>(
       (best, one) => (best !== undefined && best.widthPx >= one.widthPx ? best : one),
       undefined,

@@ -286,6 +286,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Không có bản phát hành số {release}.',
     'There is no release {release}.',
   ),
+  'crop-refused': text(
+    'Phần cắt không dùng được',
+    'The crop cannot be used',
+    'Phần cắt cho vị trí {place} phải nằm trong ảnh, đủ lớn và đúng tỷ lệ.',
+    'The crop for {place} has to lie within the picture, be large enough and have the right proportions.',
+  ),
   'licence-period-empty': text(
     'Giấy phép kết thúc trước khi bắt đầu',
     'The licence ends before it begins',

@@ -1,5 +1,5 @@
 import type { Action } from '@nhipcau/core/access';
-import type { Shortcoming, Stage, UploadRefusal } from '@nhipcau/core/content';
+import type { CropRefusal, Shortcoming, Stage, UploadRefusal } from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 
@@ -99,6 +99,7 @@ export type Refusal =
     }
   | { readonly kind: 'no-such-release'; readonly release: number }
   | { readonly kind: 'licence-period-empty' }
+  | CropRefusal
   | Exclude<UploadRefusal, { readonly kind: 'too-many-bytes' }>
   | { readonly kind: 'picture-used'; readonly editions: number }
   | { readonly kind: 'not-rendered-yet' }
@@ -172,6 +173,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'key-for-another-request':
     case 'unknown-reference':
     case 'related-to-itself':
+    case 'crop-refused':
     case 'licence-period-empty':
     case 'day-not-ahead':
     case 'same-person':

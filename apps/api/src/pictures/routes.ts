@@ -33,6 +33,7 @@ import {
   text,
 } from '../http/index.ts';
 import {
+  cropsSchema,
   lookAlikesSchema,
   pictureLimits,
   pictureSchema,
@@ -102,6 +103,7 @@ const change = defineRoute({
       source: text(pictureLimits.source, 'optional'),
       licensedFrom: instant().nullable(),
       licensedUntil: instant().nullable(),
+      crops: cropsSchema,
       focal: z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
     })
     .partial(),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Crops } from '@nhipcau/core/content';
 import type { EditionId, PictureId, WorkId } from '@nhipcau/core/kernel';
 import type { PictureRecord } from '@nhipcau/postgres';
 import { bilingual, id, instant, siteLanguage, text, told } from '../http/index.ts';
@@ -22,6 +23,14 @@ export const wordsFields = {
 };
 
 const share = z.number().min(0).max(1);
+const crop = z.strictObject({ x: share, y: share, width: share, height: share }).optional();
+
+/** Parts cut by hand, by place. */
+export const cropsSchema = z.strictObject({
+  hero: crop,
+  card: crop,
+  social: crop,
+}) as unknown as z.ZodType<Crops>;
 
 export const pictureSchema = z
   .strictObject({
@@ -32,6 +41,7 @@ export const pictureSchema = z
     widthPx: z.number().int(),
     heightPx: z.number().int(),
     focal: z.strictObject({ x: share, y: share }),
+    crops: cropsSchema,
     title: z.string(),
     alt: bilingual(pictureLimits.alt, 'optional'),
     credit: z.string(),

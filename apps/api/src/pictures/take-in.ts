@@ -22,8 +22,8 @@ export interface PictureWords {
   readonly licence: string;
 }
 
-/** A picture that comes in has no bounds of its licence yet. */
-const unbounded = { source: '', licensedFrom: null, licensedUntil: null };
+/** Nothing is cut by hand of a picture that comes in, and its licence has no bounds yet. */
+const asTheyComeIn = { crops: {}, source: '', licensedFrom: null, licensedUntil: null };
 
 /**
  * Takes a picture into the library, cleaned of metadata; `type` is the media type that the sender
@@ -47,7 +47,7 @@ export async function takeIn(
   const { bytes, sha256, format, widthPx, heightPx, look } = clean.value;
   const id = dependencies.ids() as PictureId;
   const focal = { x: 0.5, y: 0.5 };
-  const made = { id, sha256, format, widthPx, heightPx, focal, ...unbounded, ...given.words };
+  const made = { id, sha256, format, widthPx, heightPx, focal, ...asTheyComeIn, ...given.words };
   await keepOriginal(dependencies.mediaFolder, bytes);
   const isNew = await db.transaction().execute(async (trx) => {
     const inserted = await insertPicture(trx, made, { user, actor, at });

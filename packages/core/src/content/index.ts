@@ -1,5 +1,6 @@
 export * from './block.ts';
 export * from './block-hash.ts';
+export * from './crop.ts';
 export * from './document.ts';
 export * from './edition.ts';
 export * from './merge.ts';

@@ -9,9 +9,9 @@ const picture: Picture = {
   ...{ id: 'picture' as PictureId, version: 1, sha256: 'ab', format: 'jpeg' },
   ...{ widthPx: 10, heightPx: 10, focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
   ...{ alt: { vi: '', en: '' }, credit: 'Lan', licence: 'CC0-1.0' },
-  ...{ source: '', licensedFrom: null, licensedUntil: 20 as Instant },
+  ...{ crops: {}, source: '', licensedFrom: null, licensedUntil: 20 as Instant },
 };
-const at = 10 as Instant;
+const now = 10 as Instant;
 const placed = { picture: picture.id, alt: 'Cầu', caption: '' };
 const text: EditionText = {
   ...{ title: 'Cầu', summary: 'Sông', byline: '', hero: placed, method: 'original' },
@@ -26,7 +26,7 @@ const text: EditionText = {
 const library = new Map([[picture.id as string, picture]]);
 
 test('a whole text lacks nothing', () => {
-  expect(shortcomings(text, library, at)).toEqual([]);
+  expect(shortcomings(text, library, now)).toEqual([]);
 });
 
 test.each<[kind: string, change: Partial<EditionText>, pictures: Map<string, Picture>, at: string]>(
@@ -56,14 +56,14 @@ test.each<[kind: string, change: Partial<EditionText>, pictures: Map<string, Pic
     ],
   ],
 )('%s', (kind, change, pictures, at) => {
-  expect(shortcomings({ ...text, ...change }, pictures, at)).toEqual([{ kind, at }]);
+  expect(shortcomings({ ...text, ...change }, pictures, now)).toEqual([{ kind, at }]);
 });
 
 test('a picture whose files are not made yet keeps the text back', () => {
-  expect(shortcomings(text, library, at, new Set(['picture']))).toEqual([
+  expect(shortcomings(text, library, now, new Set(['picture']))).toEqual([
     { kind: 'picture-pending', at: 'picture' },
   ]);
-  expect(shortcomings(text, library, at, new Set(['other']))).toEqual([]);
+  expect(shortcomings(text, library, now, new Set(['other']))).toEqual([]);
 });
 
 test('a licence counts at the instant of publication, whenever that is asked', () => {

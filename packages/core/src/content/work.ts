@@ -8,6 +8,7 @@ import type {
   TopicId,
   WorkId,
 } from '../kernel/index.ts';
+import type { Crops } from './crop.ts';
 
 /** The four categories of foreign information, Decree 72/2015/NĐ-CP Arts. 6–10. */
 export const contentCategories = ['official', 'promotional', 'inbound', 'explanatory'] as const;
@@ -46,6 +47,8 @@ export interface Picture {
   readonly heightPx: number;
   /** What must stay in view when it is cropped; 0 to 1 from the left and from the top. */
   readonly focal: { readonly x: number; readonly y: number };
+  /** What an editor cut by hand; where nothing is, the focal point decides. */
+  readonly crops: Crops;
   readonly title: string;
   /** Alternative text to start from, by language; the words in an edition are its own. */
   readonly alt: { readonly vi: string; readonly en: string };

@@ -113,7 +113,7 @@ async function namesIn(db: Kysely<Database>, editions: readonly EditionRow[]): P
   }
   const { rows: pictures } = await sql<PictureRow>`
     select id, sha256, format, width_px as "widthPx", height_px as "heightPx",
-      jsonb_build_object('x', focal_x, 'y', focal_y) as focal, title, alt, credit, licence,
+      jsonb_build_object('x', focal_x, 'y', focal_y) as focal, crops, title, alt, credit, licence,
       source, licensed_from as "licensedFrom", licensed_until as "licensedUntil"
     from picture where id = any(${[...named.picture]}::uuid[])`.execute(db);
   const { rows: works } = await sql<{ id: string; slug: string }>`

@@ -1,4 +1,12 @@
-import { isPeriod, licenceAt, licenceTurnsAt, type Picture } from '@nhipcau/core/content';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type CropRefusal,
+  isPeriod,
+  licenceAt,
+  licenceTurnsAt,
+  type Picture,
+  parseCrops,
+} from '@nhipcau/core/content';
 import {
   type Instant,
   type OrganisationId,
@@ -33,7 +41,7 @@ type Reach = readonly OrganisationId[] | null;
 function columns(reach: Reach): ReturnType<typeof sql<PictureRow>> {
   const named = reach === null ? sql`true` : sql`w.organisation = any(${reach})`;
   return sql<PictureRow>`p.id, p.version, p.sha256, p.format, p.width_px as "widthPx",
-    p.height_px as "heightPx", p.focal_x as x, p.focal_y as y, p.title, p.alt, p.credit, p.licence,
+    p.height_px as "heightPx", p.focal_x as x, p.focal_y as y, p.crops, p.title, p.alt, p.credit, p.licence,
     p.source, p.licensed_from as "licensedFrom", p.licensed_until as "licensedUntil",
     p.created_at as "createdAt", coalesce((
       select jsonb_agg(jsonb_build_object('work', u.id, 'title', coalesce((
@@ -119,12 +127,13 @@ export async function insertPicture(
   { user, actor, at }: Author,
 ): Promise<boolean> {
   const { id, sha256, format, widthPx, heightPx, focal, title, alt, credit, licence } = made;
-  const { source, licensedFrom, licensedUntil } = made;
+  const { source, licensedFrom, licensedUntil, crops } = made;
   const { rows } = await sql`
-    insert into picture (id, sha256, format, width_px, height_px, focal_x, focal_y, title, alt,
+    insert into picture (id, sha256, format, width_px, height_px, focal_x, focal_y, crops, title, alt,
       credit, licence, source, licensed_from, licensed_until, licence_state, licence_turns_at,
       created_by, created_at)
-    values (${id}, ${sha256}, ${format}, ${widthPx}, ${heightPx}, ${focal.x}, ${focal.y}, ${title},
+    values (${id}, ${sha256}, ${format}, ${widthPx}, ${heightPx}, ${focal.x}, ${focal.y},
+      ${JSON.stringify(crops)}, ${title},
       ${JSON.stringify(alt)}, ${credit}, ${licence}, ${source}, ${dateOf(licensedFrom)},
       ${dateOf(licensedUntil)}, ${licenceAt(made, at)}, ${dateOf(licenceTurnsAt(made, at))},
       ${user}, ${new Date(at)})
@@ -138,7 +147,15 @@ export async function insertPicture(
 /** The fields of a picture that people write. */
 export type PictureFields = Pick<
   Picture,
-  'title' | 'alt' | 'credit' | 'licence' | 'source' | 'licensedFrom' | 'licensedUntil' | 'focal'
+  | 'title'
+  | 'alt'
+  | 'credit'
+  | 'licence'
+  | 'source'
+  | 'licensedFrom'
+  | 'licensedUntil'
+  | 'focal'
+  | 'crops'
 >;
 
 /** What the public log says when the words of a picture change. */
@@ -154,17 +171,21 @@ export async function changePicture(
   before: PictureRecord,
   change: Partial<PictureFields>,
   { actor, at }: Author,
-): Promise<Result<PictureRecord, PeriodEmpty>> {
+): Promise<Result<PictureRecord, PeriodEmpty | CropRefusal>> {
   const after = { ...before, ...change, version: before.version + 1 };
   if (!isPeriod(after)) return refuse({ kind: 'licence-period-empty' });
+  const crops = parseCrops(after.crops, after);
+  if (!crops.ok) return crops;
   const { id, title, alt, credit, licence, focal, source } = after;
   await sql`update picture set version = ${after.version}, title = ${title},
       alt = ${JSON.stringify(alt)}, credit = ${credit}, licence = ${licence}, source = ${source},
       licensed_from = ${dateOf(after.licensedFrom)},
       licensed_until = ${dateOf(after.licensedUntil)},
-      focal_x = ${focal.x}, focal_y = ${focal.y} where id = ${id}`.execute(trx);
+      focal_x = ${focal.x}, focal_y = ${focal.y}, crops = ${JSON.stringify(after.crops)}
+    where id = ${id}`.execute(trx);
+  await dropCropFiles(trx, before, after);
   const turned = await turnLicence(trx, after, at);
-  const isShown = (['credit', 'licence', 'licensedUntil', 'focal'] as const).some(
+  const isShown = (['credit', 'licence', 'licensedUntil', 'focal', 'crops'] as const).some(
     (name) => change[name] !== undefined,
   );
   if (!turned && isShown && (await isPublic(trx, id))) {
@@ -174,6 +195,20 @@ export async function changePicture(
   const detail = { version: after.version, ...change };
   await recordAudit(trx, { at, actor, action: 'picture.change', subject, detail });
   return ok(after);
+}
+
+/** Forgets files of parts that are cut otherwise since; the worker makes others. */
+async function dropCropFiles(
+  trx: Kysely<Database>,
+  before: Pick<PictureRecord, 'id' | 'crops'>,
+  { crops }: Pick<PictureRecord, 'crops'>,
+): Promise<void> {
+  const places = (['hero', 'card'] as const).filter(
+    (place) => !isDeepStrictEqual(before.crops[place], crops[place]),
+  );
+  await sql`delete from rendition where picture = ${before.id} and place = any(${places})`.execute(
+    trx,
+  );
 }
 
 async function isPublic(db: Kysely<Database>, id: PictureId): Promise<boolean> {

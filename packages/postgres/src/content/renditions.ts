@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Crop, Crops } from '@nhipcau/core/content';
 import type { PictureId } from '@nhipcau/core/kernel';
-import { renditions } from '@nhipcau/media';
+import { dependsOn } from '@nhipcau/core/publishing';
+import { renditions, renditionWidths } from '@nhipcau/media';
 import {
   folderStore,
   type Hash,
@@ -64,20 +67,27 @@ export async function dropOriginal(
   if (rows.length === 0) await rm(join(mediaFolder, originalName(sha256)), { force: true });
 }
 
-/** Pictures whose files for the site are not made yet, the oldest first. */
+/** Places whose parts have files of their own; the part of a social card is cut as it is drawn. */
+const cutPlaces = ['hero', 'card'] as const;
+
+/** Pictures of which files for the site are not made yet, the oldest first. */
 export async function picturesWithoutRenditions(
   db: Kysely<Database>,
 ): Promise<readonly PictureId[]> {
   const { rows } = await sql<{ id: PictureId }>`
-    select p.id from picture p where not exists (select from rendition r where r.picture = p.id)
+    select p.id from picture p
+    where not exists (select from rendition r where r.picture = p.id and r.place = 'whole')
+      or exists (select from unnest(${cutPlaces}::text[]) part where p.crops ? part and not exists (
+        select from rendition r where r.picture = p.id and r.place = part))
     order by p.created_at, p.id`.execute(db);
   return rows.map(({ id }) => id);
 }
 
 /**
- * Makes the files of the public site from a picture's original in the media folder, puts them into
- * the release store, and only then names them in the database. Nothing
- * happens where they are named already. CPU about 0.5 s: never within a request.
+ * Makes the files of the public site that a picture lacks from its original in the media folder: of
+ * the whole, and of parts that were cut by hand. Puts them into the release store, and only then
+ * names them in the database. Nothing happens where they are named already. CPU about 0.5 s for each
+ * part: never within a request.
  * @throws {OriginalLost} when the original cannot be read
  */
 export async function makeRenditions(
@@ -85,24 +95,76 @@ export async function makeRenditions(
   picture: PictureId,
   { mediaFolder, store }: { readonly mediaFolder: string; readonly store: ObjectStore },
 ): Promise<void> {
-  const { rows } = await sql`
-    select from rendition where picture = ${picture} limit 1`.execute(db);
-  const original = rows.length > 0 ? null : await readOriginal(db, picture, mediaFolder);
+  const lacking = await partsWithoutFiles(db, picture);
+  const original = lacking.length === 0 ? null : await readOriginal(db, picture, mediaFolder);
   if (original === null) return;
-  const made: (readonly [type: string, widthPx: number, heightPx: number, blob: Hash])[] = [];
-  for (const { type, widthPx, heightPx, bytes } of await renditions(original)) {
-    made.push([type, widthPx, heightPx, await putBlob(store, bytes)]);
-  }
-  await db.transaction().execute(async (trx) => {
-    for (const [type, widthPx, heightPx, blob] of made) {
-      await sql`insert into rendition (picture, type, width_px, height_px, sha256)
-        values (${picture}, ${type}, ${widthPx}, ${heightPx}, ${blob})
-        on conflict do nothing`.execute(trx);
-      await sql`insert into picture_file (picture, type, sha256)
-        values (${picture}, ${type}, ${blob}) on conflict do nothing`.execute(trx);
+  for (const part of lacking) {
+    const made: Made[] = [];
+    const files = await renditions(original, renditionWidths, part.crop);
+    for (const { type, widthPx, heightPx, bytes } of files) {
+      made.push({ type, widthPx, heightPx, sha256: await putBlob(store, bytes) });
     }
-  });
+    await db.transaction().execute((trx) => nameRenditions(trx, picture, part, made));
+  }
 }
+
+interface Part {
+  readonly place: 'whole' | (typeof cutPlaces)[number];
+  readonly crop: Crop | null;
+}
+
+interface Made {
+  readonly type: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly sha256: Hash;
+}
+
+async function partsWithoutFiles(
+  db: Kysely<Database>,
+  picture: PictureId,
+): Promise<readonly Part[]> {
+  const { rows } = await sql<{ crops: Crops; made: readonly string[] }>`
+    select crops, array(select distinct place from rendition where picture = p.id) as made
+    from picture p where id = ${picture}`.execute(db);
+  const row = rows[0];
+  if (row === undefined) return [];
+  const parts: readonly Part[] = [
+    { place: 'whole', crop: null },
+    ...cutPlaces.flatMap((place): Part[] => {
+      const crop = row.crops[place];
+      return crop === undefined ? [] : [{ place, crop }];
+    }),
+  ];
+  return parts.filter(({ place }) => !row.made.includes(place));
+}
+
+/** Names files of a part, unless it was cut otherwise meanwhile; pages that show it are made anew. */
+async function nameRenditions(
+  trx: Kysely<Database>,
+  picture: PictureId,
+  { place, crop }: Part,
+  made: readonly Made[],
+): Promise<void> {
+  const { rows } = await sql<{ crops: Crops }>`
+    select crops from picture where id = ${picture} for update`.execute(trx);
+  const now = place === 'whole' ? null : (rows[0]?.crops[place] ?? null);
+  if (rows.length === 0 || !isDeepStrictEqual(now, crop)) return;
+  for (const { type, widthPx, heightPx, sha256 } of made) {
+    await sql`insert into rendition (picture, place, type, width_px, height_px, sha256)
+      values (${picture}, ${place}, ${type}, ${widthPx}, ${heightPx}, ${sha256})
+      on conflict do nothing`.execute(trx);
+    await sql`insert into picture_file (picture, type, sha256)
+      values (${picture}, ${type}, ${sha256}) on conflict do nothing`.execute(trx);
+  }
+  if (place === 'whole') return;
+  // The database's clock: whoever makes files has none.
+  await sql`insert into outbox (at, keys, paths, reason)
+    values (now(), ${[dependsOn.picture(picture)]}, '{}', ${pictureCut})`.execute(trx);
+}
+
+/** What the public log says when a picture is cut otherwise. */
+const pictureCut = 'Ảnh được cắt lại · A picture cut anew';
 
 /** A file made from a picture. */
 export interface RenditionFile {
@@ -121,7 +183,7 @@ export async function jpegOf(
 ): Promise<RenditionFile | null> {
   const { rows } = await sql<RenditionFile>`
     select sha256, width_px as "widthPx" from rendition
-    where picture = ${picture} and type = 'image/jpeg'
+    where picture = ${picture} and place = 'whole' and type = 'image/jpeg'
     order by width_px < ${widthPx}, abs(width_px - ${widthPx}) limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -44,9 +44,10 @@ export async function shortcomingsOf(
   const { rows } = await sql<
     Omit<Picture, 'focal'> & { readonly x: number; readonly y: number; readonly made: boolean }
   >`select p.id, p.version, p.sha256, p.format, p.width_px as "widthPx", p.height_px as "heightPx",
-      p.focal_x as x, p.focal_y as y, p.title, p.alt, p.credit, p.licence,
+      p.focal_x as x, p.focal_y as y, p.crops, p.title, p.alt, p.credit, p.licence,
       p.source, p.licensed_from as "licensedFrom", p.licensed_until as "licensedUntil",
-      exists (select from rendition r where r.picture = p.id) as made
+      exists (
+        select from rendition r where r.picture = p.id and r.place = 'whole') as made
     from picture p where p.id = any(${shown})`.execute(db);
   const pictures = new Map(
     rows.map(({ x, y, made, ...picture }) => [

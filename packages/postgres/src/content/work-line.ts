@@ -7,9 +7,12 @@
  */
 import {
   type ContentCategory,
+  type Crops,
   contentCategories,
+  cropPlaces,
   isPeriod,
   type Picture,
+  parseCrops,
   type TextFieldProblem,
 } from '@nhipcau/core/content';
 import {
@@ -56,7 +59,7 @@ const pictureFields = [
   ...['sha256', 'format', 'widthPx', 'heightPx', 'focal', 'title', 'alt', 'credit', 'licence'],
 ];
 /** Fields that lines made before pictures had them do not have. */
-const laterPictureFields = ['source', 'licensedFrom', 'licensedUntil'];
+const laterPictureFields = ['crops', 'source', 'licensedFrom', 'licensedUntil'];
 
 class Wrong extends Error {
   readonly problem: TextFieldProblem;
@@ -126,11 +129,16 @@ function readPicture(value: unknown, at: string): WorkLine['pictures'][number] {
   if (!isPeriod({ licensedFrom, licensedUntil })) {
     throw new Wrong(`${at}/licensedUntil`, 'licence-period-empty');
   }
+  const widthPx = whole(picture.widthPx, `${at}/widthPx`);
+  const heightPx = whole(picture.heightPx, `${at}/heightPx`);
+  const cut = parseCrops(crops(picture.crops ?? {}, `${at}/crops`), { widthPx, heightPx });
+  if (!cut.ok) throw new Wrong(`${at}/crops/${cut.error.place}`, cut.error.reason);
   return {
     sha256,
     format,
-    widthPx: whole(picture.widthPx, `${at}/widthPx`),
-    heightPx: whole(picture.heightPx, `${at}/heightPx`),
+    widthPx,
+    heightPx,
+    crops: cut.value,
     focal: { x: share(focal.x, `${at}/focal/x`), y: share(focal.y, `${at}/focal/y`) },
     title: words(picture.title, `${at}/title`),
     alt: { vi: words(alt.vi, `${at}/alt/vi`), en: words(alt.en, `${at}/alt/en`) },
@@ -140,6 +148,19 @@ function readPicture(value: unknown, at: string): WorkLine['pictures'][number] {
     licensedFrom,
     licensedUntil,
   };
+}
+
+function crops(value: unknown, at: string): Crops {
+  const given = record(value, at, [], Object.keys(cropPlaces));
+  const read = Object.entries(given).map(([place, one]) => {
+    const crop = record(one, `${at}/${place}`, ['x', 'y', 'width', 'height']);
+    const shares = Object.entries(crop).map(([name, part]) => [
+      name,
+      share(part, `${at}/${place}/${name}`),
+    ]);
+    return [place, Object.fromEntries(shares)];
+  });
+  return Object.fromEntries(read) as Crops;
 }
 
 function moment(value: unknown, at: string): Instant | null {

@@ -1,5 +1,6 @@
 import {
   type Body,
+  type Crops,
   type LicenceState,
   type PlacedPicture,
   parseBody,
@@ -65,11 +66,11 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
     body: (work, language) => body(db, work, language),
     picture: async (id) => {
       const { rows } = await sql<PictureRow>`
-        select p.id, p.version, p.sha256, p.format, p.width_px, p.height_px, p.focal_x, p.focal_y,
+        select p.id, p.version, p.sha256, p.format, p.width_px, p.height_px, p.focal_x, p.focal_y, p.crops,
           p.title, p.alt, p.credit, p.licence, p.source, p.licensed_from, p.licensed_until,
           p.licence_state, coalesce((
-            select jsonb_agg(jsonb_build_object('type', r.type, 'widthPx', r.width_px,
-              'heightPx', r.height_px, 'sha256', r.sha256) order by r.type, r.width_px)
+            select jsonb_agg(jsonb_build_object('place', r.place, 'type', r.type, 'widthPx', r.width_px,
+              'heightPx', r.height_px, 'sha256', r.sha256) order by r.place, r.type, r.width_px)
             from rendition r where r.picture = p.id), '[]') as renditions
         from picture p where p.id = ${id}`.execute(db);
       const row = rows[0];
@@ -83,6 +84,7 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
           widthPx: row.width_px,
           heightPx: row.height_px,
           focal: { x: row.focal_x, y: row.focal_y },
+          crops: row.crops,
           title: row.title,
           alt: row.alt,
           credit: row.credit,
@@ -171,6 +173,7 @@ interface PictureRow {
   readonly height_px: number;
   readonly focal_x: number;
   readonly focal_y: number;
+  readonly crops: Crops;
   readonly title: string;
   readonly alt: { readonly vi: string; readonly en: string };
   readonly credit: string;

@@ -33,6 +33,7 @@ export function storedCards(db: Kysely<Database>, store: ObjectStore): SocialCar
       language,
       picture: picture === null ? null : await readBlob(store, picture.blob as Hash),
       focal: { x: picture?.x ?? 0.5, y: picture?.y ?? 0.5 },
+      ...(picture?.crop && { crop: picture.crop }),
     });
     const blob = await putBlob(store, drawn);
     await sql`with shown as (

@@ -423,9 +423,9 @@ function aPicture(sha256: string, index: number): PicturedFile {
       ...{ id: `picture-${index}` as PictureId, version: 1, sha256, format: 'jpeg' },
       ...{ widthPx: 960, heightPx: 540, focal: { x: 0.5, y: 0.5 }, title: 'Ảnh' },
       ...{ alt: { vi: 'Ảnh', en: 'Picture' }, credit: 'Người chụp', licence: 'CC-BY-4.0' },
-      ...{ source: '', licensedFrom: null, licensedUntil: null },
+      ...{ crops: {}, source: '', licensedFrom: null, licensedUntil: null },
     },
     licence: 'holds',
-    renditions: [{ type: 'image/jpeg', widthPx: 960, heightPx: 540, sha256 }],
+    renditions: [{ place: 'whole', type: 'image/jpeg', widthPx: 960, heightPx: 540, sha256 }],
   };
 }

@@ -89,7 +89,7 @@ export async function words(
   const pictures = new Map<string, PictureView>();
   const ended = new Map<string, Instant>();
   for (const placed of placedPictures(body)) {
-    const view = await reading.picture(placed);
+    const view = await reading.picture(placed, 'whole');
     if (view !== null) pictures.set(placed.picture, view);
     const endedAt = await reading.licenceEnded(placed);
     if (endedAt !== null) ended.set(placed.picture, endedAt);
@@ -103,7 +103,7 @@ export async function words(
       organisation === null
         ? ''
         : inLanguage(organisationName(organisation, context.today), language),
-    hero: edition.hero === null ? null : await reading.picture(edition.hero),
+    hero: edition.hero === null ? null : await reading.picture(edition.hero, 'hero'),
     heroEnded: edition.hero === null ? null : await reading.licenceEnded(edition.hero),
     body,
     pictures,
