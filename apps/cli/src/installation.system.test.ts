@@ -13,6 +13,7 @@ import {
   readSite,
   writeSiteSettings,
 } from '@nhipcau/postgres';
+import { archiveTables, leftOutTables } from '@nhipcau/postgres/archive';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { aPlace, type Place, type Product, runDatabase } from './cli.fixture.ts';
@@ -20,6 +21,11 @@ import type { DemoCredentials } from './demo/credentials.ts';
 import { plainSettings } from './site-settings.ts';
 
 /** One installation with the demonstration; its database runs as under the running product. */
+interface Archived {
+  readonly sha256: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
 const place: Place = aPlace();
 let product: Product;
 
@@ -367,6 +373,58 @@ describe('export works and import works', () => {
       select distinct e.stage, u.email::text from edition e
       join revision r on r.edition = e.id join app_user u on u.id = r.saved_by`.execute(product.db);
     expect(rows).toEqual([{ stage: 'draft', email: 'mai@example.vn' }]);
+  });
+});
+
+describe('export archive and import archive', () => {
+  const other = aPlace();
+  afterAll(() => other.remove());
+  const archive = (name: string): string => join(place.folder, '..', name);
+
+  test('bring everything into an empty installation, from which the same bytes come out', async () => {
+    const first = await place.json<Archived>(['export', 'archive', archive('first.tar')]);
+    expect(first).toMatchObject({ code: 0, pictures: { count: 34 }, rows: { work: 28 } });
+    expect((await other.run(['migrate'])).code).toBe(0);
+    const imported = await other.json<Archived>(['import', 'archive', archive('first.tar')]);
+    expect(imported).toMatchObject({ code: 0, imported: true, rows: first.rows });
+    const second = await other.json<Archived>(['export', 'archive', archive('second.tar')]);
+    expect(second).toMatchObject({ code: 0, sha256: first.sha256 });
+    expect(readFileSync(archive('second.tar')).equals(readFileSync(archive('first.tar')))).toBe(
+      true,
+    );
+  }, 240_000);
+
+  test('hold no address, password, secret or key of anybody', async () => {
+    const bytes = readFileSync(archive('first.tar'));
+    const { rows } = await sql<{ secrets: string[] }>`
+      select array(select email::text from app_user union select password_hash from app_user
+        union select totp_secret from app_user union select encode(key_hash, 'hex') from api_key)
+        as secrets`.execute(product.owner);
+    const secrets = (rows[0]?.secrets ?? []).filter((one) => one !== '');
+    expect(secrets.length).toBeGreaterThan(5);
+    for (const secret of secrets) expect(bytes.includes(secret)).toBe(false);
+  });
+
+  test('are refused where there is content, and by a program that is older', async () => {
+    const again = await other.run(['import', 'archive', archive('first.tar')]);
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      expect.stringContaining('holds content of its own'),
+    ]);
+    expect((await other.run(['export', 'archive', archive('new')])).code).toBe(0);
+    const description = join(archive('new'), 'archive.json');
+    const text = readFileSync(description, 'utf8');
+    writeFileSync(description, text.replace(/"schema": \d+/, '"schema": 9999'));
+    const newer = await other.run(['import', 'archive', archive('new')]);
+    expect([newer.code, newer.stderr]).toEqual([1, expect.stringContaining('newer version')]);
+  }, 120_000);
+
+  test('know every table: it is in an archive, or there is a reason why not', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where nspname = 'public' and relkind in ('r', 'p') order by 1`.execute(product.owner);
+    const known = [...archiveTables, ...Object.keys(leftOutTables)].sort();
+    expect(known).toEqual(rows.map(({ name }) => name).sort());
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts';
+import { exportArchiveVerb, importArchiveVerb } from './archive.ts';
 import { auditExport, auditVerify } from './audit.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
@@ -25,6 +26,8 @@ export const verbs: readonly Verb[] = [
   exportWorksVerb,
   importWordPress,
   importFeed,
+  exportArchiveVerb,
+  importArchiveVerb,
   publish,
   verify,
   monitor,

@@ -25,6 +25,11 @@ function originalName(sha256: string): string {
   return `${sha256.slice(0, 2)}/${sha256}`;
 }
 
+/** Where a cleaned original lies in the media folder. */
+export function originalPath(mediaFolder: string, sha256: string): string {
+  return join(mediaFolder, originalName(sha256));
+}
+
 /** Keeps a cleaned original in the media folder under its SHA-256: whole, or not at all. */
 export async function keepOriginal(mediaFolder: string, bytes: Uint8Array): Promise<string> {
   const sha256 = hashOf(bytes);
