@@ -1,7 +1,7 @@
 import { dark, deck, hangers, middle, mirrored, outer, ring } from './brush/arch.ts';
 import { type Paint, rower, sampan, sitter } from './brush/boats.ts';
 import { lens, polygon } from './brush/curves.ts';
-import { halo, star, sun } from './brush/drum.ts';
+import { ringedSun, star } from './brush/drum.ts';
 import { hills } from './brush/land.ts';
 import { pad } from './brush/lotus.ts';
 import {
@@ -113,8 +113,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, 900, 'url(#air)'),
     pulls(2, 60, 620, 7, paper, 0.1),
-    halo(middle, 560, 214, 70, 4, gold, 0.4),
-    sun(middle, 560, 212, amber, lacquer, 0.72),
+    ringedSun(
+      middle,
+      560,
+      212,
+      { colour: amber, marks: lacquer, strength: 0.72 },
+      { step: 70, count: 4, colour: gold, opacity: 0.4 },
+    ),
     cloud(270, 220, 1.05, paper, gold),
     cloud(1600, 190, 1.3, paper, gold, true),
     cloud(1700, 430, 0.7, tint(peach, 0.2), gold),

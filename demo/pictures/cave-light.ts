@@ -1,6 +1,6 @@
 import { deep, light, wall } from './brush/cave.ts';
 import { curve, lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { fern, trees } from './brush/jungle.ts';
 import { hills } from './brush/land.ts';
 import {
@@ -74,8 +74,13 @@ export const picture = (): string =>
     ),
     flood('url(#day)'),
     oval(960, 330, 420, 420, 'url(#gleam)'),
-    halo(960, 330, 150, 60, 4, gold, 0.35),
-    sun(960, 330, 146, tint(amber, 0.35), mix(vermilion, gold, 0.4), 0.7),
+    ringedSun(
+      960,
+      330,
+      146,
+      { colour: tint(amber, 0.35), marks: mix(vermilion, gold, 0.4), strength: 0.7 },
+      { step: 60, count: 4, colour: gold, opacity: 0.35 },
+    ),
     hills(
       { seed: 9, base: 560, rise: 180, foot: 1000, grain: 0.006 },
       mix(jade, leaf, 0.6),

@@ -3,7 +3,7 @@ import { rower, sampan, sitter } from './brush/boats.ts';
 import { stiltHouse } from './brush/buildings.ts';
 import { bunch, coconut, coconuts, nipa } from './brush/coconuts.ts';
 import { lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { thicket } from './brush/land.ts';
 import { box, fill, join, place, times, wash } from './brush/markup.ts';
 import {
@@ -99,8 +99,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, bank + 4, 'url(#air)'),
     pulls(8, 60, 520, 6, paper, 0.1),
-    halo(1010, 430, 180, 78, 6, mix(vermilion, amber, 0.5), 0.3),
-    sun(1010, 430, 176, mix(amber, vermilion, 0.24), paper, 0.6),
+    ringedSun(
+      1010,
+      430,
+      176,
+      { colour: mix(amber, vermilion, 0.24), marks: paper, strength: 0.6 },
+      { step: 78, count: 6, colour: mix(vermilion, amber, 0.5), opacity: 0.3 },
+    ),
     mist(3, 560, 260, 560, 3, paper, 0.5, 22),
     flock(5, 1260, 250, 6, 22, deep),
     far(),

@@ -1,6 +1,6 @@
 import { stiltHouse } from './brush/buildings.ts';
 import { coffeeBranch } from './brush/coffee.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { field } from './brush/fields.ts';
 import { hills, thicket } from './brush/land.ts';
 import { box, flood, join, place, wash } from './brush/markup.ts';
@@ -78,8 +78,13 @@ export const picture = (): string =>
     ),
     flood('url(#air)'),
     pulls(6, 50, 640, 7, paper, 0.08),
-    halo(1240, 400, 180, 76, 6, mix(vermilion, gold, 0.4), 0.3),
-    sun(1240, 400, 176, mix(vermilion, amber, 0.42), paper, 0.6),
+    ringedSun(
+      1240,
+      400,
+      176,
+      { colour: mix(vermilion, amber, 0.42), marks: paper, strength: 0.6 },
+      { step: 76, count: 6, colour: mix(vermilion, gold, 0.4), opacity: 0.3 },
+    ),
     mist(4, 420, 190, 680, 3, paper, 0.6, 22),
     mist(8, 1660, 260, 560, 3, paper, 0.55, 22),
     flock(9, 700, 300, 6, 24, shade(jade, 0.5)),

@@ -1,5 +1,5 @@
 import { lens, ribbon, taper } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { hills, thicket } from './brush/land.ts';
 import { box, fill, group, join, line, place, times, wash } from './brush/markup.ts';
 import {
@@ -154,8 +154,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, 700, 'url(#air)'),
     pulls(4, 50, 650, 7, paper, 0.08),
-    halo(985, 470, 236, 84, 6, gold, 0.32),
-    sun(985, 470, 232, amber, mix(vermilion, gold, 0.2), 0.55),
+    ringedSun(
+      985,
+      470,
+      232,
+      { colour: amber, marks: mix(vermilion, gold, 0.2), strength: 0.55 },
+      { step: 84, count: 6, colour: gold, opacity: 0.32 },
+    ),
     mist(4, 380, 210, 640, 3, paper, 0.55, 22),
     mist(7, 1560, 280, 640, 3, paper, 0.5, 22),
     flock(6, 1210, 240, 6, 24, dark),

@@ -1,7 +1,7 @@
 import { barge, buyer, peddler, shadow, shed } from './brush/barges.ts';
 import { rower } from './brush/boats.ts';
 import { stiltHouse } from './brush/buildings.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { thicket } from './brush/land.ts';
 import { box, join, place, wash } from './brush/markup.ts';
 import {
@@ -76,8 +76,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, bank + 4, 'url(#air)'),
     pulls(5, 60, 520, 6, paper, 0.09),
-    halo(960, 400, 200, 84, 6, vermilion, 0.24),
-    sun(960, 400, 196, mix(vermilion, amber, 0.35), paper, 0.55),
+    ringedSun(
+      960,
+      400,
+      196,
+      { colour: mix(vermilion, amber, 0.35), marks: paper, strength: 0.55 },
+      { step: 84, count: 6, colour: vermilion, opacity: 0.24 },
+    ),
     mist(4, 420, 200, 640, 3, paper, 0.5, 22),
     mist(6, 1520, 250, 620, 3, paper, 0.5, 22),
     flock(3, 1180, 250, 6, 24, dark),

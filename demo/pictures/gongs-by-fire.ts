@@ -1,7 +1,7 @@
 import { bands } from './brush/brocade.ts';
 import { rongHouse, stiltHouse } from './brush/buildings.ts';
 import { lens, ribbon, taper } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { fire } from './brush/fire.ts';
 import { dark, player } from './brush/gongs.ts';
 import { hills, thicket } from './brush/land.ts';
@@ -116,8 +116,13 @@ export const picture = (): string =>
     ),
     flood('url(#air)'),
     stars(9, 620, 240, paper),
-    halo(1480, 230, 112, 58, 6, tint(azure, 0.5), 0.26),
-    sun(1480, 230, 108, tint(amber, 0.6), mix(gold, azure, 0.3), 0.55),
+    ringedSun(
+      1480,
+      230,
+      108,
+      { colour: tint(amber, 0.6), marks: mix(gold, azure, 0.3), strength: 0.55 },
+      { step: 58, count: 6, colour: tint(azure, 0.5), opacity: 0.26 },
+    ),
     pulls(2, 200, 800, 6, mix(lacquer, indigo, 0.4), 0.1),
     mist(6, 420, 260, 620, 3, mix(indigo, azure, 0.4), 0.4, 22),
     hills(

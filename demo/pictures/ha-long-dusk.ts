@@ -1,6 +1,6 @@
 import { junk } from './brush/boats.ts';
 import { lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { karst, type Stone } from './brush/land.ts';
 import { box, fill, join, place, times, wash } from './brush/markup.ts';
 import {
@@ -96,8 +96,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, horizon + 4, 'url(#air)'),
     pulls(3, 90, horizon, 8, rose, 0.06),
-    halo(1060, 600, 190, 76, 7, mix(amber, paper, 0.3), 0.34),
-    sun(1060, 600, 186, amber, vermilion, 0.55),
+    ringedSun(
+      1060,
+      600,
+      186,
+      { colour: amber, marks: vermilion, strength: 0.55 },
+      { step: 76, count: 7, colour: mix(amber, paper, 0.3), opacity: 0.34 },
+    ),
     mist(5, 1130, 660, 620, 3, mix(rose, peach, 0.5), 0.75, 20),
     mist(6, 420, 350, 660, 3, rose, 0.35, 22),
     mist(8, 1560, 240, 560, 3, mix(lacquer, rose, 0.6), 0.4, 22),

@@ -1,6 +1,6 @@
 import { curvedRoof, type Tiles } from './brush/buildings.ts';
 import { lens, ribbon, taper } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { bridge, dark } from './brush/footbridge.ts';
 import { thicket } from './brush/land.ts';
 import { pad } from './brush/lotus.ts';
@@ -136,8 +136,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, shore + 4, 'url(#air)'),
     pulls(7, 60, 560, 6, paper, 0.09),
-    halo(780, 400, 190, 76, 5, gold, 0.32),
-    sun(780, 400, 186, mix(amber, vermilion, 0.24), paper, 0.6),
+    ringedSun(
+      780,
+      400,
+      186,
+      { colour: mix(amber, vermilion, 0.24), marks: paper, strength: 0.6 },
+      { step: 76, count: 5, colour: gold, opacity: 0.32 },
+    ),
     mist(3, 1300, 260, 760, 3, paper, 0.55, 22),
     mist(8, 560, 470, 700, 3, paper, 0.5, 20),
     thicket(31, -40, 1960, 610, 92, mix(mint, azure, 0.22), mix(leaf, paper, 0.4)),

@@ -1,7 +1,7 @@
 import { type Paint, rower, sampan, sitter } from './brush/boats.ts';
 import { curvedRoof, type Tiles } from './brush/buildings.ts';
 import { lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { flame } from './brush/flametree.ts';
 import { hills, thicket } from './brush/land.ts';
 import { box, fill, group, join, place, times, wash } from './brush/markup.ts';
@@ -71,8 +71,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, 860, 'url(#air)'),
     pulls(4, 80, 620, 7, mix(vermilion, peach, 0.5), 0.075),
-    halo(880, 420, 170, 72, 6, mix(amber, paper, 0.4), 0.3),
-    sun(880, 420, 166, mix(amber, peach, 0.35), mix(lacquer, violet, 0.3), 0.5),
+    ringedSun(
+      880,
+      420,
+      166,
+      { colour: mix(amber, peach, 0.35), marks: mix(lacquer, violet, 0.3), strength: 0.5 },
+      { step: 72, count: 6, colour: mix(amber, paper, 0.4), opacity: 0.3 },
+    ),
     flock(12, 540, 350, 7, 24, steel),
     mist(5, 420, 300, 640, 3, mix(mauve, peach, 0.3), 0.45, 20),
     mist(8, 1290, 500, 620, 3, mix(mauve, peach, 0.55), 0.5, 20),

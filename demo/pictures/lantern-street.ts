@@ -1,6 +1,6 @@
 import { type Paint, rower, sampan, sitter } from './brush/boats.ts';
 import { lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { thicket } from './brush/land.ts';
 import { candle, garland, lantern, night, silks } from './brush/lanterns.ts';
 import { box, fill, glow, group, join, line, place, times, wash } from './brush/markup.ts';
@@ -102,8 +102,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, quay, 'url(#air)'),
     stars(6, 520, 170, paper),
-    halo(960, 216, 132, 62, 6, amber, 0.3),
-    sun(960, 216, 130, tint(amber, 0.5), gold, 0.5),
+    ringedSun(
+      960,
+      216,
+      130,
+      { colour: tint(amber, 0.5), marks: gold, strength: 0.5 },
+      { step: 62, count: 6, colour: amber, opacity: 0.3 },
+    ),
     mist(3, 420, 210, 520, 3, mix(indigo, azure, 0.35), 0.5, 20),
     mist(6, 1500, 260, 560, 3, mix(indigo, azure, 0.35), 0.5, 20),
     row(),

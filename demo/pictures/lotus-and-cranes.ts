@@ -1,6 +1,6 @@
 import { callingCrane, feedingCrane, flyingCrane, type Plumage } from './brush/birds.ts';
 import { lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { hills, thicket } from './brush/land.ts';
 import { lotus, lotusBud, pad, parasolLeaf } from './brush/lotus.ts';
 import { box, fill, join, line, place, times, wash } from './brush/markup.ts';
@@ -90,8 +90,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, horizon, 'url(#air)'),
     pulls(9, 60, horizon, 7, paper, 0.06),
-    halo(960, 470, 230, 84, 6, vermilion, 0.22),
-    sun(960, 470, 228, mix(vermilion, peach, 0.12), paper, 0.5),
+    ringedSun(
+      960,
+      470,
+      228,
+      { colour: mix(vermilion, peach, 0.12), marks: paper, strength: 0.5 },
+      { step: 84, count: 6, colour: vermilion, opacity: 0.22 },
+    ),
     mist(4, 300, 330, 620, 3, paper, 0.5, 22),
     mist(5, 1640, 430, 700, 3, paper, 0.45, 22),
     mist(7, 1010, 560, 760, 3, mix(peach, paper, 0.4), 0.7, 20),

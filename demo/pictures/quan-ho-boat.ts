@@ -1,7 +1,7 @@
 import { communalHouse, type Tiles } from './brush/buildings.ts';
 import { curve, lens } from './brush/curves.ts';
 import { hull } from './brush/dragon.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { hills, thicket } from './brush/land.ts';
 import { lotus, pad, parasolLeaf } from './brush/lotus.ts';
 import {
@@ -141,8 +141,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, shore + 4, 'url(#air)'),
     pulls(3, 60, 600, 6, paper, 0.09),
-    halo(900, 360, 176, 74, 5, gold, 0.34),
-    sun(900, 360, 172, amber, mix(lacquer, vermilion, 0.4), 0.5),
+    ringedSun(
+      900,
+      360,
+      172,
+      { colour: amber, marks: mix(lacquer, vermilion, 0.4), strength: 0.5 },
+      { step: 74, count: 5, colour: gold, opacity: 0.34 },
+    ),
     flock(4, 1060, 200, 5, 22, dark),
     hills(
       { seed: 14, base: 640, rise: 120, foot: 760, grain: 0.004 },

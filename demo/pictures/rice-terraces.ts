@@ -1,6 +1,6 @@
 import { stiltHouse } from './brush/buildings.ts';
 import { blob, curve, lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { hills, tuft } from './brush/land.ts';
 import { box, fill, flood, join, line, type Point, place, times, wash } from './brush/markup.ts';
 import {
@@ -158,8 +158,13 @@ export const picture = (): string =>
     ),
     flood('url(#air)'),
     pulls(6, 60, 520, 6, paper, 0.08),
-    halo(1010, 330, 140, 66, 5, gold, 0.3),
-    sun(1010, 330, 138, mix(vermilion, amber, 0.35), paper, 0.6),
+    ringedSun(
+      1010,
+      330,
+      138,
+      { colour: mix(vermilion, amber, 0.35), marks: paper, strength: 0.6 },
+      { step: 66, count: 5, colour: gold, opacity: 0.3 },
+    ),
     flock(5, 620, 250, 6, 22, shade(indigo, 0.4)),
     hills(
       { seed: 21, base: 520, rise: 250, foot: 900, grain: 0.0036 },

@@ -1,6 +1,6 @@
 import { type Paint, rower, sampan } from './brush/boats.ts';
 import { stiltHouse } from './brush/buildings.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { contours } from './brush/fields.ts';
 import { hills, thicket } from './brush/land.ts';
 import { disc, flood, glow, join, line, oval, place, wash } from './brush/markup.ts';
@@ -95,8 +95,13 @@ export const picture = (): string =>
     stars(4, 600, 320, paper),
     pulls(3, 80, 640, 7, mix(indigo, lacquer, 0.45), 0.1),
     oval(960, 330, 640, 460, 'url(#moonlight)'),
-    halo(960, 330, 194, 78, 7, tint(amber, 0.3), 0.42),
-    sun(960, 330, 190, tint(amber, 0.55), gold, 0.55),
+    ringedSun(
+      960,
+      330,
+      190,
+      { colour: tint(amber, 0.55), marks: gold, strength: 0.55 },
+      { step: 78, count: 7, colour: tint(amber, 0.3), opacity: 0.42 },
+    ),
     cloud(430, 300, 1.2, mix(indigo, azure, 0.3), tint(azure, 0.4)),
     cloud(1520, 240, 1.3, mix(indigo, azure, 0.3), tint(azure, 0.4), true),
     cloud(1240, 470, 0.7, mix(indigo, azure, 0.4), tint(azure, 0.4)),

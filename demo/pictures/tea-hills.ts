@@ -1,5 +1,5 @@
 import { stiltHouse } from './brush/buildings.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { field } from './brush/fields.ts';
 import { hills } from './brush/land.ts';
 import { box, flood, join, place, wash } from './brush/markup.ts';
@@ -68,8 +68,13 @@ export const picture = (): string =>
     ),
     flood('url(#air)'),
     pulls(9, 50, 560, 7, paper, 0.1),
-    halo(600, 380, 170, 72, 6, mix(amber, peach, 0.4), 0.34),
-    sun(600, 380, 164, mix(amber, paper, 0.2), vermilion, 0.4),
+    ringedSun(
+      600,
+      380,
+      164,
+      { colour: mix(amber, paper, 0.2), marks: vermilion, strength: 0.4 },
+      { step: 72, count: 6, colour: mix(amber, peach, 0.4), opacity: 0.34 },
+    ),
     mist(5, 1380, 200, 620, 3, paper, 0.6, 22),
     mist(7, 240, 270, 520, 3, paper, 0.5, 22),
     flock(6, 1240, 320, 6, 22, mix(indigo, ink, 0.4)),

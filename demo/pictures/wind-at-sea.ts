@@ -1,5 +1,5 @@
 import { lens } from './brush/curves.ts';
-import { halo, sun } from './brush/drum.ts';
+import { ringedSun } from './brush/drum.ts';
 import { box, fill, join, place, times, wash } from './brush/markup.ts';
 import { flats } from './brush/mudflats.ts';
 import {
@@ -57,8 +57,13 @@ export const picture = (): string =>
     ),
     box(0, 0, 1920, horizon + 4, 'url(#air)'),
     pulls(8, 60, horizon, 7, paper, 0.08),
-    halo(1180, 520, 200, 80, 6, mix(gold, vermilion, 0.3), 0.28),
-    sun(1180, 520, 196, mix(amber, vermilion, 0.24), paper, 0.55),
+    ringedSun(
+      1180,
+      520,
+      196,
+      { colour: mix(amber, vermilion, 0.24), marks: paper, strength: 0.55 },
+      { step: 80, count: 6, colour: mix(gold, vermilion, 0.3), opacity: 0.28 },
+    ),
     mist(4, 380, 260, 700, 3, paper, 0.55, 22),
     mist(9, 1600, 330, 560, 3, paper, 0.5, 22),
     flock(6, 820, 470, 7, 24, shade(indigo, 0.4)),

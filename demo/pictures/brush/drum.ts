@@ -128,6 +128,28 @@ export const halo = (
     }),
   );
 
+/** The face of a sun or moon: its colour, and the marks of a drum on it. */
+export type Face = {
+  readonly colour: string;
+  readonly marks: string;
+  readonly strength: number;
+};
+
+/** Rings around a face: how far apart, how many, and how strong the first is. */
+export type Rings = {
+  readonly step: number;
+  readonly count: number;
+  readonly colour: string;
+  readonly opacity: number;
+};
+
+/** A sun or moon with the rings of a drum around it. */
+export const ringedSun = (x: number, y: number, r: number, face: Face, rings: Rings): string =>
+  join(
+    halo(x, y, r + 4, rings.step, rings.count, rings.colour, rings.opacity),
+    sun(x, y, r, face.colour, face.marks, face.strength),
+  );
+
 /** A wreath of short waves around a middle, for steam and sound. */
 export const echo = (x: number, y: number, r: number, sway: number, count: number): string =>
   curve(

@@ -1,6 +1,6 @@
 import { type Crop, partOf, type Share } from './crop.ts';
 import type { Rendition } from './picture.ts';
-import { open, sharp } from './sharp.ts';
+import { open, sharp, smallJpeg } from './sharp.ts';
 
 /** Widths of the files that pages choose from, in CSS pixels of the largest place times density. */
 export const renditionWidths: readonly number[] = [480, 960, 1600];
@@ -43,7 +43,9 @@ async function atWidth(
   const raw = { width: info.width, height: info.height, channels: info.channels };
   const size = { widthPx: info.width, heightPx: info.height };
   const avif = await sharp(data, { raw }).avif({ quality: 55, effort: 1 }).toBuffer();
-  const jpeg = await sharp(data, { raw }).jpeg({ quality: 78, mozjpeg: true }).toBuffer();
+  const jpeg = await sharp(data, { raw })
+    .jpeg({ quality: 78, ...smallJpeg })
+    .toBuffer();
   return [
     { type: 'image/avif', ...size, bytes: avif },
     { type: 'image/jpeg', ...size, bytes: jpeg },

@@ -13,6 +13,12 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: readers.map((name) => `VipsForeignLoad${name}`) });
 sharp.cache(false);
 
+/**
+ * How a JPEG for readers is made small: mozjpeg without its search for scans, which takes a third
+ * of the time and saves half a percent of the bytes.
+ */
+export const smallJpeg = { mozjpeg: true, optimiseScans: false, progressive: true } as const;
+
 /** Opens a picture for decoding: bounded in pixels, first frame only, damage is an error. */
 export function open(bytes: Uint8Array): Sharp {
   return sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error', pages: 1 });

@@ -2,7 +2,7 @@ import { colours, drum, ground, pictureBox, socialCardSize, spanMask } from './c
 import { type SetText, setText } from './card-text.ts';
 import { cropRound, partOf, type Share } from './crop.ts';
 import type { FocalPoint } from './picture.ts';
-import { open, sharp } from './sharp.ts';
+import { open, sharp, smallJpeg } from './sharp.ts';
 
 export { socialCardSize } from './card-shapes.ts';
 
@@ -62,7 +62,9 @@ export async function socialCard(card: SocialCard): Promise<Uint8Array> {
   const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels };
   return smallEnough((quality) =>
-    sharp(data, { raw }).jpeg({ quality, mozjpeg: true, chromaSubsampling: '4:4:4' }).toBuffer(),
+    sharp(data, { raw })
+      .jpeg({ quality, ...smallJpeg, chromaSubsampling: '4:4:4' })
+      .toBuffer(),
   );
 }
 
