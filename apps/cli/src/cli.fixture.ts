@@ -94,6 +94,7 @@ export interface Product {
   readonly db: Kysely<Database>;
   /** As the migration role, for what the application may not do. */
   readonly owner: Kysely<Database>;
+  readonly ownerUrl: string;
   /** Connection string of whoever may do anything. */
   readonly superuserUrl: string;
   stop(): Promise<void>;
@@ -110,6 +111,7 @@ export async function runDatabase({ folder }: Place): Promise<Product> {
     appUrl,
     db,
     owner,
+    ownerUrl,
     superuserUrl: server.url('nhipcau', 'superuser'),
     stop: async () => {
       await Promise.all([db.destroy(), owner.destroy()]);

@@ -14,6 +14,7 @@ import {
 } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
 import { claimDataFolder } from './data-version.ts';
+import { requireFinishedRestore } from './unfinished-restore.ts';
 import { type Call, NotReady } from './verb.ts';
 
 /** The program's own folder: where `data/`, `demo/` and `package.json` are. */
@@ -57,6 +58,7 @@ export async function openInstallation(call: Call): Promise<Installation> {
 /** The data folder of an installation that is there. @throws {NotReady} */
 export function requireInstallation({ env }: Call): string {
   const dataFolder = dataFolderOf(env);
+  requireFinishedRestore(dataFolder);
   const there = ['version', 'postgres'].some((name) => existsSync(join(dataFolder, name)));
   if (there) return dataFolder;
   throw new NotReady(
@@ -68,6 +70,7 @@ export function requireInstallation({ env }: Call): string {
 export async function open(call: Call, purpose: 'product' | 'verb'): Promise<Installation> {
   const dataFolder = dataFolderOf(call.env);
   mkdirSync(dataFolder, { recursive: true });
+  requireFinishedRestore(dataFolder);
   claimDataFolder(dataFolder, programVersion());
   const database = await openDatabase({
     dataFolder,

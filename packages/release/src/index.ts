@@ -14,7 +14,7 @@ export {
   putBlob,
   readBlob,
 } from './blob.ts';
-export { canonicalBytes } from './canonical-json.ts';
+export { canonicalBytes, isObject, parseCanonical } from './canonical-json.ts';
 export { type Hash, isHash, sha256 } from './hash.ts';
 export { changesAfter, keysAfter } from './key-changes.ts';
 export {
@@ -51,12 +51,14 @@ export {
 } from './log/merkle-tree.ts';
 export { readChanges, readHead, readRelease } from './log/read-log.ts';
 export {
+  headName,
   type MarketRoots,
   RecordDamaged,
   type Release,
   type ReleaseChange,
   type ReleaseChanges,
   releaseBytes,
+  releaseName,
   type SignedRelease,
   type SignedRoots,
 } from './log/release.ts';
@@ -90,10 +92,11 @@ export { folderStore } from './store/folder-store.ts';
 export { gatherWrites } from './store/gather-writes.ts';
 export { readStoreLocation, type StoreLocation } from './store/location.ts';
 export { memoryStore } from './store/memory-store.ts';
-export { type ObjectStore, type StoredObject, sweep } from './store/object-store.ts';
+export { type ObjectStore, putAll, type StoredObject, sweep } from './store/object-store.ts';
 export { type OpenStore, openStore } from './store/open-store.ts';
 export { StoreUnreachable, StoreUnwritable } from './store/store-errors.ts';
 export { keysInRecord, siteRecordPath } from './verify/check-record.ts';
+export { fitsName } from './verify/read-files.ts';
 export type { Handover, Problem, ProblemKind, Report, VerifyOptions } from './verify/report.ts';
 export { type SiteVerifyOptions, verifySite } from './verify/verify-site.ts';
 export { verifyStore } from './verify/verify-store.ts';

@@ -1,6 +1,7 @@
 import type { Verb } from '../verb.ts';
 import { exportArchiveVerb, importArchiveVerb } from './archive.ts';
 import { auditExport, auditVerify } from './audit.ts';
+import { backupVerb, backupVerify, restoreVerb } from './backup.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
@@ -36,5 +37,8 @@ export const verbs: readonly Verb[] = [
   keyReplace,
   auditVerify,
   auditExport,
+  backupVerify,
+  backupVerb,
+  restoreVerb,
   demoCredentials,
 ];

@@ -9,6 +9,8 @@ export interface MigrateSettings {
   readonly connectionString: string;
   /** Default: the product's own migrations. */
   readonly folder?: string;
+  /** Number of the last migration that is applied. Default: the newest. */
+  readonly upTo?: number;
   readonly log: (line: string) => void;
 }
 
@@ -41,7 +43,7 @@ const lockAttempts = 5;
  * newer version; what a statement of a file throws, after its transaction is undone
  */
 export async function migrate(settings: MigrateSettings): Promise<{ applied: string[] }> {
-  const { connectionString, folder = migrationsFolder, log } = settings;
+  const { connectionString, folder = migrationsFolder, upTo = Infinity, log } = settings;
   const known = readMigrations(folder);
   return withClient(connectionString, async (client) => {
     await requireVersion(client);
@@ -52,7 +54,8 @@ export async function migrate(settings: MigrateSettings): Promise<{ applied: str
       checksum text not null,
       applied_at timestamptz not null default now()
     )`);
-    const pending = pendingOf(known, await readRecorded(client));
+    const left = pendingOf(known, await readRecorded(client));
+    const pending = left.filter(({ number }) => number <= upTo);
     await ensureAppRole(client);
     const applied: string[] = [];
     for (const migration of pending) {

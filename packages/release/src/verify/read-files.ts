@@ -67,6 +67,17 @@ function blobFile(name: string): { readonly hash: Hash; readonly coding: Coding 
   return { hash, coding };
 }
 
+/**
+ * Whether bytes are those that the name of an object in a release store says: of a blob in one of
+ * its codings, or of a map node. Other names say nothing of bytes.
+ */
+export function fitsName(name: string, bytes: Uint8Array): boolean {
+  const blob = blobFile(name);
+  if (blob !== null) return isRight(bytes, blob.hash, blob.coding);
+  const node = name.startsWith('nodes/') ? name.slice('nodes/'.length) : null;
+  return !isHash(node) || sha256(bytes) === node;
+}
+
 function isRight(bytes: Uint8Array | null, hash: Hash, coding: Coding): boolean {
   try {
     return bytes !== null && sha256(decode(bytes, coding)) === hash;
