@@ -80,6 +80,8 @@ test('what looks like a secret is in a backup only where nobody could go on with
     'api_key.key_hash',
     'app_user.password_hash',
     'app_user.totp_secret',
+    'invitation.token_hash',
+    'known_device.device_hash',
     'passkey.credential',
     'passkey.public_key',
     'recovery_code.code_hash',
