@@ -382,6 +382,13 @@ describe('export archive and import archive', () => {
   const archive = (name: string): string => join(place.folder, '..', name);
 
   test('bring everything into an empty installation, from which the same bytes come out', async () => {
+    await sql`insert into redirect (id, path, target, during, state, created_by, created_at)
+      select gen_random_uuid(), '/cu', '/vi/', tstzrange('2026-11-24 02:00:00.123456+00', null),
+        'current', id, now() from app_user limit 1`.execute(product.owner);
+    await sql`insert into comment_thread (id, version, edition, block, quote, revision, opened_at)
+      select gen_random_uuid(), 1, id, null, '', 1, now() from edition limit 1`.execute(
+      product.owner,
+    );
     const first = await place.json<Archived>(['export', 'archive', archive('first.tar')]);
     expect(first).toMatchObject({ code: 0, pictures: { count: 34 }, rows: { work: 28 } });
     expect((await other.run(['migrate'])).code).toBe(0);

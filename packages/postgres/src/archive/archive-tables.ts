@@ -23,10 +23,23 @@ export const archiveTables: readonly string[] = [
   'revision',
   'correction',
   'home_placement',
+  'redirect',
+  'pitch',
+  'pitch_step',
+  'assignment',
+  'comment_thread',
+  'comment',
+  'comment_text',
   'import_source',
   'import_picture',
   'site_setting',
   'site_version',
+];
+
+/** Columns of these tables that name people without a foreign key. */
+export const peopleLists: readonly (readonly [table: string, column: string])[] = [
+  ['edition', 'writers'],
+  ['comment_text', 'mentions'],
 ];
 
 export const leftOutTables: Readonly<Record<string, string>> = {

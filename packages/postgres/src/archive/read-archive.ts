@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { archiveTables } from './archive-tables.ts';
+import { archiveTables, peopleLists } from './archive-tables.ts';
 
 type Db = Kysely<Database>;
 
@@ -79,7 +79,10 @@ export async function* archivePeople(trx: Db): AsyncGenerator<string> {
   const named = rows.map(
     ({ table, column }) => sql`select ${sql.ref(column)} as id from ${sql.table(table)}`,
   );
-  const all = sql.join([...named, sql`select unnest(writers) as id from edition`], sql` union `);
+  const listed = peopleLists.map(
+    ([table, column]) => sql`select unnest(${sql.ref(column)}) as id from ${sql.table(table)}`,
+  );
+  const all = sql.join([...named, ...listed], sql` union `);
   yield* cursor(
     trx,
     sql`select jsonb_build_object('id', u.id, 'name', u.name)::text as line

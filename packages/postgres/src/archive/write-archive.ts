@@ -71,13 +71,26 @@ export async function writeArchivePeople(
 export const fromArchive =
   'Nội dung được phục hồi từ kho lưu trữ · Content brought back from an archive';
 
+/** Lets the numbers that the database gives go on after the highest that was written. */
+async function continueNumbers(trx: Db): Promise<void> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select attrelid::regclass::text as table, attname as column from pg_attribute
+    where attidentity <> '' and attrelid::regclass::text = any(${archiveTables})
+    order by 1, 2`.execute(trx);
+  for (const { table, column } of rows) {
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
+      (select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}), false)`.execute(
+      trx,
+    );
+  }
+}
+
 /** Ends an import: numbers go on after the last, the site is published anew, the trail tells of it. */
 export async function finishArchive(
   trx: Db,
   { sha256, at }: { readonly sha256: string; readonly at: Instant },
 ): Promise<void> {
-  await sql`select setval(pg_get_serial_sequence('work', 'ordinal'),
-    (select coalesce(max(ordinal), 0) + 1 from work), false)`.execute(trx);
+  await continueNumbers(trx);
   await enqueue(trx, { keys: [], paths: ['*'] }, fromArchive, at);
   const subject = `archive:${sha256}`;
   await recordAudit(trx, { at, actor: 'operator', action: 'archive.import', subject, detail: {} });
