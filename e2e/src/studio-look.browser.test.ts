@@ -242,6 +242,15 @@ test.each<Screen>([
   ['the markets', () => '/markets', rows],
   ['the home page', () => '/home', rows],
   ['a placing on the home page', () => '/home', by(/^Đặt bài/)],
+  [
+    'a notice for every page',
+    () => '/pinned-notices',
+    async (page) => {
+      await page.getByRole('button', { name: 'Ghim thông báo' }).click();
+      await page.getByLabel('Có liên kết').check();
+      await page.getByText(/trang được làm lại/).waitFor();
+    },
+  ],
   ['the redirects', () => '/redirects', (page) => page.locator('h1').waitFor()],
   [
     'a new redirect to another site',

@@ -14,6 +14,7 @@ import { marketRoutes } from './markets/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { pictureRoutes } from './pictures/routes.ts';
+import { pinnedNoticeRoutes } from './pinned-notices/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { redirectRoutes } from './redirects/routes.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...marketRoutes,
   ...homeRoutes,
   ...redirectRoutes,
+  ...pinnedNoticeRoutes,
   ...publicationRoutes,
   ...releaseRoutes,
   ...auditRoutes,

@@ -25,6 +25,11 @@ const OneEdition = lazy(() =>
 const Home = lazy(() =>
   import('./home/home-screen.tsx').then((screen) => ({ default: screen.HomeScreen })),
 );
+const PinnedNotices = lazy(() =>
+  import('./pinned-notices/pinned-notices-screen.tsx').then((screen) => ({
+    default: screen.PinnedNoticesScreen,
+  })),
+);
 const Redirects = lazy(() =>
   import('./redirects/redirects-screen.tsx').then((screen) => ({
     default: screen.RedirectsScreen,
@@ -106,6 +111,7 @@ export function App(): ReactElement {
             <Route path="/works/:id" element={<OneWork />} />
             <Route path="/editions/:id" element={<OneEdition />} />
             <Route path="/home" element={<Home />} />
+            <Route path="/pinned-notices" element={<PinnedNotices />} />
             <Route path="/redirects" element={<Redirects />} />
             <Route path="/pictures" element={<Pictures />} />
             <Route path="/pictures/:id" element={<OnePicture />} />

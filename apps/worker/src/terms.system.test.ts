@@ -1,9 +1,11 @@
 import { type Instant, instantOf, type Slug, type UserId, type WorkId } from '@nhipcau/core/kernel';
 import {
+  addPinnedNotice,
   addPlacement,
   addRedirect,
   changePlacement,
   lockPlacement,
+  noticesChanged,
   publishRedirects,
   redirectsChanged,
 } from '@nhipcau/postgres';
@@ -176,6 +178,41 @@ describe('a redirect', () => {
     await site.newsroom.publish(later, 'vi', 'Về sau');
     await work(start);
     expect((await published(site.store)).get('/vi/stories/ve-sau')?.status).toBe(200);
+  });
+});
+
+describe('a notice on top of pages', () => {
+  const shows = async (path: string, words: string): Promise<boolean> =>
+    (await textAt(site.store, path))?.includes(words) === true;
+
+  test('comes and goes on time, on the front alone or on every page, in English where it has no other', async () => {
+    const pin = (reach: 'front' | 'site', text: string, from: Instant) =>
+      site.db.transaction().execute((trx) =>
+        addPinnedNotice(
+          trx,
+          crypto.randomUUID(),
+          {
+            ...{ kind: 'warning', reach, link: null, from, until: at(3 * hour) },
+            text: { vi: `Bão ${text}`, en: `Storm ${text}` },
+          },
+          { user, actor: `user:${user}`, at: start },
+        ),
+      );
+    await pin('front', 'one', at(hour));
+    await pin('site', 'two', at(2 * hour));
+    expect(await work(at(hour - 1))).toBeNull();
+    expect(await work(at(hour))).toBe(noticesChanged);
+    expect(await shows('/vi/', 'Bão one')).toBe(true);
+    expect(await shows('/ar/', '<span lang="en" dir="ltr">Storm one</span>')).toBe(true);
+    expect(await shows('/vi/stories/a', 'Bão one')).toBe(false);
+    expect(await work(at(2 * hour - 1))).toBeNull();
+    expect(await work(at(2 * hour))).toBe(noticesChanged);
+    expect(await shows('/vi/stories/a', 'Bão two')).toBe(true);
+    expect(await shows('/km/not-found', 'Storm two')).toBe(true);
+    expect(await work(at(3 * hour))).toBe(noticesChanged);
+    expect(await shows('/vi/', 'Bão')).toBe(false);
+    expect(await shows('/vi/stories/a', 'Bão')).toBe(false);
+    expect(await work(at(3 * hour))).toBeNull();
   });
 });
 

@@ -101,6 +101,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
     reader: {
       placements: async () => [],
       redirect: async () => null,
+      pinnedNotices: async () => [],
       settings: async () => ({
         publisher: { vi: 'Cục Thông tin mẫu', en: 'Sample Information Agency' },
         statement: { vi: 'Một câu nói trang này là gì.', en: 'A sentence on what this site is.' },

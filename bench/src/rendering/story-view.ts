@@ -46,6 +46,7 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
       siteCard: '/media/6789abcdef0123456789abcd.jpg',
     },
     ...{ language, path, title, summary, body },
+    pinned: [],
     alternates: siteLanguages.map((one) => ({
       language: one,
       path: storyPath({ rank, language: one }),

@@ -157,6 +157,7 @@ function frame(
     language,
     path: pathIn(language),
     alternates: alternatesOf(pathIn, missing),
+    pinned: [],
   };
 }
 
@@ -233,6 +234,13 @@ export function everyLanguagePage(
     story,
     home: {
       ...frame(language, words, at('')),
+      pinned: [
+        {
+          ...{ kind: 'information', language, text: words('pinned.text') },
+          link: { path: `/${language}/about/`, text: words('pinned.link') },
+        },
+        { kind: 'warning', language: 'en', text: words('pinned.english'), link: null },
+      ],
       kind: 'home',
       stories: cards,
       placed: false,

@@ -73,6 +73,15 @@ export interface AssetPaths {
   readonly siteCard: string;
 }
 
+/** A notice on top of a page. */
+export interface PinnedView {
+  readonly kind: 'information' | 'warning';
+  /** Of its words: the page's, or English where there are none in it. */
+  readonly language: SiteLanguage;
+  readonly text: string;
+  readonly link: { readonly path: string; readonly text: string } | null;
+}
+
 /** What every page has. */
 export interface PageFrame {
   readonly site: SiteView;
@@ -82,6 +91,8 @@ export interface PageFrame {
   readonly path: string;
   /** Every site language once, in menu order, this one included. */
   readonly alternates: readonly Alternate[];
+  /** Notices on top, the first first. */
+  readonly pinned: readonly PinnedView[];
 }
 
 /** A topic or place to point to. */

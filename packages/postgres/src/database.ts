@@ -36,7 +36,7 @@ import type {
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { LetterKind, LetterLanguage, NoticeContent } from '@nhipcau/core/notices';
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
-import type { TermState } from '@nhipcau/core/publishing';
+import type { PinnedNotice, TermState } from '@nhipcau/core/publishing';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type {
   AssignmentTable,
@@ -500,6 +500,18 @@ export interface ImportPictureTable {
   readonly fetched_at: Moment;
 }
 
+export interface PinnedNoticeTable {
+  readonly id: string;
+  readonly version: Generated<number>;
+  readonly kind: PinnedNotice['kind'];
+  readonly reach: PinnedNotice['reach'];
+  readonly text: Json<PinnedNotice['text']>;
+  readonly link: ColumnType<PinnedNotice['link'], string | null, string | null>;
+  readonly during: string;
+  readonly state: TermState;
+  readonly created_by: UserId;
+}
+
 export interface RedirectTable {
   readonly id: string;
   readonly version: Generated<number>;
@@ -563,6 +575,7 @@ export interface Database {
   readonly known_device: KnownDeviceTable;
   readonly import_source: ImportSourceTable;
   readonly import_picture: ImportPictureTable;
+  readonly pinned_notice: PinnedNoticeTable;
   readonly redirect: RedirectTable;
   readonly pitch: PitchTable;
   readonly pitch_step: PitchStepTable;

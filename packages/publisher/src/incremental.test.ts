@@ -106,6 +106,17 @@ const leading: fc.Arbitrary<Step> = fc
     run: (site) => site.lead(path, to === path ? null : to),
   }));
 
+const pinning: fc.Arbitrary<Step> = fc.subarray(['front', 'site'] as const).map((reaches) => ({
+  what: `pin ${reaches}`,
+  run: (site) =>
+    site.pin(
+      reaches.map((reach) => ({
+        ...{ kind: 'warning', reach, link: null },
+        text: { vi: `Bão ${reach}`, en: `Storm ${reach}` },
+      })),
+    ),
+}));
+
 const steps = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: publication },
@@ -117,6 +128,7 @@ const steps = fc.array(
     { weight: 1, arbitrary: crediting },
     { weight: 2, arbitrary: arranging },
     { weight: 2, arbitrary: leading },
+    { weight: 2, arbitrary: pinning },
   ),
   { maxLength: 14 },
 );

@@ -24,7 +24,7 @@ import type {
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
-import type { Placed, WorkList } from '@nhipcau/core/publishing';
+import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
 
 /** What an installation says about itself. */
 export interface SiteSettings {
@@ -131,6 +131,8 @@ export interface PublicReader {
     until: number,
   ): Promise<readonly WorkId[]>;
   total(list: WorkList, language: SiteLanguage): Promise<number>;
+  /** The notices that stand at present, in the order in which pages show them. */
+  pinnedNotices(): Promise<readonly PinnedNotice[]>;
   /** Where a person leads `path` at present, as it is or in all languages; `null` where nobody does. */
   redirect(path: string): Promise<RedirectStep | null>;
   /** What a person has placed on the home page, as far as it has begun and not ended. */

@@ -11,8 +11,11 @@ import type {
 } from '@nhipcau/core/kernel';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import {
+  type Address,
   type DependencyKey,
   dependsOn,
+  isFront,
+  type PinnedNotice,
   type Placed,
   type WorkList,
 } from '@nhipcau/core/publishing';
@@ -84,6 +87,8 @@ export interface Reading {
     from: number,
     until: number,
   ): Promise<readonly WorkId[]>;
+  /** The notices that stand on an address. */
+  pinnedNotices(address: Address): Promise<readonly PinnedNotice[]>;
   /** Where `path` leads, were no page there: one step of it; `null` where it leads nowhere. */
   redirect(path: string): Promise<string | null>;
   /** What a person has placed on the home page. */
@@ -159,6 +164,12 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
         memory.total(list, language),
       ),
     list: (list, language, from, until) => memory.list(list, language, from, until),
+    pinnedNotices: async (address) => {
+      const all = await memory.pinnedNotices();
+      return isFront(address)
+        ? noting(dependsOn.frontNotices(), all)
+        : all.filter(({ reach }) => reach === 'site');
+    },
     redirect: async (path) => {
       const step = await noting(dependsOn.redirect(path), memory.redirect(path));
       if (step?.work) keys.add(dependsOn.work(step.work));
@@ -297,6 +308,7 @@ export function remember(reader: PublicReader): Memory {
       ),
     total: (list, language) =>
       once(`total:${JSON.stringify(list)}:${language}`, () => reader.total(list, language)),
+    pinnedNotices: () => once('pinned notices', () => reader.pinnedNotices()),
     redirect: (path) => reader.redirect(path),
     placements: () => once('placements', () => reader.placements()),
     corrections: (language, most) =>

@@ -12,7 +12,7 @@ import type {
   TranslationMethod,
 } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import type { TermState } from '@nhipcau/core/publishing';
+import type { PinnedKind, PinnedReach, TermState } from '@nhipcau/core/publishing';
 
 /** Texts by language; Vietnamese and English always. */
 export type Words = { readonly vi: string; readonly en: string } & {
@@ -310,6 +310,19 @@ export interface Placement {
   readonly slug: string;
   /** The languages in which the work is public. */
   readonly languages: readonly SiteLanguage[];
+}
+
+/** A short notice on top of public pages for a term. */
+export interface PinnedNotice {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: PinnedKind;
+  readonly reach: PinnedReach;
+  readonly text: Words;
+  readonly link: { readonly target: string; readonly text: Words } | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly state: TermState;
 }
 
 /** A path that leads elsewhere for a term. */

@@ -31,6 +31,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     name: 'nav.publishing',
     places: [
       { to: '/home', name: 'nav.home', needs: 'home.read' },
+      { to: '/pinned-notices', name: 'nav.pinned', needs: 'pinned.read' },
       { to: '/redirects', name: 'nav.redirects', needs: 'redirect.read' },
       { to: '/releases', name: 'nav.releases', needs: 'release.read' },
     ],

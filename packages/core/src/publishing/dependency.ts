@@ -34,6 +34,8 @@ export const dependsOn = {
     key(`list:${language}:${listName(list)}:${number}`),
   /** Which works a person placed on the home page. */
   home: (): DependencyKey => key('home'),
+  /** The notices on the home page and the indexes; one on every page publishes the whole site. */
+  frontNotices: (): DependencyKey => key('front-notices'),
   /** Where one path leads when no page stands there. */
   redirect: (path: string): DependencyKey => key(`redirect:${path}`),
   /** Which published texts were corrected or withdrawn. */

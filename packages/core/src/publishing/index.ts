@@ -2,6 +2,7 @@ export * from './address.ts';
 export * from './dependency.ts';
 export * from './home.ts';
 export * from './list.ts';
+export * from './pinned-notice.ts';
 export * from './redirect.ts';
 export * from './rollback.ts';
 export * from './term.ts';

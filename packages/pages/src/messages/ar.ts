@@ -212,6 +212,7 @@ export const ar: Messages = {
     release: 'الإصدار {number}',
     bytes: 'الملف كما وُقِّع',
   },
+  pinned: { information: 'إشعار', warning: 'تحذير' },
   corrections: { description: 'التصويبات وما سُحب من القصص، مع ذكر السبب في كل مرة.' },
   verify: {
     button: 'التحقق من هذه الصفحة',

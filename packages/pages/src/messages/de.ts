@@ -182,6 +182,7 @@ export const de: Messages = {
     release: 'Fassung {number}',
     bytes: 'Die Datei, wie sie signiert wurde',
   },
+  pinned: { information: 'Hinweis', warning: 'Warnung' },
   corrections: { description: 'Berichtigungen und Rücknahmen, jeweils mit ihrem Grund.' },
   verify: {
     button: 'Diese Seite prüfen',

@@ -175,6 +175,7 @@ export const en: Messages = {
     release: 'Release {number}',
     bytes: 'The bytes as signed',
   },
+  pinned: { information: 'Notice', warning: 'Warning' },
   corrections: { description: 'Corrections and withdrawals, each with its reason.' },
   verify: {
     button: 'Verify this page',

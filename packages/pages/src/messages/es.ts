@@ -190,6 +190,7 @@ export const es: Messages = {
     release: 'Versión {number}',
     bytes: 'El archivo tal como se firmó',
   },
+  pinned: { information: 'Aviso', warning: 'Advertencia' },
   corrections: { description: 'Correcciones y retiradas, cada una con su motivo.' },
   verify: {
     button: 'Verificar esta página',

@@ -189,6 +189,7 @@ export const fr: Messages = {
     release: 'Version {number}',
     bytes: 'Le fichier tel qu’il a été signé',
   },
+  pinned: { information: 'Avis', warning: 'Avertissement' },
   corrections: { description: 'Rectifications et retraits, chacun avec son motif.' },
   verify: {
     button: 'Vérifier cette page',

@@ -171,6 +171,7 @@ export const ja: Messages = {
     release: '第{number}回公開',
     bytes: '署名されたままのファイル',
   },
+  pinned: { information: 'お知らせ', warning: '警告' },
   corrections: { description: '訂正と取り下げを、理由を添えてお知らせします。' },
   verify: {
     button: 'このページを検証する',

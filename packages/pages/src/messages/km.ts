@@ -177,6 +177,7 @@ export const km: Messages = {
     release: 'ការចេញផ្សាយលើកទី {number}',
     bytes: 'ឯកសារដូចដែលបានចុះហត្ថលេខា',
   },
+  pinned: { information: 'សេចក្តីជូនដំណឹង', warning: 'ការព្រមាន' },
   corrections: { description: 'ការកែតម្រូវ និងការដកវិញ ម្តងៗមានភ្ជាប់ហេតុផល។' },
   verify: {
     button: 'ផ្ទៀងផ្ទាត់ទំព័រនេះ',

@@ -172,6 +172,7 @@ export const ko: Messages = {
     release: '제{number}차 공개',
     bytes: '서명된 그대로의 파일',
   },
+  pinned: { information: '알림', warning: '경고' },
   corrections: { description: '바로잡은 내용과 철회한 기사를 이유와 함께 알립니다.' },
   verify: {
     button: '이 페이지 검증하기',

@@ -172,6 +172,7 @@ export const lo: Messages = {
     release: 'ການເຜີຍແຜ່ຄັ້ງທີ {number}',
     bytes: 'ໄຟລ໌ຕາມທີ່ໄດ້ເຊັນໄວ້',
   },
+  pinned: { information: 'ແຈ້ງການ', warning: 'ຄຳເຕືອນ' },
   corrections: { description: 'ການແກ້ໄຂ ແລະ ການຖອນຄືນ, ແຕ່ລະຄັ້ງພ້ອມເຫດຜົນ.' },
   verify: {
     button: 'ກວດສອບໜ້ານີ້',

@@ -187,6 +187,8 @@ export interface Messages {
     readonly bytes: string;
   };
   /** The feed of corrections. */
+  /** What a notice on top of pages is called. */
+  readonly pinned: { readonly information: string; readonly warning: string };
   readonly corrections: { readonly description: string };
   /** What a reader is told who lets the browser verify the page. */
   readonly verify: {

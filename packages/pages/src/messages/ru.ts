@@ -202,6 +202,7 @@ export const ru: Messages = {
     release: 'Выпуск {number}',
     bytes: 'Файл в том виде, в каком он подписан',
   },
+  pinned: { information: 'Объявление', warning: 'Предупреждение' },
   corrections: { description: 'Исправления и отзывы материалов, каждый раз с указанием причины.' },
   verify: {
     button: 'Проверить эту страницу',

@@ -172,6 +172,7 @@ export const vi: Messages = {
     release: 'Bản phát hành {number}',
     bytes: 'Nguyên bản đã ký số',
   },
+  pinned: { information: 'Thông báo', warning: 'Cảnh báo' },
   corrections: { description: 'Đính chính và rút bài, mỗi lần đều kèm lý do.' },
   verify: {
     button: 'Kiểm tra trang này',

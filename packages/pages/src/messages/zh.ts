@@ -167,6 +167,7 @@ export const zh: Messages = {
     release: '第{number}次发布',
     bytes: '签名时的原文件',
   },
+  pinned: { information: '公告', warning: '警告' },
   corrections: { description: '更正与撤回，均附理由。' },
   verify: {
     button: '核验本页',

@@ -61,6 +61,12 @@ export const frame = `
 .verify-said .broken { border-color: var(--lacquer); font-weight: 700; }
 .verify-said code { overflow-wrap: anywhere; }
 .colophon > .verify { grid-column: 1 / -1; margin: 0; }
+.pinned { max-inline-size: 86rem; margin-inline: auto; padding-inline: var(--edge); display: grid; gap: 0.6rem; margin-block-start: 1.1rem; }
+.pin { --tone: var(--indigo); background: var(--sheet); border-block-start: 4px solid var(--tone); padding: 0.7rem 1rem 0.8rem; }
+.pin.warning { --tone: var(--lacquer); }
+.pin p { max-inline-size: 46rem; }
+.pin strong { color: var(--tone); margin-inline-end: 0.4rem; }
+.pin .only { color: var(--soft); font-size: 0.8125rem; }
 main { padding-block: 1.25rem 0; min-block-size: 50vh; }
 .demonstration { font-size: 0.8125rem; color: var(--soft); border-inline-start: 3px solid var(--gold); padding: 0.1rem 0.8rem; margin-block-end: 1.25rem; }
 .crumbs { font-size: 0.875rem; margin-block-end: 1.75rem; }

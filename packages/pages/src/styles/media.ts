@@ -4,7 +4,7 @@ export const media = `
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { transition: none !important; } .card:hover .shot img { transform: none; } }
 @media (prefers-color-scheme: dark) { .shot img, .lead-picture img, .body img { filter: brightness(0.9); } }
 @media (forced-colors: active) {
-  .badge, .callout, .place-facts, .corrections { border: 1px solid; }
+  .badge, .callout, .place-facts, .corrections, .pin { border: 1px solid; }
   .arch { color: CanvasText; }
   .menu a[aria-current] { border-color: Highlight; }
   .section::after { background: CanvasText; }

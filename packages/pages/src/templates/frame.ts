@@ -9,6 +9,7 @@ import { phrase } from '../phrase.ts';
 import type { FeedPaths, LanguagePageView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { headOf, type SocialCard } from './head.ts';
+import { pinnedHtml } from './pinned.ts';
 import { verifyHtml } from './verify.ts';
 
 /** What a template gives to the frame. */
@@ -47,7 +48,7 @@ export function pageHtml(view: LanguagePageView, messages: Messages, parts: Page
     head: headOf(view, messages, parts),
     scripts: [...(parts.scripts ?? []), view.assets.verifyButton],
     body: html`<a class="skip" href="#main">${messages.frame.skip}</a>
-${masthead(view, messages, parts.section)}
+${masthead(view, messages, parts.section)}${pinnedHtml(view, messages)}
 <main id="main" tabindex="-1" class="${view.kind}">
 ${view.site.demonstration && html`<p class="demonstration">${messages.frame.demonstration}</p>\n`}${parts.main}</main>
 ${footer(view, messages)}

@@ -31,6 +31,7 @@ export async function foresee<T>(
         where id in (select id from edition where stage = 'scheduled'
           and publish_at <= ${new Date(at)} for update skip locked)`.execute(trx);
       await turnTerms(trx, 'home_placement', at);
+      await turnTerms(trx, 'pinned_notice', at);
       throw new Foreseen(await read(trx));
     });
   } catch (error) {

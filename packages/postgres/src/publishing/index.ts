@@ -1,6 +1,7 @@
 export * from './foresee.ts';
 export * from './health.ts';
 export * from './outbox.ts';
+export * from './pinned-notices.ts';
 export * from './placements.ts';
 export * from './public-reader.ts';
 export * from './publication-state.ts';

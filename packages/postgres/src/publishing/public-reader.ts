@@ -17,7 +17,7 @@ import {
   type WorkId,
 } from '@nhipcau/core/kernel';
 import type { OrganisationState, Place, PlaceState } from '@nhipcau/core/organisations';
-import type { Placed, WorkList } from '@nhipcau/core/publishing';
+import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
 import {
   type PublicCorrection,
   type PublicEdition,
@@ -121,6 +121,12 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       return rows[0]?.total ?? 0;
     },
     redirect: (path) => redirectStep(db, path),
+    pinnedNotices: async () => {
+      const { rows } = await sql<PinnedNotice>`
+        select kind, reach, text, link from pinned_notice where state = 'current'
+        order by kind desc, lower(during) desc, id`.execute(db);
+      return rows;
+    },
     placements: async () => {
       const { rows } = await sql<Placed>`
         select position, work from home_placement where state = 'current'

@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /** The tables whose rows hold for a term: `during`, `state`. */
-const termTables = ['home_placement', 'redirect'] as const;
+const termTables = ['home_placement', 'redirect', 'pinned_notice'] as const;
 export type TermTable = (typeof termTables)[number];
 
 /** Columns of a term as `Termed` names them. */

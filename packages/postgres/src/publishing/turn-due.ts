@@ -1,10 +1,11 @@
 import type { Instant } from '@nhipcau/core/kernel';
-import { dependsOn } from '@nhipcau/core/publishing';
+import { dependsOn, type PinnedReach } from '@nhipcau/core/publishing';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
 import { enqueue } from './outbox.ts';
+import { noticesChanged, touchedByNotices } from './pinned-notices.ts';
 import { redirectsChanged, touchedByRedirects } from './redirects.ts';
 import { type Turn, turnTerms } from './terms.ts';
 
@@ -32,6 +33,14 @@ export async function turnDue(db: Kysely<Database>, now: Instant): Promise<void>
         await enqueue(trx, touched, redirectsChanged, now);
       }
       await audit(trx, 'redirect', redirects, now);
+      const notices = await turnTerms(trx, 'pinned_notice', now);
+      const told = notices.filter(isSeen).map(({ id }) => id);
+      if (told.length > 0) {
+        const { rows } = await sql<{ reach: PinnedReach }>`
+          select distinct reach from pinned_notice where id = any(${told})`.execute(trx);
+        await enqueue(trx, touchedByNotices(rows.map(({ reach }) => reach)), noticesChanged, now);
+      }
+      await audit(trx, 'pinned', notices, now);
     }),
   );
 }

@@ -26,6 +26,7 @@ import {
   feedFormats,
   type ListPosition,
   numberedPages,
+  type PinnedNotice,
   type Placed,
   pathOf,
   type Touched,
@@ -83,6 +84,8 @@ export interface MemorySite {
   creditPicture(id: PictureId, credit: string): void;
   /** Gives the licence of a picture an end, or none, and says how it stands. */
   licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
+  /** Pins notices, in place of all that stood there. */
+  pin(notices: readonly PinnedNotice[]): void;
   /** Leads a path elsewhere; `null` takes that back. */
   lead(path: string, target: string | null): void;
   /** Puts works at positions of the home page, in place of all that stood there. */
@@ -121,6 +124,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   const works = new Map<WorkId, StoredWork>();
   let placements: readonly Placed[] = [];
   const redirects = new Map<string, string>();
+  let notices: readonly PinnedNotice[] = [];
   const state = memoryState(allPaths);
   const organisation: Organisation = {
     ...{ id: agency, version: 1, slug: 'agency' as Slug },
@@ -303,6 +307,12 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const keys = [dependsOn.picture(id)];
       state.enqueue({ keys, paths: [] }, reason, null, licence === 'ended');
     },
+    pin: (next) => {
+      const whole = [...notices, ...next].some(({ reach }) => reach === 'site');
+      notices = next;
+      const touched = { keys: [dependsOn.frontNotices()], paths: whole ? ['*'] : [] };
+      state.enqueue(touched, 'Thông báo · Notice');
+    },
     lead: (path, target) => {
       if (target === null) redirects.delete(path);
       else redirects.set(path, target);
@@ -314,6 +324,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
     },
     reader: {
+      pinnedNotices: async () => notices,
       redirect: async (path) => {
         const target = redirects.get(path);
         return target === undefined ? null : { target, work: null };

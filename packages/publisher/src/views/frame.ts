@@ -1,6 +1,6 @@
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
-import { type Address, pathOf } from '@nhipcau/core/publishing';
-import type { Alternate, AssetPaths, PageFrame, SiteView } from '@nhipcau/pages';
+import { type Address, inLanguageOf, type PinnedNotice, pathOf } from '@nhipcau/core/publishing';
+import type { Alternate, AssetPaths, PageFrame, PinnedView, SiteView } from '@nhipcau/pages';
 import type { Reading } from '../reading.ts';
 
 /** What page building needs besides the reading of one page. */
@@ -41,6 +41,24 @@ export async function pageFrame(
     language: address.language,
     path: pathOf(address),
     alternates,
+    pinned: (await reading.pinnedNotices(address)).map((notice) =>
+      pinnedView(notice, address.language),
+    ),
+  };
+}
+
+/** A notice as a page shows it: in English where it is not in the page's language. */
+function pinnedView({ kind, text, link }: PinnedNotice, language: SiteLanguage): PinnedView {
+  const own = text[language];
+  const spoken = own === undefined ? 'en' : language;
+  return {
+    kind,
+    language: spoken,
+    text: own ?? text.en,
+    link:
+      link === null
+        ? null
+        : { path: inLanguageOf(link.target, language), text: link.text[spoken] ?? link.text.en },
   };
 }
 
