@@ -72,7 +72,7 @@ export async function signIn(browser: Browser, name: string): Promise<Desk> {
   await page.getByLabel('Mật khẩu').fill(person.password);
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await giveCode(page, person);
-  await page.getByRole('heading', { name: 'Tác phẩm' }).waitFor();
+  await page.getByRole('heading', { name: 'Hôm nay', exact: true }).waitFor();
   return {
     page,
     context,
@@ -148,5 +148,8 @@ export async function submit({ page }: Desk, reason?: string): Promise<void> {
 export async function approve({ page }: Desk): Promise<void> {
   await page.getByRole('tab', { name: 'Xuất bản' }).click();
   await page.getByRole('button', { name: /^Duyệt và/ }).click();
-  await page.getByText('Đã duyệt.').first().waitFor();
+  await page
+    .getByText(/sẽ (tự )?công khai/)
+    .first()
+    .waitFor();
 }

@@ -41,7 +41,7 @@ async function givePassword(window: Page): Promise<void> {
 }
 
 const atDesk = (window: Page): Promise<void> =>
-  window.getByRole('heading', { name: 'Tác phẩm' }).waitFor();
+  window.getByRole('heading', { name: 'Hôm nay', exact: true }).waitFor();
 
 async function openAccount(window: Page): Promise<void> {
   await window.goto(`${api}/studio/account`);

@@ -10,6 +10,18 @@ import { i18nProvider } from './messages/i18n-provider.ts';
 import { authProvider } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
 
+const Today = lazy(() =>
+  import('./today/today-screen.tsx').then((screen) => ({ default: screen.TodayScreen })),
+);
+const Pitches = lazy(() =>
+  import('./pitches/pitches-screen.tsx').then((screen) => ({ default: screen.PitchesScreen })),
+);
+const NewPitch = lazy(() =>
+  import('./pitches/new-pitch-screen.tsx').then((screen) => ({ default: screen.NewPitchScreen })),
+);
+const OnePitch = lazy(() =>
+  import('./pitches/pitch-screen.tsx').then((screen) => ({ default: screen.PitchScreen })),
+);
 const Works = lazy(() =>
   import('./works/works-screen.tsx').then((screen) => ({ default: screen.WorksScreen })),
 );
@@ -105,7 +117,11 @@ export function App(): ReactElement {
           disableTelemetry
         >
           <CustomRoutes>
-            <Route path="/" element={<Navigate to="/works" replace />} />
+            <Route path="/" element={<Navigate to="/today" replace />} />
+            <Route path="/today" element={<Today />} />
+            <Route path="/pitches" element={<Pitches />} />
+            <Route path="/pitches/new" element={<NewPitch />} />
+            <Route path="/pitches/:id" element={<OnePitch />} />
             <Route path="/works" element={<Works />} />
             <Route path="/works/new" element={<NewWork />} />
             <Route path="/works/:id" element={<OneWork />} />

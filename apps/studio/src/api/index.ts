@@ -1,4 +1,5 @@
 export * from './client.ts';
+export type * from './desk-types.ts';
 export * from './problem.ts';
 export * from './queries.ts';
 export type * from './types.ts';

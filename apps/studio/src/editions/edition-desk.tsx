@@ -5,9 +5,14 @@ import type { Editor } from '@tiptap/core';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Edition, Work } from '../api/index.ts';
+import { AssignmentsPanel } from '../assignments/assignments-panel.tsx';
+import { CommentsPanel } from '../comments/comments-panel.tsx';
+import { useThreads } from '../comments/use-threads.ts';
 import type { BlockNotes } from '../editor/block-states.ts';
+import type { CommentMarksOf } from '../editor/comment-marks.ts';
 import { TextEditor } from '../editor/text-editor.tsx';
 import { useT } from '../messages/index.ts';
+import { useSeen } from '../notices/use-notices.ts';
 import { useMe } from '../session/session.ts';
 import { cellState } from '../works/cell-state.ts';
 import '../works/language-grid.css';
@@ -33,7 +38,7 @@ interface Props {
   readonly work: Work;
 }
 
-type Panel = 'publish' | 'source' | 'history';
+type Panel = 'publish' | 'source' | 'comments' | 'history';
 
 /** Where an edition is written, with everything about it at the side. */
 export function EditionDesk({ edition: first, work }: Props): ReactElement {
@@ -79,6 +84,21 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
       }),
     );
   }, [edition.freshness, edition.source, text.body, t]);
+
+  useSeen(`edition:${edition.id}`);
+  const talk = useThreads(edition.id);
+  const mayComment = may(principal, 'comment.write', { ...subject, language: null });
+  const openThreads = talk.threads.filter(({ resolved }) => resolved === null);
+  const said = openThreads.map(({ block }) => block ?? '').join(' ');
+  const comments = useMemo((): CommentMarksOf => {
+    const on = new Map<string, number>();
+    for (const block of said.split(' ').filter((one) => one !== '')) {
+      on.set(block, (on.get(block) ?? 0) + 1);
+    }
+    return new Map(
+      [...on].map(([block, count]) => [block, t('comment.marker', { smart_count: count })]),
+    );
+  }, [said, t]);
 
   const words = useMemo(() => countWords(text, language), [text, language]);
   const state = cellState(edition);
@@ -150,6 +170,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
               body={text.body}
               editable={editable}
               notes={notes}
+              comments={comments}
               onChange={(body) => desk.write({ body })}
               onReady={setEditor}
             />
@@ -167,6 +188,15 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
               {edition.source !== null && (
                 <Tab value="source" label={t('editor.tab_source')} {...tab('source')} />
               )}
+              <Tab
+                value="comments"
+                label={
+                  openThreads.length === 0
+                    ? t('comment.tab')
+                    : t('comment.tab_open', { smart_count: openThreads.length })
+                }
+                {...tab('comments')}
+              />
               <Tab value="history" label={t('editor.tab_history')} {...tab('history')} />
             </Tabs>
             <div
@@ -176,12 +206,19 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
               aria-labelledby={`tab-${panel}`}
             >
               {panel === 'publish' && (
-                <PublishPanel
-                  desk={desk}
-                  principal={principal}
-                  subject={subject}
-                  onGo={(at) => goTo(at, text)}
-                />
+                <div className="stack">
+                  <PublishPanel
+                    desk={desk}
+                    principal={principal}
+                    subject={subject}
+                    onGo={(at) => goTo(at, text)}
+                  />
+                  <AssignmentsPanel
+                    key={edition.stage}
+                    on={`/editions/${edition.id}`}
+                    mayAssign={may(principal, 'assignment.write', subject)}
+                  />
+                </div>
               )}
               {panel === 'source' && edition.source !== null && (
                 <SourcePanel
@@ -190,6 +227,9 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
                   text={text}
                   editor={editable ? editor : null}
                 />
+              )}
+              {panel === 'comments' && (
+                <CommentsPanel edition={edition.id} {...{ talk, text, editor, mayComment }} />
               )}
               {panel === 'history' && <HistoryPanel desk={desk} mayWrite={mayWrite} />}
             </div>

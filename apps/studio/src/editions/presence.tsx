@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
 import type { ReactElement } from 'react';
 import { ask, type Others } from '../api/index.ts';
+import { blockHere } from '../comments/use-block-here.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import { textFields } from './text.ts';
 import type { Desk } from './use-desk.ts';
@@ -51,12 +51,5 @@ function placeOf(editor: Editor | null): string | null {
   const field = textFields.find((one) => id === `field-${one}` || id.startsWith(`field-${one}-`));
   if (field !== undefined && field !== 'body') return field;
   if (editor === null || !editor.isFocused) return null;
-  const { selection } = editor.state;
-  const block =
-    selection.$from.depth > 0
-      ? selection.$from.node(1)
-      : selection instanceof NodeSelection
-        ? selection.node
-        : null;
-  return typeof block?.attrs.id === 'string' ? block.attrs.id : null;
+  return blockHere(editor);
 }

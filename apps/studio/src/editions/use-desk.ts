@@ -124,7 +124,9 @@ export function useDesk(first: Edition, user: string): Desk {
       setEdition(next);
       setBase({ version: next.version, text: next.text });
       cache.setQueryData([`/editions/${next.id}`], next);
-      for (const key of ['/works', `/works/${next.work}`, `/editions/${next.id}/revisions`]) {
+      const own = `/editions/${next.id}`;
+      const more = [`${own}/revisions`, `${own}/assignments`, '/today'];
+      for (const key of ['/works', `/works/${next.work}`, ...more]) {
         void cache.invalidateQueries({ queryKey: [key] });
       }
       void cache.invalidateQueries({ queryKey: ['publication'] });

@@ -6,6 +6,7 @@ import { useNotify } from 'react-admin';
 import { useT } from '../messages/index.ts';
 import { type BlockNotes, BlockStates, blockNotes } from './block-states.ts';
 import { cleanPaste } from './clean-paste.ts';
+import { CommentMarks, type CommentMarksOf, commentMarks } from './comment-marks.ts';
 import { fromEditor, toEditor } from './document.ts';
 import './editor.css';
 import { extensions } from './extensions.ts';
@@ -19,13 +20,14 @@ interface Props {
   readonly body: DocumentNode;
   readonly editable: boolean;
   readonly notes: BlockNotes;
+  readonly comments: CommentMarksOf;
   readonly onChange: (body: DocumentNode) => void;
   readonly onReady: (editor: Editor) => void;
 }
 
 /** The body of an edition, block by block. */
 export function TextEditor(props: Props): ReactElement {
-  const { language, dir, body, editable, notes, onChange, onReady } = props;
+  const { language, dir, body, editable, notes, comments, onChange, onReady } = props;
   const t = useT();
   const notify = useNotify();
   const tellOfPictures = (count: number): void =>
@@ -33,7 +35,7 @@ export function TextEditor(props: Props): ReactElement {
       type: 'warning',
       autoHideDuration: 10_000,
     });
-  const own = useMemo(() => [...extensions(shownBlocks), BlockStates], []);
+  const own = useMemo(() => [...extensions(shownBlocks), BlockStates, CommentMarks], []);
   const [content] = useState(() => toEditor(body, getSchema(own)) as JSONContent);
   const editor = useEditor({
     extensions: own,
@@ -73,6 +75,10 @@ export function TextEditor(props: Props): ReactElement {
   useEffect(() => {
     editor.view.dispatch(editor.state.tr.setMeta(blockNotes, notes).setMeta('addToHistory', false));
   }, [editor, notes]);
+  useEffect(() => {
+    const marked = editor.state.tr.setMeta(commentMarks, comments);
+    editor.view.dispatch(marked.setMeta('addToHistory', false));
+  }, [editor, comments]);
   return (
     <TextLanguage value={useMemo(() => ({ lang: language, dir }), [language, dir])}>
       <div className="text-editor">

@@ -5,6 +5,7 @@ import { Notification } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { Arch } from '../look/arch.tsx';
 import { useT } from '../messages/index.ts';
+import { Bell } from '../notices/bell.tsx';
 import { RecoveryNews } from '../session/recovery-news.tsx';
 import { useMaybeMe } from '../session/session.ts';
 import { SignInAgain } from '../session/sign-in-again.tsx';
@@ -35,12 +36,13 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
         >
           <MenuIcon />
         </IconButton>
-        <Link to="/works" className="brand">
+        <Link to="/today" className="brand">
           <Arch />
           {t('app.name')}
           <small>{t('app.desk')}</small>
         </Link>
         <PublicationState />
+        <Bell />
         <LanguageSwitch />
         <SchemeSwitch />
         <AccountMenu />

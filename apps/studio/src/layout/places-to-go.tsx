@@ -14,6 +14,8 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
   {
     name: 'nav.content',
     places: [
+      { to: '/today', name: 'nav.today', needs: 'desk.read' },
+      { to: '/pitches', name: 'nav.pitches', needs: 'desk.read' },
       { to: '/works', name: 'nav.works', needs: 'work.read' },
       { to: '/pictures', name: 'nav.pictures', needs: 'picture.read' },
     ],

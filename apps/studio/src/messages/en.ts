@@ -1,3 +1,4 @@
+import { deskEn } from './desk-en.ts';
 import type { Messages } from './keys.ts';
 
 /** Words of the studio in English. */
@@ -21,6 +22,8 @@ export const en: Messages = {
     content: 'Content',
     works: 'Works',
     pictures: 'Pictures',
+    today: 'Today',
+    pitches: 'Pitches',
     reference: 'Reference',
     topics: 'Topics',
     places: 'Places',
@@ -36,6 +39,7 @@ export const en: Messages = {
     site: 'Site',
     audit: 'Audit trail',
   },
+  ...deskEn,
   common: {
     save: 'Save',
     saving: 'Saving…',

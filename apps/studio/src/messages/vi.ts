@@ -1,3 +1,5 @@
+import { deskVi } from './desk-vi.ts';
+
 /** Words of the studio in Vietnamese, the language in which it is written first. */
 export const vi = {
   app: {
@@ -19,6 +21,8 @@ export const vi = {
     content: 'Nội dung',
     works: 'Tác phẩm',
     pictures: 'Kho ảnh',
+    today: 'Hôm nay',
+    pitches: 'Đề xuất',
     reference: 'Danh mục tham chiếu',
     topics: 'Chủ đề',
     places: 'Địa phương',
@@ -34,6 +38,7 @@ export const vi = {
     site: 'Trang công khai',
     audit: 'Nhật ký',
   },
+  ...deskVi,
   common: {
     save: 'Lưu',
     saving: 'Đang lưu…',
