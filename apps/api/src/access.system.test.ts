@@ -20,6 +20,7 @@ import type {
   UserId,
   WorkId,
 } from '@nhipcau/core/kernel';
+import { insertImportJob } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from './api.fixture.ts';
@@ -37,6 +38,7 @@ interface Owned {
   readonly assignment: AssignmentId;
   readonly thread: ThreadId;
   readonly comment: CommentId;
+  readonly importJob: string;
 }
 let owned: readonly Owned[];
 
@@ -90,7 +92,18 @@ async function own(slug: string, language: SiteLanguage, writer: UserId): Promis
     })
     .execute();
   const desk = await ownDesk({ organisation, language, edition, writer });
-  return { organisation, language, work, edition, ...desk };
+  const importJob = await ownImport(organisation, writer);
+  return { organisation, language, work, edition, importJob, ...desk };
+}
+
+async function ownImport(organisation: OrganisationId, requestedBy: UserId): Promise<string> {
+  const id = api.ids();
+  await insertImportJob(api.db, {
+    ...{ id, source: 'feed', given: 'https://feed.example/rss', organisation, requestedBy },
+    ...{ category: 'promotional', language: null, languages: ['vi'], pages: false },
+    requestedAt: api.now(),
+  });
+  return id;
 }
 
 /** A pitch in the organisation, and an assignment and a comment on its edition. */
@@ -211,6 +224,19 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     form.set('file', new File(['# a'], 'a.md'));
     return form;
   },
+  'post /imports': ({ organisation }) => ({
+    ...{ source: 'feed', address: 'https://feed.example/rss', organisation },
+    ...{ category: 'promotional', language: null, pages: false },
+  }),
+  'post /imports/file': ({ organisation }) => {
+    const form = new FormData();
+    const fields = { organisation, category: 'promotional', language: '', pages: 'no' };
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new File(['<rss/>'], 'a.xml'));
+    return form;
+  },
+  'post /imports/{id}/confirm': () => ({}),
+  'post /imports/{id}/stop': () => ({}),
   'patch /organisations/{id}': () => ({
     ...{ from: '2026-01-01', name: { vi: 'Tên', en: 'Name' }, kind: 'AGENCY', country: 'VN' },
   }),
@@ -246,6 +272,7 @@ function pathOf(route: Route, about: Owned): string {
     assignments: about.assignment,
     threads: about.thread,
     comments: about.comment,
+    imports: about.importJob,
   };
   const path = route.path.replace('{id}', one[start] ?? api.ids()).replace('{number}', '999999');
   return path + (queries[`${route.method} ${route.path}`] ?? '');

@@ -10,6 +10,7 @@ import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
+import { sourceImportRoutes } from './imports/routes.ts';
 import { marketRoutes } from './markets/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...workRoutes,
   ...editionRoutes,
   ...importRoutes,
+  ...sourceImportRoutes,
   ...exportRoutes,
   ...revisionRoutes,
   ...presenceRoutes,

@@ -1,7 +1,7 @@
 /**
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
- * picture files; sends letters.
+ * picture files; sends letters; runs imports from other systems.
  *
  * @module
  */
@@ -37,6 +37,7 @@ import pMap from 'p-map';
 import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
 import { generationsOf } from './generation.ts';
+import { runImports } from './imports.ts';
 import { sendLetters } from './letters.ts';
 import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
@@ -58,6 +59,7 @@ export function startWorker(
   const ended = Promise.all([
     run(config, log, now, signal),
     sendLetters(config, log, now, signal),
+    runImports(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,

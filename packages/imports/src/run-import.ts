@@ -52,6 +52,8 @@ export interface ImportRun {
   readonly category: ContentCategory;
   /** Of every item, whatever the source says; `null` believes the source. */
   readonly language: SiteLanguage | null;
+  /** Those in which whoever asked may write; items in others are refused. */
+  readonly languages: ReadonlySet<SiteLanguage>;
   /** Topics by slug, and which slug of the source stands for which of theirs. */
   readonly topics: ReadonlyMap<string, TopicId>;
   readonly mapping: ReadonlyMap<string, string>;
@@ -98,6 +100,7 @@ async function importItem(
     report.refuse({ item: source.id, title, address: source.address, kind, detail });
   const language = run.language ?? siteLanguageOf(item.language, siteLanguages);
   if (language === null) return no('language-unknown', item.language ?? '');
+  if (!run.languages.has(language)) return no('language-not-allowed', language);
   if (title === '' && item.blocks.length === 0) return no('empty', '');
   const judged = textOf(item, () => anyPicture);
   if (!judged.ok) {

@@ -10,6 +10,7 @@ import type {
   ContentCategory,
   Crops,
   DocumentNode,
+  ImportJobState,
   LicenceState,
   Picture,
   PlacedPicture,
@@ -481,6 +482,26 @@ export interface KnownDeviceTable {
   readonly last_used_at: Moment;
 }
 
+export interface ImportJobTable {
+  readonly id: string;
+  readonly version: Generated<number>;
+  readonly source: string;
+  readonly given: string;
+  readonly organisation: OrganisationId;
+  readonly category: string;
+  readonly language: SiteLanguage | null;
+  readonly languages: readonly string[];
+  readonly pages: boolean;
+  readonly apply: Generated<boolean>;
+  readonly state: ImportJobState;
+  readonly stopping: Generated<boolean>;
+  readonly report: Json<unknown> | null;
+  readonly problem: Json<unknown> | null;
+  readonly requested_by: UserId;
+  readonly requested_at: Moment;
+  readonly changed_at: Moment;
+}
+
 export interface ImportSourceTable {
   readonly site: string;
   readonly item: string;
@@ -573,6 +594,7 @@ export interface Database {
   readonly invitation: InvitationTable;
   readonly letter: LetterTable;
   readonly known_device: KnownDeviceTable;
+  readonly import_job: ImportJobTable;
   readonly import_source: ImportSourceTable;
   readonly import_picture: ImportPictureTable;
   readonly pinned_notice: PinnedNoticeTable;

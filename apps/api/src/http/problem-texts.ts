@@ -123,6 +123,16 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Trạng thái cuối cùng bắt đầu ngày {from}.',
     'The last state began on {from}.',
   ),
+  'wrong-import-state': text(
+    'Lần nhập này không ở bước đó',
+    'The import is not at that step',
+    'Trạng thái hiện tại: {state}. Hãy tải lại trang.',
+    'It is {state}. Load the page again.',
+  ),
+  'no-language-allowed': text(
+    'Bạn không được viết bằng ngôn ngữ này cho cơ quan này',
+    'You may not write in this language for this organisation',
+  ),
   'slug-taken': text(
     'Tên trong địa chỉ đã được dùng',
     'The name in the address is taken',

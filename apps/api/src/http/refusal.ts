@@ -1,5 +1,11 @@
 import type { Action } from '@nhipcau/core/access';
-import type { CropRefusal, Shortcoming, Stage, UploadRefusal } from '@nhipcau/core/content';
+import type {
+  CropRefusal,
+  ImportJobRefusal,
+  Shortcoming,
+  Stage,
+  UploadRefusal,
+} from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 
@@ -53,6 +59,8 @@ export type Refusal =
   | { readonly kind: 'edition-exists'; readonly language: string; readonly edition: string }
   | { readonly kind: 'not-ready'; readonly shortcomings: readonly Shortcoming[] }
   | { readonly kind: 'wrong-stage'; readonly stage: Stage }
+  | ImportJobRefusal
+  | { readonly kind: 'no-language-allowed' }
   | { readonly kind: 'own-work'; readonly writers: readonly UserId[] }
   | { readonly kind: 'reason-needed' }
   | { readonly kind: 'not-published' }
@@ -127,6 +135,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'own-account':
     case 'own-work':
     case 'own-pitch':
+    case 'no-language-allowed':
     case 'not-yours':
       return 403;
     case 'not-found':
@@ -144,6 +153,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'edition-exists':
     case 'not-ready':
     case 'wrong-stage':
+    case 'wrong-import-state':
     case 'reason-needed':
     case 'not-published':
     case 'not-due':

@@ -111,6 +111,7 @@ function run(call: Call, open: (asking: Asking) => AsyncIterable<ReadItem>): Pro
     let told = Date.now();
     const report = await runImport(open(asking), {
       ...{ db, apply, category, language, mapping, ids: identifiers, signal: call.signal },
+      languages: new Set(siteLanguages),
       mediaFolder: join(dataFolder, 'media'),
       now: () => instantOf(Date.now()),
       by: { user: await writerOf(call, db), actor: 'operator' },

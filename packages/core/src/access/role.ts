@@ -56,6 +56,7 @@ export const actions = [
   'pitch.decide',
   'assignment.write',
   'comment.write',
+  'import.run',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -100,6 +101,7 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'pitch.decide': ['publisher'],
   'assignment.write': ['publisher', 'editor'],
   'comment.write': ['publisher', 'editor'],
+  'import.run': ['administrator', 'publisher', 'editor'],
 };
 
 /** What a question is about; `null` where it is about no organisation or language in particular. */

@@ -11,6 +11,7 @@ export {
   subjectOfEdition,
 } from './editions.ts';
 export * from './export-works.ts';
+export * from './import-jobs.ts';
 export * from './import-source.ts';
 export * from './import-works.ts';
 export * from './picture-looks.ts';
