@@ -196,8 +196,8 @@ describe('the API refuses', () => {
         change(publisher, `/places/${place?.id}`, { text: { vi: text, en: text } }),
         change(administrator, `/organisations/${organisation?.id}`, { ...state, name: words }),
         change(administrator, `/users/${user?.id}`, { name: text }),
-        administrator.ask<Refused>('POST', '/users', {
-          body: { email: text, name: text, password: 'một mật khẩu dài', grants: [] },
+        administrator.ask<Refused>('POST', '/invitations', {
+          body: { email: text, name: text, language: 'vi', grants: [] },
         }),
         upload<Refused>(editor, 0, {
           title: text,
@@ -235,8 +235,8 @@ describe('the API refuses', () => {
 
   test('every payload as an e-mail address', async () => {
     for (const email of payloads) {
-      const body = { email, name: 'Thử', password: 'một mật khẩu dài', grants: [] };
-      const outcome = await administrator.ask<Refused>('POST', '/users', { body });
+      const body = { email, name: 'Thử', language: 'vi', grants: [] };
+      const outcome = await administrator.ask<Refused>('POST', '/invitations', { body });
       expect(pathsOf(outcome), email).toEqual(refusedAt('/email'));
     }
   });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { type Desk, giveCode, openWindow, signIn } from './desk.ts';
 import { flaws } from './flaws.ts';
-import { done, itemsOf, type User } from './newsroom.ts';
+import { done, itemsOf, makePerson, type User } from './newsroom.ts';
 import type { Person } from './setup.ts';
 
 const { api } = inject('product');
@@ -24,8 +24,7 @@ beforeAll(async () => {
   browser = await openChromium();
   administrator = await signIn(browser, 'quan-tri');
   const grants = [{ role: 'publisher', organisation: null, languages: null }];
-  const body = { email, name: 'Người duyệt mới', password, grants };
-  await done(administrator.ask('POST', '/users', { body }));
+  await makePerson(administrator, { email, name: 'Người duyệt mới', password, grants });
 });
 afterAll(async () => {
   const users = await itemsOf<User>(administrator, '/users');

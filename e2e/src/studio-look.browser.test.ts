@@ -11,6 +11,7 @@ import {
   type Edition,
   itemsOf,
   lead,
+  makePerson,
   publish,
   readEdition,
   saveText,
@@ -70,8 +71,7 @@ beforeAll(async () => {
   const third = await saveText(editor, corrected, { ...second, byline: 'Người viết' });
   edition = await lead(editor, third, 'submit', { publishAt: null, reason: 'Sửa thêm' });
   const grants = [{ role: 'auditor', organisation: null, languages: null }];
-  const body = { email, name: `Người mới ${mark}`, password, grants };
-  await done(administrator.ask('POST', '/users', { body }));
+  await makePerson(administrator, { email, name: `Người mới ${mark}`, password, grants });
 });
 afterAll(async () => {
   await lead(publisher, await readEdition(publisher, edition), 'withdraw', {
@@ -285,7 +285,7 @@ test.each<Screen>([
   ['a new organisation', () => '/organisations', by('Tổ chức mới')],
   ['what an organisation becomes', () => '/organisations', by(/^Trạng thái mới/)],
   ['the users', () => '/users', rows],
-  ['a new user', () => '/users', by('Người dùng mới')],
+  ['an invitation', () => '/users', by('Mời người mới')],
   ['a user', () => '/users', by(/^Sửa/)],
   [
     'what can be done with an account',

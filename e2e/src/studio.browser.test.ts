@@ -463,7 +463,7 @@ describe('an auditor', () => {
       ['/works', 'Thay đổi', /Tác phẩm mới/],
       ['/topics', 'Di sản', /Chủ đề mới|^Sửa/],
       ['/organisations', 'Tổ chức', /Tổ chức mới|Trạng thái mới/],
-      ['/users', 'Người dùng', /Người dùng mới|^Sửa|^Tình trạng/],
+      ['/users', 'Người dùng', /Mời người mới|^Sửa|^Tình trạng|^Gửi lại/],
       ['/releases', 'mới nhất', /Quay về/],
       ['/pictures', 'Kho ảnh', /^Lưu/],
       ['/site', 'Liên hệ', /^Lưu/],
@@ -486,7 +486,7 @@ describe('an auditor', () => {
       auditor.ask('POST', `/editions/${edition.id}/approve`, { body: {}, version: asked.version }),
       auditor.ask('POST', `/editions/${edition.id}/withdraw`, { body, version: asked.version }),
       auditor.ask('POST', '/releases/rollback', { body: { release: 1, ...body } }),
-      auditor.ask('POST', '/users', { body: {} }),
+      auditor.ask('POST', '/invitations', { body: {} }),
       editor.ask('POST', `/editions/${edition.id}/approve`, { body: {}, version: asked.version }),
     ])) {
       expect(outcome).toMatchObject(refused);

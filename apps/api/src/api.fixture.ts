@@ -75,6 +75,7 @@ export const anInstant: Instant = expectOk(parseInstant('2026-11-24T02:00:00Z'))
 export async function startTestApi(
   given: Partial<Dependencies> = {},
   routes: readonly Route[] = allRoutes,
+  settings: Partial<ApiConfig> = {},
 ): Promise<TestApi> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'nhipcau-api-'));
@@ -95,6 +96,7 @@ export async function startTestApi(
     databaseConnections: 10,
     mailSetUp: true,
     invitationDays: 7,
+    ...settings,
   };
   const app = createApi(
     {

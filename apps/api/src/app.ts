@@ -131,7 +131,12 @@ function respond(answer: Answer): Response {
         ...(answer.version !== null && { ETag: `"${answer.version}"` }),
         ...answer.headers,
       };
-      return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+      const response = new Response(JSON.stringify(answer.body), {
+        status: answer.status,
+        headers,
+      });
+      for (const cookie of answer.cookies ?? []) response.headers.append('Set-Cookie', cookie);
+      return response;
     }
     case 'empty':
       return new Response(null, { status: 204, headers: { ...apiHeaders, ...answer.headers } });

@@ -12,6 +12,7 @@ import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
 import { sourceImportRoutes } from './imports/routes.ts';
 import { marketRoutes } from './markets/routes.ts';
+import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { pictureRoutes } from './pictures/routes.ts';
@@ -20,6 +21,7 @@ import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { redirectRoutes } from './redirects/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
+import { acceptRoutes } from './session/accept.ts';
 import { passkeySignInRoutes } from './session/passkey-sign-in.ts';
 import { passkeyRoutes } from './session/passkeys.ts';
 import { recoveryRoutes } from './session/recovery.ts';
@@ -28,6 +30,7 @@ import { ownSessionRoutes } from './session/sessions.ts';
 import { siteRoutes } from './site/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
+import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
 import { workRoutes } from './works/routes.ts';
 
@@ -38,7 +41,9 @@ export const routes: readonly Route[] = [
   ...passkeyRoutes,
   ...passkeySignInRoutes,
   ...sessionRoutes,
+  ...acceptRoutes,
   ...noticeRoutes,
+  ...letterRoutes,
   ...workRoutes,
   ...editionRoutes,
   ...importRoutes,
@@ -56,6 +61,7 @@ export const routes: readonly Route[] = [
   ...placeRoutes,
   ...organisationRoutes,
   ...userRoutes,
+  ...invitationRoutes,
   ...marketRoutes,
   ...homeRoutes,
   ...redirectRoutes,

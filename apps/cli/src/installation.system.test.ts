@@ -456,7 +456,7 @@ describe('doctor', () => {
     const names = ['node', 'data folder', 'disk', 'version', 'secrets', 'database', 'site port'];
     expect(found.checks.map(({ name }) => name)).toEqual([
       ...names,
-      ...['api port', 'releases', 'security.txt', 'contact'],
+      ...['api port', 'releases', 'mail', 'security.txt', 'contact'],
     ]);
     const { code, stdout } = await place.run(['doctor']);
     expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, found.checks.length]);
@@ -489,6 +489,7 @@ describe('doctor', () => {
     await writeSiteSettings(product.db, before);
     expect([found.code, found.ok, wrongs(found)]).toEqual([0, true, []]);
     expect(found.checks.filter(({ warns }) => warns).map(({ name }) => name)).toEqual([
+      'mail',
       'security.txt',
       'contact',
     ]);

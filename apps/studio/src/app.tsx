@@ -89,6 +89,12 @@ const Account = lazy(() =>
   import('./session/account-screen.tsx').then((screen) => ({ default: screen.AccountScreen })),
 );
 
+const Invitation = lazy(() =>
+  import('./session/invitation-screen.tsx').then((screen) => ({
+    default: screen.InvitationScreen,
+  })),
+);
+
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -116,6 +122,9 @@ export function App(): ReactElement {
           requireAuth
           disableTelemetry
         >
+          <CustomRoutes noLayout>
+            <Route path="/invitation" element={<Invitation />} />
+          </CustomRoutes>
           <CustomRoutes>
             <Route path="/" element={<Navigate to="/today" replace />} />
             <Route path="/today" element={<Today />} />

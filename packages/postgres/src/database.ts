@@ -105,6 +105,7 @@ export interface UserSessionTable {
   readonly last_seen_at: Moment;
   readonly revoked_at: MomentOrNull;
   readonly user_agent: string;
+  readonly device_hash: Buffer | null;
 }
 
 export interface FailedGuessTable {

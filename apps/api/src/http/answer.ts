@@ -7,6 +7,8 @@ export type Answer =
       /** Goes into `ETag`; `null` where the answer is not about one thing. */
       readonly version: number | null;
       readonly headers?: Readonly<Record<string, string>>;
+      /** Values of `Set-Cookie`, each a header of its own (RFC 6265 §3). */
+      readonly cookies?: readonly string[];
     }
   | { readonly kind: 'empty'; readonly headers?: Readonly<Record<string, string>> }
   | {

@@ -1,6 +1,6 @@
 import type { Principal } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
-import { type DatabaseHandle, readApiKey, readSession } from '@nhipcau/postgres';
+import { type DatabaseHandle, deviceKnownMs, readApiKey, readSession } from '@nhipcau/postgres';
 
 /** Name of the session cookie. */
 export const sessionCookie = 'nhipcau_session';
@@ -50,6 +50,20 @@ export async function authenticate(
     actor: `user:${user}`,
     ambient: true,
   };
+}
+
+/** Name of the cookie by which a browser is known again at sign-in. */
+const deviceCookie = 'nhipcau_device';
+
+/** The secret by which the browser is known again; `null` where it sends none. */
+export function deviceOf(headers: Headers): string | null {
+  return cookie(headers.get('cookie'), deviceCookie);
+}
+
+/** `Set-Cookie` for that secret, sent at sign-in alone. */
+export function setDeviceCookie(secret: string, secure: boolean): string {
+  const flags = `; Path=/api/v1/session; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  return `${deviceCookie}=${secret}; Max-Age=${deviceKnownMs / 1_000}${flags}`;
 }
 
 function cookie(header: string | null, name: string): string | null {

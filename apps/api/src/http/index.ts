@@ -1,5 +1,5 @@
 export * from './answer.ts';
-export { sessionCookie, setSessionCookie } from './authenticate.ts';
+export { sessionCookie, setDeviceCookie, setSessionCookie } from './authenticate.ts';
 export type { Dependencies } from './dependencies.ts';
 export * from './fields.ts';
 export type { Log, LogEntry } from './log.ts';

@@ -106,6 +106,36 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'The idempotency key was used for another request',
   ),
   'email-taken': text('E-mail này đã có tài khoản', 'This e-mail has an account already'),
+  'invited-already': text(
+    'Địa chỉ này đã có lời mời',
+    'This address is invited already',
+    'Hãy gửi lại hoặc thu hồi lời mời đang chờ.',
+    'Send the invitation that waits again, or take it back.',
+  ),
+  'invitation-unknown': text(
+    'Liên kết này không mở lời mời nào',
+    'This link opens no invitation',
+    'Có thể lời mời đã được dùng, đã được thay bằng liên kết mới hoặc đã bị thu hồi. Hãy tìm thư mới nhất, hoặc hỏi người đã mời bạn.',
+    'It may have been used, replaced by a newer link, or taken back. Look for the newest letter, or ask who invited you.',
+  ),
+  'invitation-expired': text(
+    'Lời mời đã hết hạn',
+    'The invitation has run out',
+    'Liên kết dùng được đến {expiresAt}. Hãy nhờ người đã mời bạn gửi lại.',
+    'The link worked until {expiresAt}. Ask who invited you to send it again.',
+  ),
+  'link-told': text(
+    'Liên kết này đã được cho xem',
+    'This link was shown before',
+    'Mỗi liên kết chỉ hiện một lần. Hãy gửi lại lời mời để có liên kết mới.',
+    'Each link is shown once. Send the invitation again for a new one.',
+  ),
+  'letter-under-way': text(
+    'Lời mời được gửi bằng thư',
+    'The invitation goes by mail',
+    'Chỉ xem được liên kết khi chưa thiết lập thư hoặc khi thư không gửi được.',
+    'The link is shown only where mail is not set up, or the letter could not be sent.',
+  ),
   'passkey-known': text('Khóa truy cập này đã được đăng ký', 'This passkey is registered already'),
   'last-factor': text(
     'Đây là lớp xác thực thứ hai cuối cùng',

@@ -45,6 +45,11 @@ export type Refusal =
   // Accounts and organisations.
   | { readonly kind: 'email-taken' }
   | { readonly kind: 'own-account' }
+  | { readonly kind: 'invited-already' }
+  | { readonly kind: 'invitation-unknown' }
+  | { readonly kind: 'invitation-expired'; readonly expiresAt: Instant }
+  | { readonly kind: 'link-told' }
+  | { readonly kind: 'letter-under-way' }
   | { readonly kind: 'passkey-known' }
   | { readonly kind: 'last-factor' }
   | { readonly kind: 'state-not-later'; readonly from: string }
@@ -139,12 +144,16 @@ export function statusOf(kind: RefusalKind): number {
     case 'not-yours':
       return 403;
     case 'not-found':
+    case 'invitation-unknown':
     case 'no-such-revision':
     case 'no-such-release':
       return 404;
     case 'method-not-allowed':
       return 405;
     case 'email-taken':
+    case 'invited-already':
+    case 'link-told':
+    case 'letter-under-way':
     case 'passkey-known':
     case 'last-factor':
     case 'state-not-later':
@@ -172,6 +181,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'too-many-uploads':
     case 'upload-ended':
       return 409;
+    case 'invitation-expired':
+      return 410;
     case 'version-differs':
       return 412;
     case 'body-too-large':

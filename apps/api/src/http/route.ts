@@ -23,6 +23,8 @@ export interface Asked {
   readonly actor: string;
   readonly language: ApiLanguage;
   readonly userAgent: string;
+  /** The secret by which the browser is known again at sign-in; `null` where it sends none. */
+  readonly device: string | null;
   /** The version in `If-Match`; −1 where the route takes none, or none can match. */
   readonly version: number;
 }

@@ -43,8 +43,11 @@ const list = defineRoute({
   subject: 'any',
   unattended: true,
   responses: { 200: pageOf(noticeSchema) },
-  handler: async ({ db, user }) => {
-    const items = (await unseenNotices(db, user)).map((one) => ({ ...one, at: told(one.at) }));
+  handler: async ({ db, user, session }) => {
+    const items = (await unseenNotices(db, user, session)).map((one) => ({
+      ...one,
+      at: told(one.at),
+    }));
     return ok(answer({ items, next: null }));
   },
 });
@@ -57,8 +60,8 @@ const seen = defineRoute({
   subject: 'any',
   body: z.strictObject({ notices: z.array(id()).max(noticesListed) }),
   responses: { 204: null },
-  handler: async ({ db, at, user, body }) => {
-    await markNoticesSeen(db, user, body.notices, at);
+  handler: async ({ db, at, user, session, body }) => {
+    await markNoticesSeen(db, user, body.notices, at, session);
     return ok(empty());
   },
 });

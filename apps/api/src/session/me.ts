@@ -1,8 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { actions, anySubject, type Grant, may, roles } from '@nhipcau/core/access';
 import { type SiteLanguage, siteLanguages, type UserId } from '@nhipcau/core/kernel';
-import { readUser } from '@nhipcau/postgres';
-import { type Asked, id, siteLanguage } from '../http/index.ts';
+import { type Begun, readUser } from '@nhipcau/postgres';
+import {
+  type Answer,
+  type Asked,
+  id,
+  setDeviceCookie,
+  setSessionCookie,
+  siteLanguage,
+} from '../http/index.ts';
 
 export const grantSchema = z.strictObject({
   role: z.enum(roles),
@@ -19,6 +26,11 @@ export const meSchema = z
   })
   .openapi('Me');
 
+/** The same at enrolment, with recovery codes that are told this once. */
+export const enrolledSchema: z.ZodType = meSchema.extend({
+  recoveryCodes: z.array(z.string()).optional(),
+});
+
 /** What a person signed in learns of themselves. */
 export interface Me {
   readonly user: { readonly id: UserId; readonly email: string; readonly name: string };
@@ -26,6 +38,16 @@ export interface Me {
   /** What some grant of theirs allows, somewhere. */
   readonly actions: readonly (typeof actions)[number][];
   readonly site: { readonly url: string; readonly languages: readonly SiteLanguage[] };
+}
+
+/** What a person is answered whose session has just begun: who they are, and their cookies. */
+export async function signedInAnswer(call: Asked, begun: Begun): Promise<Answer> {
+  const { user, secret, device, recoveryCodes } = begun;
+  const me = await readMe(call, user);
+  const secure = call.dependencies.config.apiUrl.startsWith('https:');
+  const cookies = [setSessionCookie(secret, secure), setDeviceCookie(device, secure)];
+  const body = recoveryCodes === null ? me : { ...me, recoveryCodes };
+  return { kind: 'json', status: 200, body, version: null, cookies };
 }
 
 /** What `user` learns of themselves. @throws when there is no such account */

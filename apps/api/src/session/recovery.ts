@@ -5,6 +5,7 @@ import {
   makeRecoveryCodes,
   readRecovery,
   storeRecoveryCodes,
+  writeToOwner,
 } from '@nhipcau/postgres';
 import { answer, defineRoute, empty, instant, type Route, told } from '../http/index.ts';
 import { proof, prove } from './proof.ts';
@@ -44,7 +45,11 @@ const make = defineRoute({
     const proved = await prove(call);
     if (!proved.ok) return proved;
     const codes = await makeRecoveryCodes();
-    await db.transaction().execute((trx) => storeRecoveryCodes(trx, user, codes, at));
+    await db.transaction().execute(async (trx) => {
+      await storeRecoveryCodes(trx, user, codes, at);
+      const data = { what: 'recovery-codes-made', at } as const;
+      await writeToOwner(trx, user, { kind: 'account-changed', data }, at);
+    });
     return ok(answer({ codes: codes.told }));
   },
 });

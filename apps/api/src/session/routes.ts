@@ -14,12 +14,13 @@ import {
 } from '@nhipcau/postgres';
 import { answer, defineRoute, empty, type Route, setSessionCookie, text } from '../http/index.ts';
 import { password, secondFactorCode } from './fields.ts';
-import { meSchema, readMe } from './me.ts';
+import { enrolledSchema, meSchema, readMe, signedInAnswer } from './me.ts';
 import { totpStep } from './totp.ts';
 
 const email = text(254);
 
-const challengeSchema = z.union([
+/** What follows a right password. */
+export const challengeSchema = z.union([
   z.strictObject({ challenge: z.string(), step: z.literal('code'), passkey: z.boolean() }),
   z.strictObject({
     challenge: z.string(),
@@ -53,17 +54,12 @@ const giveCode = defineRoute({
   subject: 'any',
   transaction: 'own',
   body: z.strictObject({ challenge: z.string().min(1).max(100), code: secondFactorCode() }),
-  responses: { 200: meSchema.extend({ recoveryCodes: z.array(z.string()).optional() }) },
+  responses: { 200: enrolledSchema },
   handler: async (call) => {
-    const { db, at, body, userAgent, dependencies } = call;
-    const { ids, config } = dependencies;
-    const outcome = await checkCode(db, { ...body, now: at, totpStep, ids, userAgent });
-    if (!outcome.ok) return outcome;
-    const { user, secret, recoveryCodes } = outcome.value;
-    const cookie = setSessionCookie(secret, config.apiUrl.startsWith('https:'));
-    const me = await readMe(call, user);
-    const told = recoveryCodes === null ? me : { ...me, recoveryCodes };
-    return ok({ ...answer(told), headers: { 'Set-Cookie': cookie } });
+    const { db, at, body, userAgent, device, dependencies } = call;
+    const { ids } = dependencies;
+    const outcome = await checkCode(db, { ...body, now: at, totpStep, ids, userAgent, device });
+    return outcome.ok ? ok(await signedInAnswer(call, outcome.value)) : outcome;
   },
 });
 

@@ -55,9 +55,10 @@ describe('signing in', () => {
     });
     const second = await giveCode(await challenge(), api.code(secret));
     expect(second.status).toBe(200);
-    expect(second.headers.get('set-cookie')).toMatch(
-      /^nhipcau_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
-    );
+    expect(second.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^nhipcau_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^nhipcau_device=/),
+    ]);
     const me = await json(second);
     expect(me).toMatchObject({
       user: { email },

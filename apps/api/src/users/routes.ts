@@ -1,14 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { type Grant, judgePassword, mayGrant } from '@nhipcau/core/access';
+import { mayGrant } from '@nhipcau/core/access';
 import { ok, type Result, refuse, type UserId } from '@nhipcau/core/kernel';
 import {
-  addUser,
   changeUser,
-  type DatabaseHandle,
   endOtherSessions,
   listUsers,
   lockUser,
-  readOrganisation,
   readUser,
   resetSecondFactor,
   setDisabled,
@@ -17,35 +14,21 @@ import {
 import {
   answer,
   type Call,
-  created,
   defineRoute,
-  email,
   expectVersion,
   id,
   instant,
   type Outcome,
   pageOf,
-  parsed,
   type Refusal,
   type Route,
   text,
   told,
 } from '../http/index.ts';
 import { grantSchema } from '../session/me.ts';
+import { grants, knownOrganisations } from './grants.ts';
 
 const name = text(200);
-const grants = z
-  .array(grantSchema)
-  .max(50)
-  .superRefine((list, context) => {
-    const reaches = list.map(({ role, organisation }) => `${role} ${organisation}`);
-    for (const [index, reach] of reaches.entries()) {
-      if (reaches.indexOf(reach) === index) continue;
-      context.addIssue({ code: 'custom', path: [index], params: { kind: 'given-twice' } });
-    }
-  })
-  .transform((list) => list as readonly Grant[]);
-
 const userSchema = z
   .strictObject({
     id: id<UserId>(),
@@ -74,38 +57,6 @@ const list = defineRoute({
   subject: 'any',
   responses: { 200: pageOf(userSchema) },
   handler: async ({ db }) => ok(answer({ items: (await listUsers(db)).map(shown), next: null })),
-});
-
-const add = defineRoute({
-  method: 'post',
-  path: '/users',
-  summary: 'Makes an account; at its first sign-in the person enrols a second factor.',
-  action: 'user.write',
-  subject: 'any',
-  idempotent: true,
-  body: z.strictObject({
-    email: email(),
-    name,
-    password: parsed(z.string().max(400), judgePassword, {
-      type: 'string',
-      minLength: 12,
-      maxLength: 200,
-    }),
-    grants,
-  }),
-  responses: { 201: userSchema },
-  handler: async ({ db, at, actor, body, principal, dependencies }) => {
-    if (!mayGrant(principal, body.grants)) {
-      return refuse({ kind: 'not-allowed', action: 'user.write' });
-    }
-    const known = await knownOrganisations(db, body.grants);
-    if (!known.ok) return known;
-    const { ids } = dependencies;
-    const added = await addUser(db, { ...body, now: at, ids, actor });
-    if (!added.ok) return added;
-    const user = await readUser(db, added.value.id);
-    return user === null ? refuse({ kind: 'not-found' }) : ok(created(shown(user), user.version));
-  },
 });
 
 const change = defineRoute({
@@ -205,30 +156,9 @@ async function stewarded({ db, params, principal }: About): Promise<Result<UserA
     : refuse({ kind: 'not-allowed', action: 'user.write' });
 }
 
-/** Whether every organisation that grants name exists. */
-async function knownOrganisations(
-  db: DatabaseHandle,
-  named: readonly Grant[],
-): Promise<Result<void, Refusal>> {
-  for (const { organisation } of named) {
-    if (organisation !== null && (await readOrganisation(db, organisation)) === null) {
-      return refuse({ kind: 'unknown-reference', field: 'grants', id: organisation });
-    }
-  }
-  return ok(undefined);
-}
-
 async function present({ db, params }: About): Promise<Outcome> {
   const user = await readUser(db, params.id);
   return user === null ? refuse({ kind: 'not-found' }) : ok(answer(shown(user), user.version));
 }
 
-export const userRoutes: readonly Route[] = [
-  list,
-  add,
-  change,
-  disable,
-  enable,
-  endSessions,
-  reset,
-];
+export const userRoutes: readonly Route[] = [list, change, disable, enable, endSessions, reset];

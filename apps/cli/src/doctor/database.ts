@@ -1,4 +1,4 @@
-import { type Database, readSite } from '@nhipcau/postgres';
+import { countUnsent, type Database, readSite } from '@nhipcau/postgres';
 import {
   createPool,
   DatabaseNotReady,
@@ -10,6 +10,7 @@ import type { SiteSettings } from '@nhipcau/publisher';
 import { hasSettings } from '../site-settings.ts';
 import type { Call } from '../verb.ts';
 import { type Finding, well, wrong } from './finding.ts';
+import type { Unsent } from './mail.ts';
 
 /** What a look at the database tells. */
 interface DatabaseLook {
@@ -18,6 +19,8 @@ interface DatabaseLook {
   readonly runs: boolean;
   /** What the site says about itself; `null` where it cannot be read, or says nothing yet. */
   readonly site: SiteSettings | null;
+  /** Letters that have not gone out; `null` where it cannot be read. */
+  readonly unsent: Unsent | null;
 }
 
 /** Looks at the database. */
@@ -42,21 +45,24 @@ export async function checkDatabase(
         pending.length === 0
           ? well(name, `reachable, ${applied.length} migrations`)
           : wrong(name, `lacks ${pending.join(', ')}: run npx nhipcau migrate`);
-      const site = pending.length === 0 ? await siteOf(database.appUrl) : null;
-      return { finding, runs, site };
+      const told = pending.length === 0 ? await toldBy(database.appUrl) : nothing;
+      return { finding, runs, ...told };
     } finally {
       await database.stop();
     }
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
-    return { finding: wrong(name, error.message), runs: false, site: null };
+    return { finding: wrong(name, error.message), runs: false, ...nothing };
   }
 }
 
-async function siteOf(url: string): Promise<SiteSettings | null> {
+const nothing = { site: null, unsent: null };
+
+async function toldBy(url: string): Promise<Pick<DatabaseLook, 'site' | 'unsent'>> {
   const db = kyselyOf<Database>(createPool({ url, role: 'app', max: 1 }));
   try {
-    return (await hasSettings(db)) ? await readSite(db) : null;
+    const site = (await hasSettings(db)) ? await readSite(db) : null;
+    return { site, unsent: await countUnsent(db) };
   } finally {
     await db.destroy();
   }

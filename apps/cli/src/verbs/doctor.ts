@@ -2,6 +2,7 @@ import { instantOf } from '@nhipcau/core/kernel';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkFolder, checkNode, checkSecrets, checkSpace, checkVersion } from '../doctor/files.ts';
 import type { Finding } from '../doctor/finding.ts';
+import { checkMail } from '../doctor/mail.ts';
 import { checkPorts } from '../doctor/ports.ts';
 import { checkReleases } from '../doctor/releases.ts';
 import { checkSite } from '../doctor/site.ts';
@@ -18,7 +19,7 @@ export const doctor: Verb = {
   words: [0, 0],
   run: async (call) => {
     const dataFolder = requireInstallation(call);
-    const { finding, runs, site } = await checkDatabase(call, dataFolder);
+    const { finding, runs, site, unsent } = await checkDatabase(call, dataFolder);
     const checks = [
       checkNode(),
       checkFolder(dataFolder),
@@ -28,6 +29,7 @@ export const doctor: Verb = {
       finding,
       ...(await checkPorts(call, runs)),
       await checkReleases(dataFolder, await storeOf(call.env, dataFolder)),
+      checkMail(call.env, unsent),
       ...(site === null ? [] : checkSite(site, instantOf(Date.now()))),
     ];
     const ok = checks.every((check) => check.ok);

@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
 import { importFeed, importWordPress } from './import-source.ts';
 import { keyReplace, keyRotate } from './key.ts';
+import { mailTest } from './mail.ts';
 import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
 import { publish, rollback } from './publish.ts';
@@ -22,6 +23,7 @@ export const verbs: readonly Verb[] = [
   userAdd,
   userDisable,
   userResetSecondFactor,
+  mailTest,
   importDemoVerb,
   importWorksVerb,
   exportWorksVerb,

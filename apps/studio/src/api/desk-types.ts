@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Role } from '@nhipcau/core/access';
+import type { Browser, Role } from '@nhipcau/core/access';
 import type { Stage } from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
@@ -111,7 +111,7 @@ export interface Notice {
     readonly title?: string;
     readonly by?: string | null;
     readonly dueOn?: string | null;
-  };
+  } & Partial<Browser>;
 }
 
 export interface EditionLine {

@@ -60,6 +60,40 @@ export interface Session {
   readonly current: boolean;
 }
 
+/** Somebody who was asked to come; not accepted, not taken back. */
+export interface Invitation {
+  readonly id: string;
+  readonly version: number;
+  readonly email: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly expiresAt: string;
+  /** When its present link was shown to an administrator; `null` if never. */
+  readonly toldAt: string | null;
+  readonly letter: 'waiting' | 'sent' | 'given-up' | 'none';
+}
+
+/** Letters that have not gone out. */
+export interface Letters {
+  /** Whether mail is set up. */
+  readonly setUp: boolean;
+  readonly items: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly to: string;
+    readonly at: string;
+    readonly attempts: number;
+    /** `null` when it was given up. */
+    readonly nextAttemptAt: string | null;
+    readonly reason: string | null;
+  }[];
+}
+
+export interface LetterWishes {
+  readonly language: 'vi' | 'en';
+  readonly digest: boolean;
+}
+
 export interface EditionSummary {
   readonly id: string;
   readonly language: SiteLanguage;

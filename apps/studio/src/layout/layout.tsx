@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router-dom';
 import { Arch } from '../look/arch.tsx';
 import { useT } from '../messages/index.ts';
 import { Bell } from '../notices/bell.tsx';
+import { DeviceNews } from '../session/device-news.tsx';
 import { RecoveryNews } from '../session/recovery-news.tsx';
 import { useMaybeMe } from '../session/session.ts';
 import { SignInAgain } from '../session/sign-in-again.tsx';
@@ -61,6 +62,7 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
       </Drawer>
       <main id="screen" tabIndex={-1}>
         <RecoveryNews />
+        <DeviceNews />
         <CrashGuard place={pathname}>
           <Suspense fallback={<p className="screen soft">{t('app.loading')}</p>}>
             {children}

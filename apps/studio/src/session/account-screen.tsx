@@ -8,6 +8,7 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useT } from '../messages/index.ts';
 import { GrantText } from '../users/grant-text.tsx';
+import { LettersPanel } from './letters-panel.tsx';
 import { PasskeysPanel } from './passkeys-panel.tsx';
 import { RecoveryPanel } from './recovery-panel.tsx';
 import { useMe } from './session.ts';
@@ -33,6 +34,7 @@ export function AccountScreen(): ReactElement {
         <SessionsPanel />
         <PasskeysPanel />
         <RecoveryPanel />
+        <LettersPanel />
         <section className="panel stack">
           <h2>{t('account.password')}</h2>
           <PasswordForm />

@@ -1,28 +1,30 @@
 import { Button, TextField } from '@mui/material';
-import QRCode from 'qrcode';
-import { type FormEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import { ask, type Challenge, isProblem, type Me } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { useT } from '../messages/index.ts';
 import { CodeField } from './code-field.tsx';
-import { askPasskey, passkeysWork } from './passkey.ts';
+import { Enrolment } from './enrolment.tsx';
+import { askPasskey, makePasskey, passkeysWork } from './passkey.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 interface Props {
   /** The e-mail to begin with. */
   readonly email?: string;
+  /** What a password that was chosen a moment ago asks for. */
+  readonly begun?: Challenge;
   readonly onSignedIn: (me: Me) => void;
 }
 
 type Enrolled = Me & { readonly recoveryCodes?: readonly string[] };
 
 /** E-mail and password, then the code of the second factor or its enrolment. */
-export function Credentials({ email: first = '', onSignedIn }: Props): ReactElement {
+export function Credentials({ email: first = '', begun, onSignedIn }: Props): ReactElement {
   const t = useT();
   const [email, setEmail] = useState(first);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const [challenge, setChallenge] = useState<Challenge | null>(begun ?? null);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   /** Who has just enrolled, with the codes that are told once. */
@@ -76,6 +78,19 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
     });
   };
 
+  /** Enrols a passkey as the second factor, and signs in. */
+  const enrolPasskey = (challenge: string): void => {
+    void attempt(async () => {
+      const path = '/session/passkey/enrol';
+      const asked = await ask<Parameters<typeof makePasskey>[0]>('POST', `${path}-options`, {
+        body: { challenge },
+      });
+      const response = await makePasskey(asked);
+      const body = { challenge, name: t('passkey.first_name'), response };
+      setEnrolled(await ask<Enrolled>('POST', path, { body }));
+    });
+  };
+
   if (enrolled?.recoveryCodes !== undefined) {
     const { recoveryCodes, ...me } = enrolled;
     return <RecoveryCodes codes={recoveryCodes} onKept={() => onSignedIn(me)} />;
@@ -119,7 +134,10 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
     <form className="stack" onSubmit={confirm}>
       <ProblemText error={problem} />
       {challenge.step === 'enrol' ? (
-        <Enrolment uri={challenge.uri} secret={challenge.secret} />
+        <Enrolment
+          {...{ uri: challenge.uri, secret: challenge.secret, busy }}
+          onPasskey={() => enrolPasskey(challenge.challenge)}
+        />
       ) : (
         <p className="soft">{t('sign_in.code_lead')}</p>
       )}
@@ -140,38 +158,5 @@ export function Credentials({ email: first = '', onSignedIn }: Props): ReactElem
       </Button>
       <Button onClick={restart}>{t('sign_in.other')}</Button>
     </form>
-  );
-}
-
-function Enrolment({
-  uri,
-  secret,
-}: {
-  readonly uri: string;
-  readonly secret: string;
-}): ReactElement {
-  const t = useT();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (canvas.current === null) return;
-    void QRCode.toCanvas(canvas.current, uri, {
-      width: 168,
-      margin: 0,
-      color: { dark: '#16212B' },
-    });
-  }, [uri]);
-  return (
-    <div className="stack">
-      <h2>{t('sign_in.enrol')}</h2>
-      <p className="soft">{t('sign_in.enrol_lead')}</p>
-      <div className="qr">
-        <canvas ref={canvas} role="img" aria-label={t('sign_in.enrol_qr')} />
-      </div>
-      <p>
-        {t('sign_in.enrol_secret')}
-        <br />
-        <code>{secret.replace(/(.{4})/g, '$1 ').trim()}</code>
-      </p>
-    </div>
   );
 }

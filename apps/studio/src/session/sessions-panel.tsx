@@ -21,6 +21,7 @@ export function SessionsPanel(): ReactElement {
     void act.run(async () => {
       await ask(method, path);
       await cache.invalidateQueries({ queryKey: ['/sessions'] });
+      await cache.invalidateQueries({ queryKey: ['/notices'] });
       notify(t('sessions.ended'), { type: 'success' });
     });
   };

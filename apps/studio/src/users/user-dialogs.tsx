@@ -1,50 +1,12 @@
 import { Alert, TextField } from '@mui/material';
-import type { Grant } from '@nhipcau/core/access';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { User } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
-import { useCreate } from '../common/use-create.ts';
 import { useRecord } from '../common/use-record.ts';
-import { type MessageKey, useT } from '../messages/index.ts';
+import { useT } from '../messages/index.ts';
 import { useMe } from '../session/session.ts';
 import { GrantFields } from './grant-fields.tsx';
-
-/** Makes an account with its first password. */
-export function NewUser({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const t = useT();
-  const { act, create } = useCreate('/users', 'users.saved');
-  const [user, setUser] = useState({ email: '', name: '', password: '' });
-  const [grants, setGrants] = useState<readonly Grant[]>([
-    { role: 'editor', organisation: null, languages: null },
-  ]);
-  const save = async (): Promise<void> => {
-    if (await create({ ...user, grants })) onClose();
-  };
-  const line = (name: keyof typeof user, label: MessageKey, rule?: string): ReactElement => {
-    const wrong = fieldError(act.problem, `/${name}`, t);
-    return (
-      <TextField
-        label={t(label)}
-        value={user[name]}
-        required
-        type={name === 'password' ? 'password' : name === 'email' ? 'email' : 'text'}
-        autoComplete={name === 'password' ? 'new-password' : 'off'}
-        error={wrong !== undefined}
-        helperText={wrong ?? rule}
-        onChange={(event) => setUser({ ...user, [name]: event.target.value })}
-      />
-    );
-  };
-  return (
-    <EditDialog title={t('users.new')} act={act} onClose={onClose} onSave={() => void save()}>
-      {line('email', 'users.email')}
-      {line('name', 'users.name')}
-      {line('password', 'users.password', t('users.password_rule'))}
-      <GrantFields grants={grants} disabled={false} onChange={setGrants} />
-    </EditDialog>
-  );
-}
 
 interface EditProps {
   readonly user: User;

@@ -8,7 +8,10 @@ import { useMoment } from '../common/use-moment.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { GrantText } from './grant-text.tsx';
-import { EditUser, NewUser } from './user-dialogs.tsx';
+import { InvitationsPanel } from './invitations-panel.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import { UnsentLetters } from './unsent-letters.tsx';
+import { EditUser } from './user-dialogs.tsx';
 import { UserSteps } from './user-steps.tsx';
 
 /** The accounts with their roles. */
@@ -24,7 +27,7 @@ export function UsersScreen(): ReactElement {
       actions={
         mayWrite && (
           <Button variant="contained" startIcon={<AddIcon />} onClick={() => setOpen('new')}>
-            {t('users.new')}
+            {t('invitations.new')}
           </Button>
         )
       }
@@ -81,7 +84,9 @@ export function UsersScreen(): ReactElement {
         </tbody>
       </table>
       <ListEnd list={users} empty={t('common.nothing')} />
-      {open === 'new' && <NewUser onClose={() => setOpen(null)} />}
+      <InvitationsPanel />
+      <UnsentLetters />
+      {open === 'new' && <InviteDialog onClose={() => setOpen(null)} />}
       {open !== null && open !== 'new' && <EditUser user={open} onClose={() => setOpen(null)} />}
     </Screen>
   );

@@ -6,23 +6,34 @@ export interface FailedGuess {
   readonly at: Instant;
 }
 
-export const guessLimit = { most: 10, windowMs: 3_600_000 } as const;
+/** How many wrong guesses are allowed within a time. */
+export interface GuessLimit {
+  readonly most: number;
+  readonly windowMs: number;
+}
+
+/** At an account's password and code. */
+export const guessLimit: GuessLimit = { most: 10, windowMs: 3_600_000 };
+
+/** At the links of invitations, all together. */
+export const linkGuessLimit: GuessLimit = { most: 100, windowMs: 3_600_000 };
 
 /**
- * Allows another guess at an account's password or code: at most 10 in any hour. The refusal says
- * when the next one is allowed.
+ * Allows another guess: at an account's password or code at most 10 in any hour. The refusal says when
+ * the next one is allowed.
  */
 export function mayGuess(
   failed: readonly FailedGuess[],
   now: Instant,
+  limit: GuessLimit = guessLimit,
 ): Result<void, { readonly kind: 'too-many-guesses'; readonly retryAt: Instant }> {
   const recent = failed
     .map((guess) => guess.at)
-    .filter((at) => at > now - guessLimit.windowMs)
+    .filter((at) => at > now - limit.windowMs)
     .sort((a, b) => a - b);
-  if (recent.length < guessLimit.most) return ok(undefined);
-  const freeing = recent[recent.length - guessLimit.most] as Instant;
-  const retryAt = (freeing + guessLimit.windowMs) as Instant;
+  if (recent.length < limit.most) return ok(undefined);
+  const freeing = recent[recent.length - limit.most] as Instant;
+  const retryAt = (freeing + limit.windowMs) as Instant;
   return refuse({ kind: 'too-many-guesses', retryAt });
 }
 

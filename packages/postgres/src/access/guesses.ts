@@ -1,4 +1,4 @@
-import { guessLimit, mayGuess } from '@nhipcau/core/access';
+import { type GuessLimit, guessLimit, mayGuess } from '@nhipcau/core/access';
 import { type Instant, ok, type Result } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -7,7 +7,7 @@ export type TooManyGuesses = { readonly kind: 'too-many-guesses'; readonly retry
 
 /**
  * Counts a guess at an account before it is looked at, so that guesses made at once cannot pass
- * the limit together. `account` is an e-mail address, known or not. A right guess is given back
+ * the limit together. `account` is an e-mail address, known or not, or what else is guessed at. A right guess is given back
  * with {@link giveBack}; wrong ones count for an hour. Call it in a transaction.
  * @returns the guess's number
  */
@@ -15,8 +15,9 @@ export async function takeGuess(
   trx: Kysely<Database>,
   account: string,
   now: Instant,
+  limit: GuessLimit = guessLimit,
 ): Promise<Result<number, TooManyGuesses>> {
-  const began = new Date(now - guessLimit.windowMs);
+  const began = new Date(now - limit.windowMs);
   await sql`select pg_advisory_xact_lock(hashtextextended('guess ' || lower(${account}), 0))`.execute(
     trx,
   );
@@ -26,7 +27,7 @@ export async function takeGuess(
   );
   const { rows } = await sql<{ at: Instant }>`
     select at from failed_guess where account = ${account}`.execute(trx);
-  const allowed = mayGuess(rows, now);
+  const allowed = mayGuess(rows, now, limit);
   if (!allowed.ok) return allowed;
   const { rows: taken } = await sql<{ id: number }>`
     insert into failed_guess (account, at) values (${account}, ${new Date(now)})

@@ -9,6 +9,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { recordAudit } from './audit.ts';
+import { noteDevice } from './devices.ts';
 import { endPasskeyChallenge, type PasskeyPurpose } from './passkey-challenges.ts';
 import { findPasskey, notePasskeyUse, type PasskeyKey } from './passkeys.ts';
 import { beginSession } from './sessions.ts';
@@ -46,9 +47,11 @@ export async function checkPasskey(
     readonly now: Instant;
     readonly ids: Identifiers;
     readonly userAgent: string;
+    /** The secret in the browser's cookie; `null` where it has none. */
+    readonly device: string | null;
   },
 ): Promise<Result<Begun, PasskeyRefusal>> {
-  const { answer, password, now, ids, userAgent } = given;
+  const { answer, password, now, ids, userAgent, device: known } = given;
   const purpose = password === null ? 'sign-in' : 'second-factor';
   const verified = await verifiedPasskey(db, { answer, purpose, now });
   if (!verified.ok) return verified;
@@ -68,7 +71,8 @@ export async function checkPasskey(
     const detail = { session, enrolled: false, by, passkey: key.id };
     const subject = `user:${user}`;
     await recordAudit(trx, { at: now, actor: subject, action: 'session.begin', subject, detail });
-    return ok({ user, secret, recoveryCodes: null });
+    const device = await noteDevice(trx, { user, session, device: known, userAgent, now, ids });
+    return ok({ user, secret, device, recoveryCodes: null });
   });
 }
 

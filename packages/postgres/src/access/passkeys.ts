@@ -9,6 +9,7 @@ import {
 } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { writeToOwner } from '../notices/letters.ts';
 import { recordAudit } from './audit.ts';
 import { within } from './within.ts';
 
@@ -58,32 +59,47 @@ export async function findPasskey(
 /** Gives an account another passkey. A credential belongs to one account and stands there once. */
 export async function addPasskey(
   db: Kysely<Database>,
-  made: {
-    readonly user: UserId;
-    readonly name: string;
-    readonly credential: Uint8Array;
-    readonly publicKey: Uint8Array;
-    readonly signCount: number;
-    readonly transports: readonly string[];
-    readonly now: Instant;
-    readonly ids: Identifiers;
-  },
+  made: MadePasskey,
+): Promise<Result<string, { readonly kind: 'passkey-known' }>> {
+  const { user, now } = made;
+  return within(db, async (trx) => {
+    const added = await storePasskey(trx, made);
+    const data = { what: 'passkey-added', at: now } as const;
+    if (added.ok) await writeToOwner(trx, user, { kind: 'account-changed', data }, now);
+    return added;
+  });
+}
+
+/** A passkey that was made for an account, and not yet given to it. */
+export interface MadePasskey {
+  readonly user: UserId;
+  readonly name: string;
+  readonly credential: Uint8Array;
+  readonly publicKey: Uint8Array;
+  readonly signCount: number;
+  readonly transports: readonly string[];
+  readonly now: Instant;
+  readonly ids: Identifiers;
+}
+
+/** The same, without a letter: where the account is being set up. */
+export async function storePasskey(
+  trx: Kysely<Database>,
+  made: MadePasskey,
 ): Promise<Result<string, { readonly kind: 'passkey-known' }>> {
   const { user, name, credential, publicKey, signCount, transports, now, ids } = made;
   const id = ids();
-  return within(db, async (trx) => {
-    const { rows } = await sql`
+  const { rows } = await sql`
       insert into passkey
         (id, app_user, name, credential, public_key, sign_count, transports, created_at)
       values (${id}, ${user}, ${name}, ${credential}, ${publicKey}, ${signCount}, ${transports},
         ${new Date(now)})
       on conflict (credential) do nothing returning 1`.execute(trx);
-    if (rows.length === 0) return refuse({ kind: 'passkey-known' });
-    const subject = `user:${user}`;
-    const detail = { passkey: id, name };
-    await recordAudit(trx, { at: now, actor: subject, action: 'passkey.add', subject, detail });
-    return ok(id);
-  });
+  if (rows.length === 0) return refuse({ kind: 'passkey-known' });
+  const subject = `user:${user}`;
+  const detail = { passkey: id, name };
+  await recordAudit(trx, { at: now, actor: subject, action: 'passkey.add', subject, detail });
+  return ok(id);
 }
 
 /**
@@ -132,6 +148,8 @@ export async function removePasskey(
     const subject = `user:${user}`;
     const detail = { passkey: id, name: gone.name };
     await recordAudit(trx, { at: now, actor: subject, action: 'passkey.remove', subject, detail });
+    const data = { what: 'passkey-removed', at: now } as const;
+    await writeToOwner(trx, user, { kind: 'account-changed', data }, now);
     return ok(undefined);
   });
 }

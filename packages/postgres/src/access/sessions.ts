@@ -2,7 +2,9 @@ import { type Grant, sessionHolds, sessionLimit } from '@nhipcau/core/access';
 import type { Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { markSubjectSeen } from '../notices/notices.ts';
 import { recordAudit } from './audit.ts';
+import { forgetDevice } from './devices.ts';
 import { newSecret, secretHash } from './secret.ts';
 import { within } from './within.ts';
 
@@ -110,7 +112,7 @@ export async function listSessions(
   return rows.filter((row) => sessionHolds({ ...row, revokedAt: null }, now));
 }
 
-/** Ends a session of `user`, as its owner does. Says whether there was such a one. */
+/** Ends a session of `user`, as its owner does, and forgets the browser that it made known. Says whether there was such a one. */
 export async function endOwnSession(
   db: Kysely<Database>,
   {
@@ -124,6 +126,8 @@ export async function endOwnSession(
       where id = ${session} and app_user = ${user} and revoked_at is null
       returning 1`.execute(trx);
     if (rows.length === 0) return false;
+    await forgetDevice(trx, user, session);
+    await markSubjectSeen(trx, user, `session:${session}`, now);
     const subject = `user:${user}`;
     const detail = { session };
     await recordAudit(trx, { at: now, actor: subject, action: 'session.end', subject, detail });

@@ -10,6 +10,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { recordAudit } from './audit.ts';
+import { noteDevice } from './devices.ts';
 import { giveBack, type TooManyGuesses, takeGuess } from './guesses.ts';
 import { passwordMatches } from './password.ts';
 import { makeRecoveryCodes, storeRecoveryCodes } from './recovery.ts';
@@ -102,6 +103,8 @@ export interface Begun {
   readonly user: UserId;
   /** Secret of the session, for the cookie. */
   readonly secret: string;
+  /** Secret of the browser, for its cookie. */
+  readonly device: string;
   /** The person's recovery codes, told once, at enrolment; else `null`. */
   readonly recoveryCodes: readonly string[] | null;
 }
@@ -119,9 +122,11 @@ export async function checkCode(
     readonly totpStep: TotpStep;
     readonly ids: Identifiers;
     readonly userAgent: string;
+    /** The secret in the browser's cookie; `null` where it has none. */
+    readonly device: string | null;
   },
 ): Promise<Result<Begun, CodeRefusal>> {
-  const { challenge, code, now, totpStep, ids, userAgent } = given;
+  const { challenge, code, now, totpStep, ids, userAgent, device: known } = given;
   const guessed = await db.transaction().execute(async (trx) => {
     const account = await waitingAccount(trx, challenge, now);
     if (account === null) return refuse({ kind: 'challenge-ended' as const });
@@ -149,9 +154,10 @@ export async function checkCode(
     const detail = { session, enrolled, by: code.kind };
     const subject = `user:${user}`;
     await recordAudit(trx, { at: now, actor: subject, action: 'session.begin', subject, detail });
-    if (!enrolled || codes === null) return ok({ user, secret, recoveryCodes: null });
+    const device = await noteDevice(trx, { user, session, device: known, userAgent, now, ids });
+    if (!enrolled || codes === null) return ok({ user, secret, device, recoveryCodes: null });
     await storeRecoveryCodes(trx, user, codes, now);
-    return ok({ user, secret, recoveryCodes: codes.told });
+    return ok({ user, secret, device, recoveryCodes: codes.told });
   });
 }
 

@@ -10,6 +10,7 @@ import {
 import type { LetterLanguage } from '@nhipcau/core/notices';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { writeToOwner } from '../notices/letters.ts';
 import { recordAudit } from './audit.ts';
 import { hashPassword } from './password.ts';
 import { newPassword, newTotpSecret, totpUri } from './secret.ts';
@@ -206,6 +207,8 @@ export async function resetSecondFactor(
     const subject = `user:${id}`;
     const action = 'user.reset-second-factor';
     await recordAudit(trx, { at: now, actor, action, subject, detail: {} });
+    const data = { what: 'second-factor-reset', at: now } as const;
+    await writeToOwner(trx, id, { kind: 'account-changed', data }, now);
   });
   return { totpSecret: secret, totpUri: totpUri(secret, email) };
 }
@@ -265,4 +268,6 @@ export async function changePassword(
   await endSessionsOf(trx, id, now, session);
   const subject = `user:${id}`;
   await recordAudit(trx, { at: now, actor, action: 'user.password', subject, detail: {} });
+  const data = { what: 'password-changed', at: now } as const;
+  await writeToOwner(trx, id, { kind: 'account-changed', data }, now);
 }

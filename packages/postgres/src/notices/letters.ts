@@ -124,6 +124,10 @@ export async function noteAttempt(
   }
 }
 
+/** Nobody misses a letter that was taken back. */
+const notClosed = sql<boolean>`reason is distinct from 'taken-back'
+  and reason is distinct from 'handed-over'`;
+
 /** How long letters are remembered, milliseconds: 30 days. */
 export const lettersKeptMs = 30 * 86_400_000;
 
@@ -148,14 +152,24 @@ export interface UnsentLetter {
   readonly reason: string | null;
 }
 
+/** How many letters wait, and how many were given up in the last 30 days. */
+export async function countUnsent(
+  db: Kysely<Database>,
+): Promise<{ readonly waiting: number; readonly givenUp: number }> {
+  const { rows } = await sql<{ waiting: number; givenUp: number }>`select
+      count(*) filter (where given_up_at is null)::int as waiting,
+      count(*) filter (where given_up_at is not null)::int as "givenUp"
+    from letter where sent_at is null and ${notClosed}`.execute(db);
+  return rows[0] ?? { waiting: 0, givenUp: 0 };
+}
+
 /** Letters that wait or were given up, the latest first, at most 100. */
 export async function unsentLetters(db: Kysely<Database>): Promise<readonly UnsentLetter[]> {
   const { rows } = await sql<UnsentLetter>`
     select id, kind, recipient as "to", at, attempts, reason, given_up_at as "givenUpAt",
       case when given_up_at is null then next_attempt_at end as "nextAttemptAt"
     from letter
-    where sent_at is null and reason is distinct from 'taken-back'
-      and reason is distinct from 'handed-over'
+    where sent_at is null and ${notClosed}
     order by at desc, id limit 100`.execute(db);
   return rows;
 }

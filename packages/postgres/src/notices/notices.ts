@@ -1,6 +1,6 @@
 import type { Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
 import type { Notice, NoticeContent } from '@nhipcau/core/notices';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /** How many notices are listed at once, the latest. */
@@ -30,27 +30,44 @@ export async function notify(
     from app_user where id = ${user} and disabled_at is null`.execute(trx);
 }
 
-/** What a person has not seen yet, the latest first. */
+/**
+ * What a person has not seen yet, the latest first. The browser of `session` is told nothing of its
+ * own coming, so that whoever sits there cannot say for the owner that all is well; `null` asks for
+ * everything.
+ */
 export async function unseenNotices(
   db: Kysely<Database>,
   user: UserId,
+  session: string | null = null,
 ): Promise<readonly Notice[]> {
   const { rows } = await sql<Notice>`
     select id, kind, subject, data, at from person_notice
-    where app_user = ${user} and seen_at is null
+    where app_user = ${user} and seen_at is null and ${notAbout(session)}
     order by at desc, id desc limit ${noticesListed}`.execute(db);
   return rows;
 }
 
-/** Notes that a person has seen these notices of theirs; those of others stay as they are. */
+/** Whether a notice is about another browser than that of `session`. */
+function notAbout(session: string | null): RawBuilder<boolean> {
+  return sql<boolean>`(kind <> 'new-device' or ${session}::uuid is null or not exists (
+    select from user_session one join user_session own on own.device_hash = one.device_hash
+    where subject = 'session:' || one.id and own.id = ${session}::uuid))`;
+}
+
+/**
+ * Notes that a person has seen these notices of theirs, in `session`; those of others stay as they
+ * are, and so does what is about the browser of `session` itself.
+ */
 export async function markNoticesSeen(
   db: Kysely<Database>,
   user: UserId,
   notices: readonly string[],
   now: Instant,
+  session: string | null = null,
 ): Promise<void> {
   await sql`update person_notice set seen_at = ${new Date(now)}
-    where app_user = ${user} and id = any(${notices}::uuid[]) and seen_at is null`.execute(db);
+    where app_user = ${user} and id = any(${notices}::uuid[]) and seen_at is null
+      and ${notAbout(session)}`.execute(db);
 }
 
 /** Notes that a person has seen what they were told of `subject`: they have it open. */
