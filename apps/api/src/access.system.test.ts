@@ -184,6 +184,8 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     ...{ slug: `work-${api.ids()}`, category: 'official', original: 'vi', organisation },
     ...{ topics: [], places: [], related: [] },
   }),
+  'put /works/{id}/embargo': () => ({ until: '2999-01-01T00:00:00Z', reason: 'a reason' }),
+  'post /works/{id}/embargo/relax': () => ({ until: null, reason: 'a reason' }),
   'patch /works/{id}': () => ({ category: 'official' }),
   'post /works/{id}/editions': ({ language }) => ({ language, copyFrom: null }),
   'put /editions/{id}/text': () => ({

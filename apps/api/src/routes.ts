@@ -32,6 +32,7 @@ import { topicRoutes } from './topics/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
+import { embargoRoutes } from './works/embargo.ts';
 import { workRoutes } from './works/routes.ts';
 
 /** Every route of the API. */
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...letterRoutes,
   ...workRoutes,
+  ...embargoRoutes,
   ...editionRoutes,
   ...importRoutes,
   ...sourceImportRoutes,

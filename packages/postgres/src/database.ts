@@ -534,6 +534,14 @@ export interface PinnedNoticeTable {
   readonly created_by: UserId;
 }
 
+export interface EmbargoTable {
+  readonly work: WorkId;
+  readonly until: Moment;
+  readonly reason: string;
+  readonly set_by: UserId;
+  readonly set_at: Moment;
+}
+
 export interface RedirectTable {
   readonly id: string;
   readonly version: Generated<number>;
@@ -599,6 +607,7 @@ export interface Database {
   readonly import_source: ImportSourceTable;
   readonly import_picture: ImportPictureTable;
   readonly pinned_notice: PinnedNoticeTable;
+  readonly embargo: EmbargoTable;
   readonly redirect: RedirectTable;
   readonly pitch: PitchTable;
   readonly pitch_step: PitchStepTable;

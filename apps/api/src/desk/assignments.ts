@@ -56,7 +56,7 @@ const onEdition = defineRoute({
   path: '/editions/{id}/assignments',
   summary: 'Every assignment on an edition, ended ones included, in the order they were given.',
   action: 'desk.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params: { id: id<EditionId>() },
   responses: { 200: pageOf(assignmentSchema) },
   handler: async ({ db, params }) => shownList(await listAssignments(db, { edition: params.id })),

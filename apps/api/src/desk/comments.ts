@@ -26,6 +26,7 @@ import {
 } from '@nhipcau/postgres';
 import { readable } from '../editions/routes.ts';
 import {
+  type Asked,
   answer,
   type Call,
   created,
@@ -59,7 +60,7 @@ const list = defineRoute({
   path: '/editions/{id}/comments',
   summary: 'What is said on a text, resolved threads included, with the names of everybody in it.',
   action: 'desk.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params: { id: id<EditionId>() },
   responses: { 200: threadsSchema },
   handler: async ({ db, params }) => present(db, params.id),
@@ -70,7 +71,7 @@ const begin = defineRoute({
   path: '/editions/{id}/comments',
   summary: 'Begins a thread on a block, or on the whole text (`block` null). Answers every thread.',
   action: 'comment.write',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   idempotent: true,
   params: { id: id<EditionId>() },
   body: z.strictObject({ block: block.nullable(), ...said }),
@@ -113,9 +114,9 @@ const edit = defineRoute({
   path: '/comments/{id}',
   summary: 'Gives one’s own comment another text; those it had are kept.',
   action: 'comment.write',
-  subject: async ({ db, params }) => {
-    const thread = await threadOfComment(db, params.id);
-    return thread === null ? null : subjectOfThread(db, thread);
+  subject: async (call) => {
+    const thread = await threadOfComment(call.db, call.params.id);
+    return thread === null ? null : subjectOfThread(call, thread);
   },
   ifMatch: true,
   params: { id: id<CommentId>() },
@@ -151,7 +152,7 @@ function step<Body extends z.ZodType>(
     path,
     summary,
     action: 'comment.write',
-    subject: ({ db, params }) => subjectOfThread(db, params.id),
+    subject: (call) => subjectOfThread(call, call.params.id),
     ifMatch: versions === 'present',
     idempotent: true,
     params: thread,
@@ -172,9 +173,9 @@ function step<Body extends z.ZodType>(
 }
 
 /** In any language, since whoever reads a text may say something on it. */
-async function subjectOfThread(db: DatabaseHandle, id: ThreadId): Promise<Subject | null> {
-  const edition = await editionOfThread(db, id);
-  return edition === null ? null : readable(db, edition);
+async function subjectOfThread(call: Asked, id: ThreadId): Promise<Subject | null> {
+  const edition = await editionOfThread(call.db, id);
+  return edition === null ? null : readable(call, edition);
 }
 
 async function shown(db: DatabaseHandle, edition: EditionId): Promise<unknown> {

@@ -25,7 +25,7 @@ const give = defineRoute({
   path: '/editions/{id}/export',
   summary: 'The newest text of an edition as a Word file or a PDF, with its pictures.',
   action: 'work.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params: { id: id<EditionId>() },
   query: { format: z.enum(['docx', 'pdf']) },
   responses: { 200: '*/*' },

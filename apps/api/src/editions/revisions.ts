@@ -20,7 +20,7 @@ const list = defineRoute({
   path: '/editions/{id}/revisions',
   summary: 'Every save of an edition, newest first.',
   action: 'work.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params: { id: id<EditionId>() },
   query: pageQuery,
   responses: { 200: pageOf(revisionSummarySchema) },
@@ -48,7 +48,7 @@ const read = defineRoute({
   path: '/editions/{id}/revisions/{number}',
   summary: 'One save of an edition with its text.',
   action: 'work.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params: { id: id<EditionId>(), number },
   responses: { 200: revisionSchema },
   handler: async ({ db, params }) => {

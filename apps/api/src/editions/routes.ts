@@ -8,6 +8,7 @@ import {
   approveEdition,
   createEdition,
   holdEdition,
+  isEditionUnderEmbargo,
   lockEdition,
   organisationOfWork,
   publishEdition,
@@ -23,6 +24,7 @@ import {
 } from '@nhipcau/postgres';
 import { deskAuthor } from '../desk/author.ts';
 import {
+  type Asked,
   answer,
   type Call,
   created,
@@ -73,19 +75,24 @@ const read = defineRoute({
   path: '/editions/{id}',
   summary: 'An edition with its newest text. Whoever may read the work may read every language.',
   action: 'work.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params,
   responses: { 200: editionSchema },
   handler: (call) => present(call),
 });
 
-/** What reading an edition is about: its organisation in any language, so that it can be translated. */
+/**
+ * What reading an edition is about: its organisation in any language, so that it can be translated.
+ * `null`, as if it did not exist, for a program while the work is under an embargo.
+ */
 export async function readable(
-  db: Call<unknown, unknown, unknown>['db'],
+  { db, principal, at }: Asked,
   edition: EditionId,
 ): ReturnType<typeof subjectOfEdition> {
   const subject = await subjectOfEdition(db, edition);
-  return subject === null ? null : { ...subject, language: null };
+  if (subject === null) return null;
+  const hidden = principal.kind === 'key' && (await isEditionUnderEmbargo(db, edition, at));
+  return hidden ? null : { ...subject, language: null };
 }
 
 const write = defineRoute({

@@ -212,6 +212,36 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Giờ hẹn là {publishAt}.',
     'It is due at {publishAt}.',
   ),
+  embargoed: text(
+    'Bài đang trong hạn cấm công bố',
+    'The work is under an embargo',
+    'Không gì của bài được công bố trước {until}, ở ngôn ngữ nào cũng vậy. Hãy hẹn giờ từ lúc đó.',
+    'Nothing of it may be public before {until}, in any language. Schedule it for then or later.',
+  ),
+  'already-public': text(
+    'Bài đã công khai',
+    'The work is public already',
+    'Bản {language} đã có người đọc; muốn rút phải rút công khai.',
+    'The edition in {language} has readers; it can only be withdrawn in public.',
+  ),
+  'scheduled-earlier': text(
+    'Có bản hẹn ra sớm hơn',
+    'An edition is scheduled earlier',
+    'Bản {language} hẹn ra lúc {publishAt}. Hãy hẹn lại bản đó trước.',
+    'The edition in {language} goes out at {publishAt}. Schedule that one anew first.',
+  ),
+  'embargo-over': text(
+    'Hạn cấm công bố phải ở phía trước',
+    'The end of an embargo has to be ahead',
+    '{until} đã qua.',
+    '{until} is over.',
+  ),
+  relaxing: text(
+    'Dời sớm hơn là nới hạn cấm',
+    'An earlier end relaxes the embargo',
+    'Chỉ người duyệt được nới hoặc bỏ, có lý do, và không phải người đã đặt hay người viết.',
+    'Only a publisher may do that, with a reason, and neither who set it nor who wrote.',
+  ),
   'position-taken': text(
     'Vị trí này đã có bài trong thời gian đó',
     'The position is taken in that time',

@@ -70,6 +70,11 @@ export type Refusal =
   | { readonly kind: 'reason-needed' }
   | { readonly kind: 'not-published' }
   | { readonly kind: 'not-due'; readonly publishAt: Instant }
+  | { readonly kind: 'embargoed'; readonly until: Instant }
+  | { readonly kind: 'already-public'; readonly language: string }
+  | { readonly kind: 'scheduled-earlier'; readonly language: string; readonly publishAt: Instant }
+  | { readonly kind: 'embargo-over'; readonly until: Instant }
+  | { readonly kind: 'relaxing' }
   | { readonly kind: 'no-such-revision'; readonly revision: number }
   | { readonly kind: 'unknown-reference'; readonly field: string; readonly id: string }
   | { readonly kind: 'related-to-itself'; readonly work: WorkId }
@@ -166,6 +171,11 @@ export function statusOf(kind: RefusalKind): number {
     case 'reason-needed':
     case 'not-published':
     case 'not-due':
+    case 'embargoed':
+    case 'already-public':
+    case 'scheduled-earlier':
+    case 'embargo-over':
+    case 'relaxing':
     case 'position-taken':
     case 'placed-elsewhere':
     case 'redirect-exists':

@@ -32,7 +32,7 @@ const preview = defineRoute({
   path: '/editions/{id}/preview',
   summary: 'The public page as it would be published, with the newest or the named revision.',
   action: 'work.read',
-  subject: ({ db, params }) => readable(db, params.id),
+  subject: (call) => readable(call, call.params.id),
   params: { id: id<EditionId>() },
   query: {
     revision: z

@@ -13,6 +13,7 @@ import {
   changeWork,
   createWork,
   type DatabaseHandle,
+  isUnderEmbargo,
   listWorks,
   lockWork,
   organisationOfWork,
@@ -60,7 +61,7 @@ const list = defineRoute({
     language: siteLanguage.optional(),
   },
   responses: { 200: pageOf(workSchema) },
-  handler: async ({ db, query, principal }) => {
+  handler: async ({ db, at, query, principal }) => {
     const { cursor, limit = defaultLimit } = query;
     const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
     if (keys?.ok === false) return keys;
@@ -71,6 +72,7 @@ const list = defineRoute({
       place: query.place ?? null,
       stage: query.stage ?? null,
       language: query.language ?? null,
+      openAt: principal.kind === 'key' ? at : null,
       after:
         keys === null ? null : { changedAt: keys.value[0] as Instant, id: keys.value[1] as WorkId },
       limit: limit + 1,
@@ -107,7 +109,11 @@ const read = defineRoute({
   path: '/works/{id}',
   summary: 'One work with its editions.',
   action: 'work.read',
-  subject: ({ db, params }) => subjectOfWork(db, params.id),
+  // A program does not see that there is a work before its embargo ends.
+  subject: async ({ db, params, principal, at }) =>
+    principal.kind === 'key' && (await isUnderEmbargo(db, params.id, at))
+      ? null
+      : subjectOfWork(db, params.id),
   params,
   responses: { 200: workSchema },
   handler: (call) => present(call),

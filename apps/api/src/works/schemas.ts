@@ -1,6 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { contentCategories, stages } from '@nhipcau/core/content';
-import type { EditionId, OrganisationId, PlaceId, TopicId, WorkId } from '@nhipcau/core/kernel';
+import { contentCategories, type Embargo, stages } from '@nhipcau/core/content';
+import type {
+  EditionId,
+  OrganisationId,
+  PlaceId,
+  TopicId,
+  UserId,
+  WorkId,
+} from '@nhipcau/core/kernel';
 import type { EditionSummary, WorkRecord } from '@nhipcau/postgres';
 import { id, instant, siteLanguage, slug, told } from '../http/index.ts';
 
@@ -50,6 +57,20 @@ export const workFields = {
   related: distinct<WorkId>(12),
 } as const;
 
+/** Until when nothing of a work may be public, why, and who set it when. */
+export const embargoSchema = z
+  .strictObject({
+    until: instant(),
+    reason: z.string(),
+    setBy: id<UserId>(),
+    setAt: instant(),
+  })
+  .openapi('Embargo');
+
+export function shownEmbargo({ until, reason, setBy, setAt }: Embargo) {
+  return { until: told(until), reason, setBy, setAt: told(setAt) };
+}
+
 export const workSchema = z
   .strictObject({
     id: id<WorkId>(),
@@ -60,17 +81,19 @@ export const workSchema = z
     changedAt: instant(),
     title: z.string(),
     editions: z.array(z.strictObject(editionSummaryFields)),
+    embargo: embargoSchema.nullable(),
   })
   .openapi('Work');
 
 /** A work as answers tell it. */
 export function shownWork(work: WorkRecord): unknown {
-  const { createdAt, changedAt, editions, ...rest } = work;
+  const { createdAt, changedAt, editions, embargo, ...rest } = work;
   return {
     ...rest,
     createdAt: told(createdAt),
     changedAt: told(changedAt),
     editions: editions.map(shownSummary),
+    embargo: embargo === null ? null : shownEmbargo(embargo),
   };
 }
 

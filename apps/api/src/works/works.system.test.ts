@@ -236,7 +236,15 @@ describe('the list', () => {
       },
       transformResult: async ({ result }) => result,
     });
-    const asked = { q: null, topic: null, place: null, stage: null, language: null, after: null };
+    const asked = {
+      q: null,
+      topic: null,
+      place: null,
+      stage: null,
+      language: null,
+      openAt: null,
+      after: null,
+    };
     await listWorks(counted, { ...asked, organisations: null, limit: 100 });
     expect(sent).toHaveLength(2);
   });

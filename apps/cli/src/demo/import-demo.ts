@@ -180,6 +180,11 @@ async function writeWorks(
         created_by, created_at)
       values (${id}, 'story', ${slug}, ${slugSkeleton(slug)}, ${work.category}, ${work.original},
         ${named(known.organisations, work.organisation)}, ${into.editor}, ${at})`.execute(trx);
+    if (work.embargo !== null) {
+      const until = new Date(into.now + work.embargo.days * dayMs);
+      await sql`insert into embargo (work, until, reason, set_by, set_at)
+        values (${id}, ${until}, ${work.embargo.reason}, ${into.editor}, ${at})`.execute(trx);
+    }
     for (const [position, topic] of work.topics.entries()) {
       await sql`insert into work_topic (work, topic, position)
         values (${id}, ${named(known.topics, topic)}, ${position})`.execute(trx);

@@ -34,6 +34,8 @@ export interface DemoWork {
   readonly state: 'published' | 'draft' | 'review' | 'approved' | 'scheduled';
   /** Days from the import to the publication of what is on schedule; `null` for all else. */
   readonly publishInDays: number | null;
+  /** Nothing of it is public until then, in days from the import, and why; `null` without embargo. */
+  readonly embargo: { readonly days: number; readonly reason: string } | null;
   /** When every edition of it was taken back, and why; `null` while it stands. */
   readonly withdrawn: { readonly at: Instant; readonly reason: Reasons } | null;
   readonly editions: readonly DemoEdition[];
@@ -133,6 +135,7 @@ interface WorkFile {
   readonly category?: string;
   readonly publishedAt?: string;
   readonly publishInDays?: number;
+  readonly embargo?: { readonly days: number; readonly reason: string };
   readonly state?: DemoWork['state'];
   readonly corrected?: {
     readonly at: string;
@@ -170,6 +173,7 @@ function readWork(folder: string): DemoWork {
     category: work.category ?? 'promotional',
     publishedAt: moment(work.publishedAt, folder),
     publishInDays: work.publishInDays ?? null,
+    embargo: work.embargo ?? null,
     withdrawn:
       withdrawn === undefined || withdrawnAt === null
         ? null

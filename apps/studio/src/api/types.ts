@@ -133,6 +133,13 @@ export interface Work extends WorkFields {
   readonly changedAt: string;
   readonly title: string;
   readonly editions: readonly EditionSummary[];
+  /** Until when nothing of it may be public; `null` without, told also when it is over. */
+  readonly embargo: {
+    readonly until: string;
+    readonly reason: string;
+    readonly setBy: string;
+    readonly setAt: string;
+  } | null;
 }
 
 export interface Placed {
@@ -155,6 +162,8 @@ export type BlockState = 'fresh' | 'cosmetic' | 'stale' | 'source-gone';
 
 export interface Edition extends EditionSummary {
   readonly work: string;
+  /** End of the work's embargo; `null` without one. */
+  readonly embargoUntil: string | null;
   /** Who let the newest revision go out; `null` while nobody has. */
   readonly approval: {
     readonly by: { readonly id: string; readonly name: string };

@@ -16,6 +16,7 @@ import { useSeen } from '../notices/use-notices.ts';
 import { useMe } from '../session/session.ts';
 import { cellState } from '../works/cell-state.ts';
 import '../works/language-grid.css';
+import { EmbargoSign } from '../works/embargo-sign.tsx';
 import { Sign } from '../works/sign.tsx';
 import { Asides } from './asides.tsx';
 import './edition.css';
@@ -105,6 +106,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
   return (
     <div className="desk">
       <title>{`${text.title || t('works.untitled')} (${language}) · ${t('app.name')}`}</title>
+      <EmbargoSign until={edition.embargoUntil} banner />
       <header className="desk-head">
         <div>
           <Link to={`/works/${edition.work}`} className="small">

@@ -12,6 +12,8 @@ import { useWarnUnsaved } from '../common/use-warn-unsaved.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { BeginEdition } from './begin-edition.tsx';
+import { EmbargoPanel } from './embargo-panel.tsx';
+import { EmbargoSign } from './embargo-sign.tsx';
 import { LanguageGrid, Legend } from './language-grid.tsx';
 import { WorkForm } from './work-form.tsx';
 
@@ -45,6 +47,7 @@ function Present({ work }: { readonly work: Work }): ReactElement {
       }
     >
       <div className="stack">
+        <EmbargoSign until={work.embargo?.until ?? null} banner />
         <section className="panel stack">
           <h2>{t('works.grid')}</h2>
           <LanguageGrid work={work} onBegin={mayWriteEditions ? begin : null} />
@@ -54,6 +57,7 @@ function Present({ work }: { readonly work: Work }): ReactElement {
           <h2>{t('works.details')}</h2>
           <Details work={work} />
         </section>
+        <EmbargoPanel key={work.embargo?.until} work={work} />
       </div>
       {begun !== null && <BeginEdition work={work} language={begun} onClose={() => begin(null)} />}
     </Screen>

@@ -15,6 +15,7 @@ import { useQueryFields } from '../common/use-query-fields.ts';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { BeginEdition } from './begin-edition.tsx';
+import { EmbargoSign } from './embargo-sign.tsx';
 import { LanguageGrid, Legend } from './language-grid.tsx';
 
 /** Every work with the state of its editions. */
@@ -60,7 +61,8 @@ export function WorksScreen(): ReactElement {
                   {work.title || t('works.untitled')}
                 </Link>
                 <div className="soft small">
-                  {work.slug} · {t(`category.${work.category}`)}
+                  {work.slug} · {t(`category.${work.category}`)}{' '}
+                  <EmbargoSign until={work.embargo?.until ?? null} />
                 </div>
               </td>
               <td>

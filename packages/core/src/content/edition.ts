@@ -7,6 +7,7 @@
 import type { EditionId, Instant, SiteLanguage, UserId, WorkId } from '../kernel/index.ts';
 import { ok, type Result, refuse } from '../kernel/index.ts';
 import type { Body, PlacedPicture } from './block.ts';
+import { mayBePublic } from './embargo-rule.ts';
 
 /** How an edition came to be; readers see it. */
 export type TranslationMethod = 'original' | 'human' | 'machine-reviewed';
@@ -79,6 +80,8 @@ export interface Edition {
   readonly reason: string | null;
   readonly corrections: readonly Correction[];
   readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
+  /** End of the work's embargo: not public before it, whatever is asked; `null` without one. */
+  readonly embargoUntil: Instant | null;
 }
 
 export type EditionRefusal =
@@ -88,7 +91,8 @@ export type EditionRefusal =
   | { readonly kind: 'reason-needed' }
   | { readonly kind: 'not-published' }
   | { readonly kind: 'no-such-revision'; readonly revision: number }
-  | { readonly kind: 'not-due'; readonly publishAt: Instant };
+  | { readonly kind: 'not-due'; readonly publishAt: Instant }
+  | { readonly kind: 'embargoed'; readonly until: Instant };
 
 /** Why a step on an edition's way is refused, the version having been compared. */
 export type StepRefusal = Exclude<EditionRefusal, { readonly kind: 'version-differs' }>;
@@ -112,6 +116,7 @@ export function newEdition(id: EditionId, work: WorkId, language: SiteLanguage):
     reason: null,
     corrections: [],
     withdrawn: null,
+    embargoUntil: null,
   };
 }
 
@@ -144,6 +149,9 @@ export function submit(
   if (edition.firstPublishedAt !== null && asked.reason === null) {
     return refuse({ kind: 'reason-needed' });
   }
+  if (asked.publishAt !== null && !mayBePublic(edition.embargoUntil, asked.publishAt)) {
+    return embargoed(edition);
+  }
   return ok(next(edition, { stage: 'review', publishAt: asked.publishAt, reason: asked.reason }));
 }
 
@@ -165,7 +173,7 @@ export function approve(edition: Edition, by: UserId, now: Instant, holding = fa
   if (edition.stage !== 'review') return wrongStage(edition);
   if (edition.writers.includes(by)) return refuse({ kind: 'own-work', writers: edition.writers });
   const approved = { ...edition, stage: 'approved', approval: { by, at: now } } as const;
-  return ok(holding ? next(approved, {}) : goOut(approved, approved.publishAt, now));
+  return holding ? ok(next(approved, {})) : goOut(approved, approved.publishAt, now);
 }
 
 /**
@@ -175,7 +183,7 @@ export function approve(edition: Edition, by: UserId, now: Instant, holding = fa
  */
 export function publish(edition: Edition, publishAt: Instant | null, now: Instant): Outcome {
   if (edition.stage !== 'approved' && edition.stage !== 'scheduled') return wrongStage(edition);
-  return ok(goOut(edition, publishAt, now));
+  return goOut(edition, publishAt, now);
 }
 
 /** Takes an edition off the schedule; it stays approved. */
@@ -188,6 +196,7 @@ export function hold(edition: Edition): Outcome {
 export function publishDue(edition: Edition, now: Instant): Outcome {
   if (edition.stage !== 'scheduled' || edition.publishAt === null) return wrongStage(edition);
   if (now < edition.publishAt) return refuse({ kind: 'not-due', publishAt: edition.publishAt });
+  if (!mayBePublic(edition.embargoUntil, now)) return embargoed(edition);
   return ok(published(edition, now));
 }
 
@@ -224,10 +233,14 @@ export function standingOf({
   return withdrawn === null ? 'unpublished' : 'withdrawn';
 }
 
-function goOut(edition: Edition, publishAt: Instant | null, now: Instant): Edition {
-  return publishAt !== null && publishAt > now
-    ? next(edition, { stage: 'scheduled', publishAt })
-    : published(edition, now);
+function goOut(edition: Edition, publishAt: Instant | null, now: Instant): Outcome {
+  const later = publishAt !== null && publishAt > now;
+  if (!mayBePublic(edition.embargoUntil, later ? publishAt : now)) return embargoed(edition);
+  return ok(later ? next(edition, { stage: 'scheduled', publishAt }) : published(edition, now));
+}
+
+function embargoed({ embargoUntil }: Edition): Result<never, StepRefusal> {
+  return refuse({ kind: 'embargoed', until: embargoUntil as Instant });
 }
 
 function published(edition: Edition, now: Instant): Edition {

@@ -4,6 +4,7 @@ export * from './crop.ts';
 export * from './document.ts';
 export * from './edition.ts';
 export * from './import-job.ts';
+export * from './embargo.ts';
 export * from './merge.ts';
 export { mergeOrder } from './merge-order.ts';
 export * from './parse-body.ts';

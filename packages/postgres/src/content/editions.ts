@@ -83,6 +83,7 @@ interface StateRow {
   readonly reason: string | null;
   readonly withdrawn_at: Instant | null;
   readonly withdrawn_reason: string | null;
+  readonly embargo_until: Instant | null;
   readonly corrections: readonly {
     readonly revision: number;
     readonly at: number;
@@ -92,7 +93,8 @@ interface StateRow {
 
 const stateColumns = sql<StateRow>`e.id, e.work, e.language, e.version, e.stage, e.head, e.writers,
   e.live_revision, e.live_since, e.first_published_at, e.approved_by, e.approved_at, e.publish_at, e.reason,
-  e.withdrawn_at, e.withdrawn_reason, coalesce((
+  e.withdrawn_at, e.withdrawn_reason,
+  (select until from embargo where work = e.work) as embargo_until, coalesce((
     select jsonb_agg(jsonb_build_object('revision', c.revision,
       'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
     from correction c where c.edition = e.id), '[]') as corrections`;
@@ -129,6 +131,7 @@ function stateOf(row: StateRow): Edition {
     corrections: row.corrections.map((one) => ({ ...one, at: Number(one.at) as Instant })),
     withdrawn:
       withdrawnAt === null ? null : { at: withdrawnAt, reason: row.withdrawn_reason ?? '' },
+    embargoUntil: row.embargo_until,
   };
 }
 

@@ -10,6 +10,7 @@ export {
   type SourceBlocks,
   subjectOfEdition,
 } from './editions.ts';
+export * from './embargoes.ts';
 export * from './export-works.ts';
 export * from './import-jobs.ts';
 export * from './import-source.ts';

@@ -1,4 +1,4 @@
-import type { Correction, Stage, Work } from '@nhipcau/core/content';
+import type { Correction, Embargo, Stage, Work } from '@nhipcau/core/content';
 import {
   type EditionId,
   type Instant,
@@ -40,6 +40,8 @@ export interface WorkRecord extends Work {
   /** Of the head in Vietnamese, else English, else the original; `''` before any text. */
   readonly title: string;
   readonly editions: readonly EditionSummary[];
+  /** `null` without one; one that is over is told, too. */
+  readonly embargo: Embargo | null;
 }
 
 export interface WorkQuery {
@@ -55,15 +57,20 @@ export interface WorkQuery {
    */
   readonly stage: Stage | 'corrected' | 'withdrawn' | null;
   readonly language: SiteLanguage | null;
+  /** Leaves out what is under an embargo then: programs do not see it. `null` shows everything. */
+  readonly openAt: Instant | null;
   /** The last work of the page before. */
   readonly after: { readonly changedAt: Instant; readonly id: WorkId } | null;
   readonly limit: number;
 }
 
-type WorkRow = Work & { readonly changedAt: Instant };
+type WorkRow = Work & { readonly changedAt: Instant; readonly embargo: Embargo | null };
 
 const columns = sql<WorkRow>`w.id, w.version, w.kind, w.slug, w.category, w.original,
-  w.organisation, w.created_at as "createdAt", w.changed_at as "changedAt",
+  w.organisation, (select jsonb_build_object(
+    'until', round(extract(epoch from m.until) * 1000), 'reason', m.reason, 'setBy', m.set_by,
+    'setAt', round(extract(epoch from m.set_at) * 1000)) from embargo m where m.work = w.id) as embargo,
+  w.created_at as "createdAt", w.changed_at as "changedAt",
   array(select t.topic from work_topic t where t.work = w.id order by t.position) as topics,
   array(select p.place from work_place p where p.work = w.id order by p.position) as places,
   array(select r.related from work_related r where r.work = w.id order by r.position) as related`;
@@ -73,12 +80,18 @@ export async function listWorks(
   db: Kysely<Database>,
   asked: WorkQuery,
 ): Promise<readonly WorkRecord[]> {
-  const { organisations, q, topic, place, stage, language, after, limit } = asked;
+  const { organisations, q, topic, place, stage, language, openAt, after, limit } = asked;
   const conditions = [
     ...(organisations === null ? [] : [sql`w.organisation = any(${organisations})`]),
     ...(after === null
       ? []
       : [sql`(w.changed_at, w.id) < (${new Date(after.changedAt)}, ${after.id}::uuid)`]),
+    ...(openAt === null
+      ? []
+      : [
+          sql`not exists (select from embargo m
+            where m.work = w.id and m.until > ${new Date(openAt)})`,
+        ]),
     ...(topic === null
       ? []
       : [sql`exists (select from work_topic t where t.work = w.id and t.topic = ${topic})`]),

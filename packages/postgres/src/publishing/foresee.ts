@@ -29,7 +29,9 @@ export async function foresee<T>(
           live_since = publish_at, first_published_at = coalesce(first_published_at, publish_at),
           withdrawn_at = null, withdrawn_reason = null
         where id in (select id from edition where stage = 'scheduled'
-          and publish_at <= ${new Date(at)} for update skip locked)`.execute(trx);
+          and publish_at <= ${new Date(at)} and not exists (select from embargo m
+            where m.work = edition.work and m.until > edition.publish_at)
+          for update skip locked)`.execute(trx);
       await turnTerms(trx, 'home_placement', at);
       await turnTerms(trx, 'pinned_notice', at);
       throw new Foreseen(await read(trx));

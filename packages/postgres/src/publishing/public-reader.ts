@@ -193,7 +193,8 @@ interface PictureRow {
 
 /** `from … where …` over the live editions of a list. */
 export function live(list: WorkList, language: SiteLanguage): RawBuilder<unknown> {
-  const own = sql`e.language = ${language} and e.live_revision is not null`;
+  const own = sql`e.language = ${language} and e.live_revision is not null
+    and is_out(e.work, e.live_revision, e.live_since)`;
   switch (list.kind) {
     case 'stories':
       return sql`from edition e where ${own}`;
@@ -261,7 +262,8 @@ async function works(db: Kysely<Database>, ids: readonly WorkId[]): Promise<read
           'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
         from correction c where c.edition = e.id), '[]') as corrections
     from edition e left join revision r on r.edition = e.id and r.number = e.live_revision
-    where e.work = any(${ids}) and e.first_published_at is not null`.execute(db);
+    where e.work = any(${ids}) and e.first_published_at is not null
+      and (e.live_revision is null or is_out(e.work, e.live_revision, e.live_since))`.execute(db);
   const byWork = Map.groupBy(editions, (edition) => edition.work);
   return found.flatMap((row) => {
     const own = byWork.get(row.id);
@@ -323,6 +325,7 @@ async function body(
 ): Promise<Body | null> {
   const { rows } = await sql<{ body: unknown }>`
     select r.body from edition e join revision r on r.edition = e.id and r.number = e.live_revision
-    where e.work = ${work} and e.language = ${language}`.execute(db);
+    where e.work = ${work} and e.language = ${language}
+      and is_out(e.work, e.live_revision, e.live_since)`.execute(db);
   return rows[0] === undefined ? null : expectOk(parseBody(rows[0].body));
 }
