@@ -15,6 +15,7 @@ import { marketRoutes } from './markets/routes.ts';
 import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { replacementRoutes } from './pictures/replacement.ts';
 import { pictureRoutes } from './pictures/routes.ts';
 import { pinnedNoticeRoutes } from './pinned-notices/routes.ts';
 import { placeRoutes } from './places/routes.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...todayRoutes,
   ...pictureRoutes,
+  ...replacementRoutes,
   ...uploadRoutes,
   ...topicRoutes,
   ...placeRoutes,

@@ -9,7 +9,8 @@ const corner = 8;
  * digits differ, {@link mostDifferent} at most. Each digit says whether a low frequency (a
  * coefficient of the discrete cosine transform of the picture in grey at 32 × 32) is stronger than
  * their median, so that size, compression, brightness and colour matter little; a mirrored or a
- * turned picture is another one. Same bytes, same digits.
+ * turned picture is another one. A picture of one colour looks like nothing: all digits are 0. Same
+ * bytes, same digits.
  * @throws when `picture` cannot be decoded
  */
 export async function pictureLook(picture: Uint8Array): Promise<string> {
@@ -23,9 +24,14 @@ export async function pictureLook(picture: Uint8Array): Promise<string> {
   for (let v = 0; v < corner; v += 1) {
     for (let u = 0; u < corner; u += 1) found.push(coefficient(grey, u, v));
   }
+  const strongest = Math.max(...found.slice(1).map(Math.abs));
+  if (strongest < side * side * leastDetail) return '0'.repeat(corner * corner);
   const median = found.slice(1).sort((a, b) => a - b)[(corner * corner) / 2 - 1] ?? 0;
   return found.map((value, at) => (at > 0 && value > median ? '1' : '0')).join('');
 }
+
+/** Strength of a frequency, in steps of grey for each pixel, below which there is none. */
+const leastDetail = 0.5;
 
 /**
  * How many digits of two looks may differ for the pictures to be told as look-alikes. Measured on the

@@ -267,6 +267,14 @@ export interface RenditionTable {
   readonly sha256: string;
 }
 
+export interface PictureReplacementTable {
+  readonly picture: PictureId;
+  readonly file: PictureId;
+  readonly reason: string;
+  readonly proposed_by: UserId;
+  readonly proposed_at: Moment;
+}
+
 export interface PictureFileTable {
   readonly picture: PictureId;
   readonly type: 'image/avif' | 'image/jpeg';
@@ -580,6 +588,7 @@ export interface Database {
   readonly topic: TopicTable;
   readonly picture: PictureTable;
   readonly picture_file: PictureFileTable;
+  readonly picture_replacement: PictureReplacementTable;
   readonly rendition: RenditionTable;
   readonly work: WorkTable;
   readonly former_slug: FormerSlugTable;

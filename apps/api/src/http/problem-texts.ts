@@ -392,6 +392,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Phần tiếp theo được tối đa {most} byte.',
     'The next part may have {most} bytes at most.',
   ),
+  'replacement-waits': text(
+    'Ảnh này đang có một đề nghị thay',
+    'A replacement waits already',
+    'Hãy chấp nhận hoặc bỏ đề nghị đó trước.',
+    'Approve that one or turn it down first.',
+  ),
   'picture-used': text(
     'Ảnh đang được dùng',
     'The picture is used',

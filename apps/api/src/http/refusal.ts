@@ -119,6 +119,7 @@ export type Refusal =
   | { readonly kind: 'licence-period-empty' }
   | CropRefusal
   | Exclude<UploadRefusal, { readonly kind: 'too-many-bytes' }>
+  | { readonly kind: 'replacement-waits' }
   | { readonly kind: 'picture-used'; readonly editions: number }
   | { readonly kind: 'not-rendered-yet' }
   // Ours.
@@ -187,6 +188,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'thread-open':
     case 'not-rendered-yet':
     case 'picture-used':
+    case 'replacement-waits':
     case 'offset-differs':
     case 'too-many-uploads':
     case 'upload-ended':

@@ -340,6 +340,80 @@ describe('look-alikes', () => {
   });
 });
 
+describe('a new file for a picture', () => {
+  test('is proposed with a reason, let in by another person, and corrects every public text that shows it', async () => {
+    const [picture, file] = [await taken(await jpeg(900, 600)), await taken(await jpeg(700, 500))];
+    await rendered(picture.id);
+    await rendered(file.id);
+    const path = `/pictures/${picture.id}/replacement`;
+    const ask = (cookie: string, method: string, body?: unknown, at = path, version = 1) =>
+      desk.api.ask(method, `/api/v1${at}`, {
+        cookie,
+        version,
+        ...(body !== undefined && { body }),
+      });
+    const edition = await desk.edition('replaced-picture');
+    const drafted = await desk.edition('replaced-in-draft');
+    const hero = { picture: picture.id, alt: 'Cầu', caption: '' };
+    await desk.publish(edition.id, { hero });
+    await desk.done(desk.editor, 'PUT', `/editions/${drafted.id}/text`, {
+      version: drafted.version,
+      body: aText({ hero }),
+    });
+    const body = { file: file.id, reason: 'Ảnh đầu chụp cầu khác' };
+    const used = { file: picture.id, reason: 'x' };
+    expect((await ask(desk.publisher, 'PUT', used)).status).toBe(422);
+    expect((await ask(desk.publisher, 'PUT', body)).status).toBe(204);
+    expect((await ask(desk.publisher, 'PUT', body)).status).toBe(409);
+    expect(await desk.done(desk.editor, 'GET', path)).toMatchObject({ replacement: body });
+    const approve = `${path}/approve`;
+    // Four eyes, as with a text.
+    expect((await ask(desk.publisher, 'POST', {}, approve)).status).toBe(403);
+    await sql`update picture set licence = '' where id = ${file.id}`.execute(desk.api.db);
+    const bare = await ask(desk.otherPublisher, 'POST', {}, approve);
+    expect([bare.status, await bare.json()]).toMatchObject([
+      409,
+      { shortcomings: [{ kind: 'licence-missing', at: file.id }] },
+    ]);
+    await sql`update picture set licence = 'CC0-1.0' where id = ${file.id}`.execute(desk.api.db);
+    await sql`delete from outbox`.execute(desk.api.db);
+    const done = await ask(desk.otherPublisher, 'POST', {}, approve);
+    expect([done.status, await done.json()]).toMatchObject([
+      200,
+      { id: picture.id, version: 2, sha256: file.sha256, widthPx: 700, licence: 'CC0-1.0' },
+    ]);
+    const after = await desk.done(desk.editor, 'GET', `/editions/${edition.id}`);
+    expect(after).toMatchObject({ stage: 'published', corrections: [{ reason: body.reason }] });
+    const draft = await desk.done(desk.editor, 'GET', `/editions/${drafted.id}`);
+    expect(draft).toMatchObject({ stage: 'draft', corrections: [] });
+    const outbox = await desk.outbox();
+    expect([...new Set(outbox.map(({ reason }) => reason))]).toEqual([body.reason]);
+    expect(outbox.flatMap(({ keys }) => keys)).toEqual(
+      expect.arrayContaining([`picture:${picture.id}`, 'corrections:vi']),
+    );
+    expect((await desk.refused(desk.editor, 'GET', `/pictures/${file.id}`)).status).toBe(404);
+    // What its former files were stays known, for the day on which a licence ends.
+    const { rows } = await sql<{ files: number }>`select count(*)::int as files from picture_file
+      where picture = ${picture.id}`.execute(desk.api.db);
+    expect(rows[0]?.files).toBeGreaterThan(2);
+  });
+
+  test('may be turned down; of a picture that nobody sees it is let in by whoever proposed it', async () => {
+    const [picture, file] = [await taken(await jpeg(500, 300)), await taken(await jpeg(400, 300))];
+    const path = `/api/v1/pictures/${picture.id}/replacement`;
+    const cookie = desk.publisher;
+    const body = { file: file.id, reason: 'Bản rõ hơn' };
+    expect((await desk.api.ask('PUT', path, { cookie, body })).status).toBe(204);
+    const kept = await desk.refused(cookie, 'DELETE', `/pictures/${file.id}`, { version: 1 });
+    expect(kept.kind).toBe('replacement-waits');
+    expect((await desk.api.ask('DELETE', path, { cookie })).status).toBe(204);
+    expect((await desk.api.ask('DELETE', path, { cookie })).status).toBe(404);
+    await desk.api.ask('PUT', path, { cookie, body });
+    const how = { cookie, version: 1, body: {} };
+    expect((await desk.api.ask('POST', `${path}/approve`, how)).status).toBe(200);
+  });
+});
+
 /** The first bytes of a PNG that claims a size and holds no pixel. */
 function hugePngHeader(width: number, height: number): Uint8Array {
   const bytes = Buffer.alloc(33);

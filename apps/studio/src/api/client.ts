@@ -89,12 +89,14 @@ export function sendForm<T>(
   path: string,
   form: FormData,
   progress: (share: number) => void,
+  method: 'POST' | 'PUT' = 'POST',
 ): Promise<T> {
   const key = idempotencyKey();
-  return outliving(() => sendFormOnce<T>(path, form, key, progress));
+  return outliving(() => sendFormOnce<T>(method, path, form, key, progress));
 }
 
 function sendFormOnce<T>(
+  method: string,
   path: string,
   form: FormData,
   key: string,
@@ -102,7 +104,7 @@ function sendFormOnce<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1${path}`);
+    request.open(method, `/api/v1${path}`);
     request.responseType = 'json';
     request.setRequestHeader('Accept-Language', language);
     request.setRequestHeader('Idempotency-Key', key);

@@ -6,6 +6,7 @@
 import type { Action, Browser, Grant } from '@nhipcau/core/access';
 import type {
   ContentCategory,
+  Crops,
   DocumentNode,
   Shortcoming,
   Stage,
@@ -225,6 +226,7 @@ export interface Picture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly focal: { readonly x: number; readonly y: number };
+  readonly crops: Crops;
   readonly title: string;
   readonly alt: { readonly vi: string; readonly en: string };
   readonly credit: string;
@@ -234,6 +236,39 @@ export interface Picture {
   readonly licensedUntil: string | null;
   readonly createdAt: string;
   readonly usedIn: readonly { readonly work: string; readonly title: string }[];
+}
+
+/** A text that shows a picture. */
+export interface PictureUse {
+  readonly work: string;
+  readonly edition: string;
+  readonly language: SiteLanguage;
+  readonly title: string;
+  readonly places: readonly ('hero' | 'figure' | 'gallery')[];
+  readonly live: boolean;
+  readonly newest: boolean;
+}
+
+export interface PictureUses {
+  readonly uses: readonly PictureUse[];
+  /** Texts of organisations that one does not reach. */
+  readonly hidden: number;
+}
+
+/** A new file that waits to take the place of a picture's. */
+export interface Replacement {
+  readonly file: string;
+  readonly reason: string;
+  readonly proposedBy: { readonly id: string; readonly name: string };
+  readonly proposedAt: string;
+}
+
+export interface LookAlike {
+  readonly id: string;
+  readonly title: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly difference: number;
 }
 
 export interface Topic {

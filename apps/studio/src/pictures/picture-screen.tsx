@@ -9,9 +9,14 @@ import { Screen } from '../common/screen.tsx';
 import { useRecord } from '../common/use-record.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
+import { Crops } from './crops.tsx';
 import { FocalPoint } from './focal-point.tsx';
 import { LicencePeriod, LicenceStanding } from './licence-period.tsx';
+import { LookAlikes } from './look-alikes.tsx';
+import { PictureDesk } from './picture-picker.tsx';
+import { PictureUsesPanel } from './picture-uses.tsx';
 import './pictures.css';
+import { ReplacementPanel } from './replacement.tsx';
 
 /** One picture of the library. */
 export function PictureScreen(): ReactElement {
@@ -20,7 +25,11 @@ export function PictureScreen(): ReactElement {
   const picture = useOne<Picture>(`/pictures/${id}`);
   return (
     <Loaded query={picture} title={t('pictures.title')}>
-      {(picture) => <Present key={id} picture={picture} />}
+      {(picture) => (
+        <PictureDesk>
+          <Present key={id} picture={picture} />
+        </PictureDesk>
+      )}
     </Loaded>
   );
 }
@@ -34,7 +43,7 @@ function Present({ picture: first }: { readonly picture: Picture }): ReactElemen
     list: '/pictures',
     fields: [
       ...(['title', 'alt', 'credit', 'licence', 'source'] as const),
-      ...(['licensedFrom', 'licensedUntil', 'focal'] as const),
+      ...(['licensedFrom', 'licensedUntil', 'focal', 'crops'] as const),
     ],
     saved: 'pictures.saved',
   });
@@ -70,13 +79,17 @@ function Present({ picture: first }: { readonly picture: Picture }): ReactElemen
       actions={<Link to="/pictures">{t('pictures.back')}</Link>}
     >
       <div className="one-picture">
-        <FocalPoint
-          id={value.id}
-          alt={value.alt.vi}
-          focal={value.focal}
-          disabled={!editable}
-          onChange={(focal) => set({ focal })}
-        />
+        <div className="stack">
+          <FocalPoint
+            id={value.id}
+            alt={value.alt.vi}
+            focal={value.focal}
+            disabled={!editable}
+            onChange={(focal) => set({ focal })}
+          />
+          <Crops picture={value} disabled={!editable} onChange={(crops) => set({ crops })} />
+          <LookAlikes picture={value} fresh={false} onDecided={() => undefined} />
+        </div>
         <div className="stack">
           <LicenceStanding picture={value} />
           <RecordFields form={form} editable={editable}>
@@ -104,17 +117,8 @@ function Present({ picture: first }: { readonly picture: Picture }): ReactElemen
             )}
             <LicencePeriod form={form} editable={editable} />
           </RecordFields>
-          <section className="stack tight">
-            <h2>{t('pictures.used')}</h2>
-            {value.usedIn.length === 0 && <p className="soft">{t('pictures.unused')}</p>}
-            <ul className="plain">
-              {value.usedIn.map(({ work, title }) => (
-                <li key={work}>
-                  <Link to={`/works/${work}`}>{title || t('works.untitled')}</Link>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <PictureUsesPanel picture={value} />
+          <ReplacementPanel picture={value} />
         </div>
       </div>
     </Screen>

@@ -11,8 +11,8 @@ interface Props {
 export function Thumbnail({ id, alt, width = 480 }: Props): ReactElement {
   const t = useT();
   const [tries, setTries] = useState(0);
-  const [failed, setFailed] = useState(false);
-  if (failed) return <span className="thumbnail soft small">{t('pictures.pending')}</span>;
+  const [pending, setPending] = useState(false);
+  if (pending) return <span className="thumbnail soft small">{t('pictures.pending')}</span>;
   return (
     <img
       className="thumbnail"
@@ -21,8 +21,12 @@ export function Thumbnail({ id, alt, width = 480 }: Props): ReactElement {
       alt={alt}
       loading="lazy"
       onError={() => {
-        if (tries >= 5) return setFailed(true);
-        setTimeout(() => setTries(tries + 1), 1_500);
+        setPending(true);
+        if (tries >= 5) return;
+        setTimeout(() => {
+          setTries(tries + 1);
+          setPending(false);
+        }, 1_500);
       }}
     />
   );

@@ -4,10 +4,12 @@ import type { EditionId, Instant, UserId, WorkId } from '../kernel/index.ts';
 import { expectOk } from '../kernel/index.ts';
 import {
   approve,
+  correctPicture,
   type Edition,
   type EditionRefusal,
   expectVersion,
   hold,
+  mayReplacePicture,
   newEdition,
   publish,
   publishDue,
@@ -393,3 +395,26 @@ function perform(edition: Edition, one: Command, at: Instant): ReturnType<typeof
       return withdraw(edition, 'gone', at);
   }
 }
+
+describe('a new file of a picture', () => {
+  test('is a correction of the public text, and leaves alone what is being written', () => {
+    const drafted = save(published, hoa);
+    const later = (now + 5) as Instant;
+    const corrected = expectOk(correctPicture(drafted, 'Ảnh đúng', later));
+    expect(corrected).toMatchObject({
+      ...{ stage: 'draft', head: drafted.head, writers: drafted.writers },
+      version: drafted.version + 1,
+      live: { revision: published.live?.revision, since: later },
+      corrections: [{ revision: published.live?.revision, at: later, reason: 'Ảnh đúng' }],
+    });
+    expect(correctPicture(written, 'x', later)).toMatchObject({ error: { kind: 'not-published' } });
+  });
+
+  test.each([
+    [lan, minh, true, true],
+    [lan, lan, true, false],
+    [lan, lan, false, true],
+  ])('proposed by %s, let in by %s, public %s: %s', (proposedBy, by, isPublic, may) => {
+    expect(mayReplacePicture(proposedBy, by, isPublic).ok).toBe(may);
+  });
+});

@@ -211,6 +211,35 @@ export function withdraw(edition: Edition, reason: string, now: Instant): Outcom
   );
 }
 
+/**
+ * Notes that a picture of the public text has another file since `now`: a correction, with the reason
+ * that readers see. What is being written goes on.
+ */
+export function correctPicture(edition: Edition, reason: string, now: Instant): Outcome {
+  const { live, corrections } = edition;
+  if (live === null) return refuse({ kind: 'not-published' });
+  return ok(
+    next(edition, {
+      live: { ...live, since: now },
+      corrections: [...corrections, { revision: live.revision, at: now, reason }],
+    }),
+  );
+}
+
+/**
+ * Whether somebody may put a new file in the place of a picture's: of one that readers see only who
+ * did not propose it (four eyes), as with a text.
+ */
+export function mayReplacePicture(
+  proposedBy: UserId,
+  by: UserId,
+  isPublic: boolean,
+): Result<void, Extract<EditionRefusal, { readonly kind: 'own-work' }>> {
+  return isPublic && proposedBy === by
+    ? refuse({ kind: 'own-work', writers: [proposedBy] })
+    : ok(undefined);
+}
+
 /** Whether a revision can be restored: it exists and is not the newest one. */
 export function restorable(edition: Edition, revision: number): Result<number, StepRefusal> {
   const exists = Number.isInteger(revision) && revision >= 1 && revision < edition.head;

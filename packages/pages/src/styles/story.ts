@@ -70,7 +70,7 @@ tbody th { color: var(--ink); }
   .story-text > * { grid-column: 1 / -1; }
   .story-text > :is(.body, .corrections) { grid-column: 2; }
   .story-text > .provenance { grid-column: 1; grid-row: 3 / span 2; position: sticky; inset-block-start: 1.5rem; border: 0; border-block-start: 4px solid var(--indigo); padding-block-start: 1rem; }
-  .story-text:not(:has(.lead-picture)) > .provenance { grid-row: 2 / span 2; }
+  .story-text:not(:has(.lead-picture, .lead-ended)) > .provenance { grid-row: 2 / span 2; }
   .provenance dl { grid-template-columns: 1fr; }
   .body { max-inline-size: none; }
   .body > * { max-inline-size: var(--measure); }

@@ -21,9 +21,12 @@ export async function deletePicture(
   trx: Kysely<Database>,
   { id, sha256, title }: PictureRecord,
   { actor, at }: Author,
-): Promise<Result<void, PictureUsed>> {
+): Promise<Result<void, PictureUsed | { readonly kind: 'replacement-waits' }>> {
   const { uses } = await pictureUses(trx, id, null);
   if (uses.length > 0) return refuse({ kind: 'picture-used', editions: uses.length });
+  const { rows } = await sql`
+    select from picture_replacement where ${id} in (picture, file)`.execute(trx);
+  if (rows.length > 0) return refuse({ kind: 'replacement-waits' });
   await sql`delete from rendition where picture = ${id}`.execute(trx);
   await sql`delete from picture_file where picture = ${id}`.execute(trx);
   await sql`delete from picture where id = ${id}`.execute(trx);

@@ -20,6 +20,7 @@ export * from './picture-uses.ts';
 export * from './pictures.ts';
 export * from './publish-due.ts';
 export * from './renditions.ts';
+export * from './replace-picture.ts';
 export * from './revisions.ts';
 export type { RelatedToItself, UnknownReference } from './shown-pictures.ts';
 export * from './topics.ts';

@@ -52,6 +52,19 @@ export async function enqueueEdition(
   await enqueue(trx, touched, reason, at, approvedBy);
 }
 
+/** Puts a public text that was corrected without another revision into the outbox. */
+export async function enqueueCorrection(
+  trx: Kysely<Database>,
+  { work, language }: Edition,
+  reason: string,
+  at: Instant,
+  approvedBy: Role,
+): Promise<void> {
+  const { slug, shard } = await placeOf(trx, work);
+  const touched = touchedByEdition({ work, slug, language, shard, positions: [] });
+  await enqueue(trx, touched, reason, at, approvedBy);
+}
+
 async function placeOf(
   trx: Kysely<Database>,
   work: WorkId,
