@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, EmailAddress } from '@nhipcau/core/kernel';
+import { type Clock, type EmailAddress, uuidv7 } from '@nhipcau/core/kernel';
 import { mayRepeat, nextAttempt } from '@nhipcau/core/notices';
 import { handOver, loadOrCreateLinkKey, writeLetter } from '@nhipcau/mail';
 import {
@@ -12,6 +13,7 @@ import {
   noteAttempt,
   presentToken,
   queueDigests,
+  tellWhatIsDue,
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
@@ -64,6 +66,7 @@ export async function sendLetters(
 
 async function sendWaiting(room: PostRoom): Promise<void> {
   const { mail, db, now, signal } = room;
+  await tellWhatIsDue(db, now(), () => uuidv7(now(), randomBytes(10)));
   await queueDigests(db, mail.mornings, now());
   await forgetLetters(db, now());
   await forgetNotices(db, now());

@@ -1,4 +1,5 @@
 import type { OrganisationId } from '@nhipcau/core/kernel';
+import { tellWhatIsDue } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere } from '../api.fixture.ts';
@@ -220,6 +221,23 @@ describe('an assignment', () => {
     expect(await settled()).toEqual([false, false]);
     expect((await told(desk.editor, subject))[0]).toMatchObject({ kind: 'sent-back' });
   });
+});
+
+test('the last day is told on its morning, once, unless the text is past it', async () => {
+  const dueOn = '2026-11-24';
+  const waits = await desk.edition('due-this-morning');
+  await give(`/editions/${waits.id}`, { dueOn });
+  const past = await desk.edition('past-its-task');
+  await give(`/editions/${past.id}`, { dueOn });
+  await submit(past.id);
+  await give(`/editions/${past.id}`, { dueOn: '2026-11-25' });
+  const { api } = desk;
+  expect(await tellWhatIsDue(api.db, api.now(), api.ids)).toBe(1);
+  expect(await tellWhatIsDue(api.db, api.now(), api.ids)).toBe(0);
+  const of = async (id: string): Promise<readonly Notice[]> =>
+    (await told(desk.editor, `edition:${id}`)).filter(({ kind }) => kind === 'due');
+  expect(await of(waits.id)).toMatchObject([{ data: { title: 'Cầu Long Biên', dueOn } }]);
+  expect(await of(past.id)).toEqual([]);
 });
 
 describe('a comment', () => {

@@ -9,6 +9,7 @@ export {
 export * from './colleagues.ts';
 export * from './comment-commands.ts';
 export * from './comments.ts';
+export * from './due.ts';
 export * from './pitch-commands.ts';
 export {
   listPitches,

@@ -70,6 +70,8 @@ export interface AssignmentTable {
   readonly ended_by: UserId | null;
   readonly ended_at: MomentOrNull;
   readonly previous: AssignmentId | null;
+  /** The last day of which the assignee was told on its morning. */
+  readonly told_due_on: CivilDate | null;
 }
 
 export interface CommentThreadTable {
