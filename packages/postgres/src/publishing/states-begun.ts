@@ -12,11 +12,13 @@ import { enqueue } from './outbox.ts';
  */
 export async function enqueueStatesBegun(db: Kysely<Database>, now: Instant): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ time: Instant | null }>`
-      select max(time) as time from release`.execute(trx);
+    const { rows } = await sql<{ time: Instant }>`
+      select time from release order by number desc limit 1`.execute(trx);
     const published = rows[0]?.time ?? null;
     if (published === null) return;
     const [after, until] = [vietnamDay(published), vietnamDay(now)];
+    // A clock that was set back stands on a day of which everything is said already.
+    if (until <= after) return;
     const organisations = await organisationsChanged(trx, after, until);
     const places = await placesChanged(trx, after, until);
     const keys = [
