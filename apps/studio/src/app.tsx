@@ -47,6 +47,12 @@ const Redirects = lazy(() =>
     default: screen.RedirectsScreen,
   })),
 );
+const Imports = lazy(() =>
+  import('./imports/imports-screen.tsx').then((screen) => ({ default: screen.ImportsScreen })),
+);
+const OneImport = lazy(() =>
+  import('./imports/import-screen.tsx').then((screen) => ({ default: screen.ImportScreen })),
+);
 const Pictures = lazy(() =>
   import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
 );
@@ -138,6 +144,8 @@ export function App(): ReactElement {
             <Route path="/home" element={<Home />} />
             <Route path="/pinned-notices" element={<PinnedNotices />} />
             <Route path="/redirects" element={<Redirects />} />
+            <Route path="/imports" element={<Imports />} />
+            <Route path="/imports/:id" element={<OneImport />} />
             <Route path="/pictures" element={<Pictures />} />
             <Route path="/pictures/:id" element={<OnePicture />} />
             <Route path="/topics" element={<Topics />} />

@@ -18,6 +18,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
       { to: '/pitches', name: 'nav.pitches', needs: 'desk.read' },
       { to: '/works', name: 'nav.works', needs: 'work.read' },
       { to: '/pictures', name: 'nav.pictures', needs: 'picture.read' },
+      { to: '/imports', name: 'nav.imports', needs: 'import.run' },
     ],
   },
   {

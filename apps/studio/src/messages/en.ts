@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts';
+import { importsEn } from './imports-en.ts';
 import type { Messages } from './keys.ts';
 
 /** Words of the studio in English. */
@@ -33,6 +34,7 @@ export const en: Messages = {
     home: 'Home page',
     pinned: 'Notices on top',
     redirects: 'Redirects',
+    imports: 'Import',
     releases: 'Releases',
     administration: 'Administration',
     users: 'Users',
@@ -40,6 +42,7 @@ export const en: Messages = {
     audit: 'Audit trail',
   },
   ...deskEn,
+  ...importsEn,
   common: {
     save: 'Save',
     saving: 'Saving…',

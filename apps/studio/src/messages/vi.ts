@@ -1,4 +1,5 @@
 import { deskVi } from './desk-vi.ts';
+import { importsVi } from './imports-vi.ts';
 
 /** Words of the studio in Vietnamese, the language in which it is written first. */
 export const vi = {
@@ -32,6 +33,7 @@ export const vi = {
     home: 'Trang chủ',
     pinned: 'Thông báo đầu trang',
     redirects: 'Chuyển hướng',
+    imports: 'Nhập bài',
     releases: 'Bản phát hành',
     administration: 'Quản trị',
     users: 'Người dùng',
@@ -39,6 +41,7 @@ export const vi = {
     audit: 'Nhật ký',
   },
   ...deskVi,
+  ...importsVi,
   common: {
     save: 'Lưu',
     saving: 'Đang lưu…',
