@@ -261,6 +261,29 @@ describe('guessing', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
   });
 
+  test('one password at many accounts opens none, and is counted at each', async () => {
+    const sprayed = 'mùa xuân 2026 này';
+    const accounts = [];
+    for (let n = 0; n < 12; n += 1) {
+      const address = `rai-${n}-${email}`;
+      const { totpSecret } = await api.person(address, [everywhere('editor')]);
+      accounts.push({ address, totpSecret });
+    }
+    for (const { address } of accounts) {
+      const body = { email: address, password: sprayed };
+      const answer = await api.ask('POST', '/api/v1/session', { body });
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([401, null]);
+    }
+    const counted = await api.db
+      .selectFrom('failed_guess')
+      .select('account')
+      .where('account', 'like', `rai-%-${email}`)
+      .execute();
+    expect(counted).toHaveLength(accounts.length);
+    const { address = '', totpSecret = '' } = accounts[0] ?? {};
+    expect(await api.signIn(address, totpSecret)).toMatch(/^nhipcau_session=/);
+  });
+
   test('stops at the code too, with a right password in hand', async () => {
     const token = await challenge();
     const wrong = api.code(secret) === '000000' ? '000001' : '000000';

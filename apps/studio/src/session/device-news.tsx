@@ -49,21 +49,7 @@ export function DeviceNews(): ReactElement | null {
         </Alert>
       )}
       {news.map((notice) => (
-        <Alert
-          key={notice.id}
-          severity="warning"
-          role="note"
-          action={
-            <>
-              <Button color="inherit" disabled={act.busy} onClick={() => mine(notice)}>
-                {t('device.mine')}
-              </Button>
-              <Button color="inherit" disabled={act.busy} onClick={() => void notMine(notice)}>
-                {t('device.not_mine')}
-              </Button>
-            </>
-          }
-        >
+        <Alert key={notice.id} severity="warning" role="note">
           {t('device.news', {
             browser: t('sessions.on', {
               browser: t(knownKey('browser', notice.data.family ?? 'other', 'other')),
@@ -72,6 +58,14 @@ export function DeviceNews(): ReactElement | null {
             time: moment(notice.at),
           })}
           {all.length > 1 && <> {t('device.more', { smart_count: all.length - 1 })}</>}
+          <div className="row">
+            <Button color="inherit" disabled={act.busy} onClick={() => mine(notice)}>
+              {t('device.mine')}
+            </Button>
+            <Button color="inherit" disabled={act.busy} onClick={() => void notMine(notice)}>
+              {t('device.not_mine')}
+            </Button>
+          </div>
         </Alert>
       ))}
     </section>

@@ -1,6 +1,5 @@
 import { Button, TextField } from '@mui/material';
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
-import { useLogin } from 'react-admin';
 import { ask, type Challenge, useAct } from '../api/index.ts';
 import { fieldError } from '../common/field-errors.ts';
 import { ProblemText } from '../common/problem-text.tsx';
@@ -38,10 +37,14 @@ function reload(): void {
   window.location.reload();
 }
 
+/** Loads the studio anew, which then finds who is signed in. */
+function toDesk(): void {
+  window.location.assign('/studio/');
+}
+
 /** Where the link of an invitation leads: a password, a second factor, and then the desk. */
 export function InvitationScreen(): ReactElement {
   const t = useT();
-  const login = useLogin();
   const [, speak] = useStudioLanguage();
   const look = useAct();
   const [token] = useState(takeToken);
@@ -75,11 +78,7 @@ export function InvitationScreen(): ReactElement {
           <ChoosePassword opened={invitation} token={token} onChosen={setChallenge} />
         )}
         {invitation !== null && challenge !== null && (
-          <Credentials
-            email={invitation.email}
-            begun={challenge}
-            onSignedIn={(me) => void login(me, '/')}
-          />
+          <Credentials email={invitation.email} begun={challenge} onSignedIn={toDesk} />
         )}
         <div>
           <LanguageSwitch />
