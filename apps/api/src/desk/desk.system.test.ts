@@ -1,5 +1,5 @@
 import type { OrganisationId } from '@nhipcau/core/kernel';
-import { tellWhatIsDue } from '@nhipcau/postgres';
+import { exportWorks, tellWhatIsDue } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere } from '../api.fixture.ts';
@@ -318,5 +318,10 @@ describe('a comment', () => {
     const key = await desk.api.key(['work.read']);
     const asked = await desk.api.ask('GET', `/api/v1${path}`, { key });
     expect(asked.status).toBe(403);
+    await say(edition.id, { text: 'Chỉ trong tòa soạn' });
+    const lines: string[] = [];
+    for await (const line of exportWorks(desk.api.db)) lines.push(line);
+    expect(lines.join('')).toContain('comment-apart');
+    expect(lines.join('')).not.toContain('Chỉ trong tòa soạn');
   });
 });
