@@ -554,6 +554,8 @@ test('everything on the main path is done by keyboard alone, with the focus alwa
   await keyboard.press('Enter');
   await giveCode(page, person, () => keyboard.press('Enter'));
 
+  await goTo(page.getByRole('link', { name: 'Tác phẩm', exact: true }));
+  await keyboard.press('Enter');
   await goTo(page.getByLabel('Tìm trong tựa bài'));
   await keyboard.type(title);
   await page.locator('main tbody tr:only-child').waitFor();
