@@ -206,7 +206,7 @@ describe('a notice on top of pages', () => {
     expect(await work(at(hour - 1))).toBeNull();
     expect(await work(at(hour))).toBe(noticesChanged);
     expect(await shows('/vi/', 'Bão one')).toBe(true);
-    expect(await shows('/ar/', '<span lang="en" dir="ltr">Storm one</span>')).toBe(true);
+    expect(await shows('/ar/', '<p lang="en" dir="ltr">Storm one</p>')).toBe(true);
     expect(await shows('/vi/stories/a', 'Bão one')).toBe(false);
     expect(await work(at(2 * hour - 1))).toBeNull();
     expect(await work(at(2 * hour))).toBe(noticesChanged);

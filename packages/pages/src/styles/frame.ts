@@ -64,7 +64,7 @@ export const frame = `
 .pinned { max-inline-size: 86rem; margin-inline: auto; padding-inline: var(--edge); display: grid; gap: 0.6rem; margin-block-start: 1.1rem; }
 .pin { --tone: var(--indigo); background: var(--sheet); border-block-start: 4px solid var(--tone); padding: 0.7rem 1rem 0.8rem; }
 .pin.warning { --tone: var(--lacquer); }
-.pin p { max-inline-size: 46rem; }
+.pin p { max-inline-size: 62rem; }
 .pin strong { color: var(--tone); margin-inline-end: 0.4rem; }
 .pin .only { color: var(--soft); font-size: 0.8125rem; }
 main { padding-block: 1.25rem 0; min-block-size: 50vh; }

@@ -20,6 +20,10 @@ function noticeHtml(
 ): Html {
   const foreign = language !== view.language;
   const words = html`${text}${link !== null && html` <a href="${link.path}">${link.text}</a>`}`;
-  return html`<div class="pin ${kind}"><p><strong>${messages.pinned[kind]}</strong> ${foreign ? html`<span lang="${language}" dir="${directionOf(language)}">${words}</span>` : words}</p>${foreign && html`<p class="only">${messages.notice.missingTitle}</p>`}</div>
+  const name = html`<strong>${messages.pinned[kind]}</strong>`;
+  return foreign
+    ? html`<div class="pin ${kind}"><p>${name} <span class="only">${messages.notice.missingTitle}</span></p><p lang="${language}" dir="${directionOf(language)}">${words}</p></div>
+`
+    : html`<div class="pin ${kind}"><p>${name} ${words}</p></div>
 `;
 }
