@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { verifyStore } from '@nhipcau/release';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningSite } from './server.ts';
 import { aSite, aStore, ask, aText, publish } from './site.fixture.ts';
@@ -39,11 +40,11 @@ function blobFiles(folder: string): readonly string[] {
 }
 
 describe('one bit flipped', () => {
-  test('in any file of any blob is never served: another coding is, or a clear refusal', async () => {
+  test('in any file of any blob is named by verify, and never served: another coding is, or a clear refusal', async () => {
     const files = blobFiles(store.folder).filter(
       (file) => !readFileSync(file).every((one) => one === 1),
     );
-    expect(files.length).toBeGreaterThan(90);
+    expect(files.length).toBeGreaterThanOrEqual(100);
     for (const [n, file] of files.entries()) {
       const bytes = readFileSync(file);
       const flipped = Buffer.from(bytes);
@@ -51,6 +52,9 @@ describe('one bit flipped', () => {
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (n % 8));
       writeFileSync(file, flipped);
     }
+    const named = new Set((await verifyStore(store.store)).problems.map(({ path }) => path));
+    const names = files.map((file) => file.slice(store.folder.length + 1));
+    expect(names.filter((name) => !named.has(name))).toEqual([]);
     const damaged = await aSite(store);
     for (const path of paths) {
       for (const coding of ['br', 'zstd', 'gzip', 'identity']) {

@@ -1,88 +1,74 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { WorkId } from '@nhipcau/core/kernel';
 import { createPool } from '@nhipcau/postgres/server';
+import { isSearchFile } from '@nhipcau/publisher';
 import {
-  folderStore,
+  fitsName,
   loadOrCreateKey,
+  type PublicKeyRecord,
   publicKeyRecord,
   readChanges,
+  readHead,
   verifyStore,
 } from '@nhipcau/release';
-import pg from 'pg';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anInstallation, type Installation, published } from './installation.fixture.ts';
 import { runErrand } from './worker.ts';
 
-/** Every operation from the log's record on is a point; the others are spread over what precedes. */
-const points = 50;
-const record = 'log/2\\.json$';
+/** How often a publisher is killed, and how many sites are killed at the same time. */
+const points = 200;
 const atATime = 2;
-const program = fileURLToPath(new URL('./killed-worker.fixture.ts', import.meta.url));
-const base = mkdtempSync(join(tmpdir(), 'nhipcau-killed-'));
-let origin: Installation;
-let superuser: pg.Client;
-let template = '';
+/** Kills of a round among the operations before the log's record, and after its publisher was killed. */
+const early = 9;
+const late = 3;
 
-/** A site of one release, with changes that wait: one corrected, one withdrawn, one new. */
+const here = mkdtempSync(join(tmpdir(), 'nhipcau-killed-'));
+const program = join(here, 'killed-worker.fixture.js');
+
+/** The worker in one file, since most of the time of a short life goes into loading modules. */
 beforeAll(async () => {
-  origin = await anInstallation();
-  const { newsroom, config } = origin;
-  const works: WorkId[] = [];
-  for (const slug of ['a', 'b', 'c']) works.push(await newsroom.work(slug));
-  const [a, b, c] = works as [WorkId, WorkId, WorkId];
-  for (const work of [a, b]) await newsroom.publish(work, 'vi', 'Trước');
-  await newsroom.publishAll();
-  await runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));
-  await newsroom.publish(a, 'vi', 'Sau', { reason: 'Sửa tên · Title corrected' });
-  await newsroom.withdraw(b, 'vi', 'Sai nguồn · Wrong source');
-  await newsroom.publish(c, 'vi', 'Mới');
-  const address = new URL(config.appDatabaseUrl);
-  template = address.pathname.slice(1);
-  [address.username, address.pathname] = ['postgres', '/postgres'];
-  superuser = new pg.Client({ connectionString: address.href });
-  await superuser.connect();
-  await origin.db.destroy();
-  await superuser.query(`alter database ${template} with allow_connections false`);
-  await superuser.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${template}'`,
-  );
+  const input = fileURLToPath(new URL('./killed-worker.fixture.ts', import.meta.url));
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    external: [/^(?:sharp|s3rver|@aws-sdk)(?:\/|$)/],
+    onLog: () => undefined,
+    plugins: [
+      {
+        name: 'own-address',
+        // Sources, fonts and migrations are found from where a module stands.
+        transform: (code, id) =>
+          code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
+      },
+    ],
+  });
+  await bundle.write({ dir: here });
+  await bundle.close();
+  const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+  symlinkSync(modules, join(here, 'node_modules'));
 });
-afterAll(async () => {
-  await superuser.query(`alter database ${template} with allow_connections true`);
-  await superuser.end();
-  await origin.remove();
-  rmSync(base, { recursive: true, force: true });
-});
+afterAll(() => rmSync(here, { recursive: true, force: true }));
 
-/** The site with its waiting changes, once more: a clone of its database, links to its files. */
-async function again(name: string) {
-  const dataFolder = join(base, name);
-  execFileSync('cp', ['-al', origin.config.dataFolder, dataFolder]);
-  await superuser.query(`create database ${template}_${name} template ${template}`);
-  const address = new URL(origin.config.appDatabaseUrl);
-  address.pathname += `_${name}`;
-  const folder = join(dataFolder, 'store');
-  const own = { dataFolder, store: { kind: 'folder', folder } as const };
-  return {
-    ...{ dataFolder, config: { ...origin.config, ...own, appDatabaseUrl: address.href } },
-    store: folderStore(folder),
-    remove: async () => {
-      await superuser.query(`drop database ${template}_${name} with (force)`);
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
+/** Numbers in `[0, below)`, the same in every run. */
+function chooser(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
   };
 }
-type Site = Awaited<ReturnType<typeof again>>;
 
-async function runUntil(at: number, since: string, { config }: Site) {
+/** Publishes until the operation `at`, 0 for all, counted from a path like `since`. */
+async function runUntil(at: number, since: string, { config }: Installation) {
   const { appDatabaseUrl, dataFolder } = config;
   const child = spawn(process.execPath, [program, String(at), since, appDatabaseUrl, dataFolder], {
-    env: { ...process.env, NODE_COMPILE_CACHE: join(base, 'compiled') },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(here, 'compiled') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = text(child.stdout);
@@ -90,10 +76,20 @@ async function runUntil(at: number, since: string, { config }: Site) {
   return { signal, said: await said };
 }
 
-const mapOf = async ({ store }: Site) => Object.fromEntries(await published(store));
+/** What a round changes, in turn: a new story, a correction, a withdrawal. Gives its path. */
+async function edit({ newsroom }: Installation, works: WorkId[], round: number): Promise<string> {
+  const newest = works.at(-1);
+  if (round % 3 === 0 || newest === undefined) {
+    works.push(await newsroom.work(`story-${works.length}`));
+    await newsroom.publish(works.at(-1) as WorkId, 'vi', `Mới ${round}`);
+  } else if (round % 3 === 1) {
+    await newsroom.publish(newest, 'vi', `Sửa ${round}`, { reason: 'Sửa tên · Title corrected' });
+  } else await newsroom.withdraw(newest, 'vi', 'Sai nguồn · Wrong source');
+  return `/vi/stories/story-${works.length - 1}`;
+}
 
-/** The waiting changes and whether the database has followed the store. */
-async function queueOf({ config }: Site): Promise<{ waiting: number; release: number }> {
+/** The waiting changes and the newest release that the database knows. */
+async function queueOf({ config }: Installation): Promise<{ waiting: number; release: number }> {
   const pool = createPool({ url: config.appDatabaseUrl, role: 'app' });
   const { rows } = await pool.query(`select
     (select count(*)::int from outbox where done_at is null) as waiting,
@@ -102,61 +98,158 @@ async function queueOf({ config }: Site): Promise<{ waiting: number; release: nu
   return rows[0];
 }
 
-test('a worker killed at any point leaves the old release or the new one, and the next finishes', async () => {
-  const key = await loadOrCreateKey(join(origin.config.dataFolder, 'keys'));
+const mapOf = async ({ store }: Installation) => Object.fromEntries(await published(store));
+const releaseOf = async ({ store }: Installation): Promise<number> =>
+  (await readHead(store))?.release.number ?? 0;
+
+/** By name, what told a file from another of its name when it was read last. */
+type Known = Map<string, string>;
+
+/** Files of the store that were written since the last look, and do not hold what their name says. */
+async function tornFiles({ store, config }: Installation, known: Known): Promise<string[]> {
+  const torn: string[] = [];
+  for await (const name of store.list('')) {
+    const { ino, mtimeMs, size } = statSync(join(config.dataFolder, 'store', name));
+    const stamp = `${ino} ${mtimeMs} ${size}`;
+    if (known.get(name) === stamp) continue;
+    known.set(name, stamp);
+    const bytes = await store.get(name);
+    const whole = bytes !== null && (isRecord(name) ? isJson(bytes) : fitsName(name, bytes));
+    if (!whole) torn.push(name);
+  }
+  return torn;
+}
+
+const isRecord = (name: string): boolean => name.startsWith('log/');
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** A site whose publisher is killed, round after round. */
+interface Victim {
+  readonly site: Installation;
+  readonly publicKeys: readonly PublicKeyRecord[];
+  readonly works: WorkId[];
+  readonly choose: (below: number) => number;
+  readonly known: Known;
+  /** How many rounds it had. */
+  rounds: number;
+}
+
+async function aVictim(seed: number): Promise<Victim> {
+  const site = await anInstallation();
+  const works: WorkId[] = [];
+  await edit(site, works, 0);
+  await site.newsroom.publishAll();
+  await runErrand('publish', site.config, () => undefined, AbortSignal.timeout(60_000));
+  const key = await loadOrCreateKey(join(site.config.dataFolder, 'keys'));
   const publicKeys = [publicKeyRecord(key, '2026-01-01T00:00:00.000Z')];
-  const undisturbed = async (name: string, since: string) => {
-    const site = await again(name);
-    const before = await mapOf(site);
-    const operations = Number((await runUntil(0, since, site)).said);
-    const after = await mapOf(site);
-    await site.remove();
-    return { before, after, operations };
+  return { site, publicKeys, works, choose: chooser(seed), known: new Map(), rounds: 1 };
+}
+
+test('a publisher killed at any of 200 points leaves the old release or the new one, and the next one goes on', async () => {
+  const victims = await Promise.all(Array.from({ length: atATime }, (_, seed) => aVictim(seed)));
+  const seen = { old: 0, new: 0 };
+  let killed = 0;
+
+  /** Runs a round without a kill; gives how many operations there are. */
+  const count = async ({ site, works }: Victim, since: string): Promise<number> => {
+    await edit(site, works, 1);
+    const { signal, said } = await runUntil(0, since, site);
+    expect(signal).toBeNull();
+    return Number(said);
   };
-  const { before, after, operations } = await undisturbed('whole', '');
-  const { operations: ofRecord } = await undisturbed('record', record);
-  expect(after).not.toEqual(before);
+  const recordOf = (number: number): string => `log/${number}\\.json$`;
+  const [all = 0, ofRecord = 0] = await Promise.all(
+    victims.map((victim, index) => count(victim, index === 0 ? '' : recordOf(2))),
+  );
   expect(ofRecord).toBeGreaterThan(20);
+  /** Operations from the record on before which nobody was killed yet. */
+  const left = new Set(Array.from({ length: ofRecord }, (_, index) => index + 1));
+  /** The first of them before which the head has moved, as far as is known. */
+  let moved = ofRecord + 1;
+  let rounds = 1;
 
-  const seen = new Map<number, number>();
-  const survive = async (at: number, since: string): Promise<void> => {
-    const site = await again(`point${at}${since === '' ? '' : 'log'}`);
-    expect(await runUntil(at, since, site)).toEqual({ signal: 'SIGKILL', said: '' });
-    const left = await verifyStore(site.store, { publicKeys });
-    expect(left.problems).toEqual([]);
-    const release = left.release ?? 0;
-    expect(await mapOf(site)).toEqual(release === 1 ? before : after);
-    seen.set(release, (seen.get(release) ?? 0) + 1);
+  const round = async (victim: Victim): Promise<void> => {
+    const { site, publicKeys, works, choose, known } = victim;
+    const before = await mapOf(site);
+    const number = (await releaseOf(site)) + 1;
+    rounds += 1;
+    const turn = rounds;
+    victim.rounds += 1;
+    const path = await edit(site, works, victim.rounds);
+    let after: typeof before | null = null;
 
-    const patience = AbortSignal.timeout(60_000);
-    const finish = () => runErrand('publish', site.config, () => undefined, patience);
-    // The database notices after a moment that the holder of the right to publish is dead.
-    for (let done = false; !done; ) done = await finish();
-    if (since === record) {
-      expect(await verifyStore(site.store, { publicKeys })).toMatchObject({ ok: true, release: 2 });
+    /** Says whether the publisher was killed; else it has done its work. */
+    const kill = async (at: number, since = ''): Promise<boolean> => {
+      const { signal, said } = await runUntil(at, since, site);
+      if (signal === null) return false;
+      expect({ signal, said }).toEqual({ signal: 'SIGKILL', said: '' });
+      killed += 1;
+      const release = await releaseOf(site);
+      expect(await tornFiles(site, known)).toEqual([]);
+      if (release === number) {
+        expect(await verifyStore(site.store, { publicKeys })).toMatchObject({ ok: true, release });
+      }
+      const map = await mapOf(site);
+      if (release === number) after ??= map;
+      else expect([release, after]).toEqual([number - 1, null]);
+      expect(map).toEqual(after ?? before);
+      seen[after === null ? 'old' : 'new'] += 1;
+      return true;
+    };
+
+    let remaining = all - ofRecord;
+    for (let time = 0; time < early; time += 1) {
+      // Half of them among the first operations of every kind, half anywhere in what is left.
+      const most = time % 2 === 0 ? 192 : remaining;
+      const at = 1 + choose(Math.max(16, Math.min(most, remaining)));
+      if (await kill(at)) remaining -= at > 192 ? at - 192 : 0;
     }
-    expect(await mapOf(site)).toEqual(after);
-    expect(await queueOf(site)).toEqual({ waiting: 0, release: 2 });
-    const listed = (await readChanges(site.store, 2))?.world?.map(({ path }) => path) ?? [];
+    const beforeIt = Array.from({ length: moved - 1 }, (_, index) => index + 1);
+    const last = Math.max(...left, 1);
+    for (const at of [...beforeIt.filter((one) => one % 2 === turn % 2), last]) {
+      if (after !== null) break;
+      await kill(at, recordOf(number));
+      left.delete(at);
+      if (after !== null) moved = Math.min(moved, at);
+    }
+    for (let time = 0; time < late; time += 1) await kill(1 + choose(4));
+    for (let done = false; !done; ) {
+      done = await runErrand('publish', site.config, () => undefined, AbortSignal.timeout(60_000));
+    }
+    const map = await mapOf(site);
+    expect(map).toEqual(after ?? map);
+    expect(map).not.toEqual(before);
+    expect(await queueOf(site)).toEqual({ waiting: 0, release: number });
+    expect(await verifyStore(site.store, { publicKeys })).toMatchObject({
+      ok: true,
+      release: number,
+    });
+    expect(readdirSync(join(site.config.dataFolder, 'store', 'tmp'))).toEqual([]);
+    const listed = (await readChanges(site.store, number))?.world?.map(({ path }) => path) ?? [];
     expect(listed).toHaveLength(new Set(listed).size);
-    for (const path of ['/vi/stories/a', '/vi/stories/b', '/vi/stories/c']) {
-      expect(listed).toContain(path);
-    }
-    await site.remove();
+    expect(listed).toContain(path);
   };
-  const spread = points - ofRecord;
-  const queue = [
-    ...Array.from({ length: ofRecord }, (_, index) => ({ at: index + 1, since: record })),
-    ...Array.from({ length: spread }, (_, index) => ({
-      at: 1 + Math.floor((index * (operations - ofRecord)) / spread),
-      since: '',
-    })),
-  ];
-  const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      await survive(next.at, next.since);
-    }
-  };
-  await Promise.all(Array.from({ length: atATime }, work));
-  expect([...seen.keys()].sort()).toEqual([1, 2]);
+
+  await Promise.all(
+    victims.map(async (victim) => {
+      while (left.size > 0 || killed < points) await round(victim);
+      // The whole site made at once by somebody who was left alone is the same.
+      const { site } = victim;
+      const pages = async () =>
+        Object.entries(await mapOf(site)).filter(([path]) => !isSearchFile(path));
+      const before = await pages();
+      await site.newsroom.publishAll();
+      await runErrand('publish', site.config, () => undefined, AbortSignal.timeout(60_000));
+      expect(await pages()).toEqual(before);
+      await site.remove();
+    }),
+  );
+  expect(Math.min(seen.old, seen.new)).toBeGreaterThan(10);
 }, 600_000);

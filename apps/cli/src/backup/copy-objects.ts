@@ -50,7 +50,9 @@ export async function copyObjects(
     );
     asked = [];
     for (const { name, bytes } of found) {
-      if (bytes === null || !isSound(name, bytes)) damaged.push(name);
+      // What is gone since it was listed was taken away by somebody who may.
+      if (bytes === null) continue;
+      if (!isSound(name, bytes)) damaged.push(name);
       else {
         files.set(name, sha256(bytes));
         waiting.push({ name, bytes });

@@ -81,17 +81,27 @@ export async function makeBackup(
   const part = join(own, `${name}${unfinished}`);
   mkdirSync(join(part, 'tables'), { recursive: true, mode: 0o700 });
   try {
-    const { head, ...saved } = await saveDatabase(database.ownerUrl, store, part, { tell, signal });
     const progress = teller(tell);
     const known = await knownFiles(earlier);
-    const newest = head?.release.number ?? 0;
-    const copy = { known: known.store, isSound: fitsName, progress, signal };
-    const copies = folderStore(join(folder, 'store'));
-    const ofStore = await copyObjects(store, copies, namesUpTo(store, newest), copy);
     const media = folderStore(join(dataFolder, 'media'));
-    const ofMedia = await copyObjects(media, folderStore(join(folder, 'media')), originals(media), {
-      ...{ known: known.media, isSound: isOriginal, progress, signal },
+    const copyMedia = (there: ReadonlyMap<string, Hash>): Promise<Copied> =>
+      copyObjects(media, folderStore(join(folder, 'media')), originals(media), {
+        ...{ known: there, isSound: isOriginal, progress, signal },
+      });
+    // Before and after the moment: an original that is deleted meanwhile was there at it.
+    const mediaBefore = await copyMedia(known.media);
+    const { head, ...saved } = await saveDatabase(database.ownerUrl, store, part, { tell, signal });
+    const newest = head?.release.number ?? 0;
+    const copies = folderStore(join(folder, 'store'));
+    const ofStore = await copyObjects(store, copies, namesUpTo(store, newest), {
+      ...{ known: known.store, isSound: fitsName, progress, signal },
     });
+    const mediaAfter = await copyMedia(mediaBefore.files);
+    const ofMedia: Copied = {
+      files: new Map([...mediaBefore.files, ...mediaAfter.files]),
+      written: mediaBefore.written + mediaAfter.written,
+      damaged: mediaAfter.damaged,
+    };
     const files = [...listed('store', ofStore), ...listed('media', ofMedia)];
     const list = { count: files.length, sha256: await writeList(join(part, 'files.txt'), files) };
     const release = head === null ? null : { number: newest, hash: head.hash };
