@@ -94,8 +94,21 @@ function everyCoding(bytes: Uint8Array): readonly Coded[] {
   return [
     ['br', zlib.brotliCompressSync(bytes, { params: br })],
     ['zstd', zlib.zstdCompressSync(bytes, { params: zst })],
-    ['gzip', zlib.gzipSync(bytes, { level: 6 })],
+    ['gzip', withPlainHeader(zlib.gzipSync(bytes, { level: 6 }))],
   ];
+}
+
+/** Begins every gzip file of a store (RFC 1952 §2.3.1): no name, no time, whatever system wrote it. */
+const gzipHeader = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
+
+function withPlainHeader(coded: Buffer): Buffer {
+  coded.set(gzipHeader);
+  return coded;
+}
+
+/** Whether a stored file has no bit that its decoder would pass over at its beginning. */
+export function hasPlainHeader(bytes: Uint8Array, coding: Coding): boolean {
+  return coding !== 'gzip' || gzipHeader.every((byte, at) => bytes[at] === byte);
 }
 
 /** Whether `found` is there and equal to `bytes`. */

@@ -111,12 +111,13 @@ describe('a body', () => {
     expect((await post({ name: `"${'{'.repeat(100)}` })).status).toBe(422);
   });
 
-  test('nested 100,000 deep is refused within 100 ms', async () => {
+  test('nested 100,000 deep is refused within 100 ms of the processor', async () => {
     await post('[');
-    const began = performance.now();
+    const began = process.cpuUsage();
     const answer = await post(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`);
     expect(answer.status).toBe(400);
-    expect(performance.now() - began).toBeLessThan(100);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(100);
   });
 
   test('of more than 2 MiB is refused, with and without a declared length', async () => {

@@ -1,4 +1,4 @@
-import { blobName, type Coding, codingEndings, decode } from '../blob.ts';
+import { blobName, type Coding, codingEndings, decode, hasPlainHeader } from '../blob.ts';
 import { type Hash, isHash, sha256 } from '../hash.ts';
 import { decodeNode } from '../map/node.ts';
 import type { ObjectStore } from '../store/object-store.ts';
@@ -80,7 +80,8 @@ export function fitsName(name: string, bytes: Uint8Array): boolean {
 
 function isRight(bytes: Uint8Array | null, hash: Hash, coding: Coding): boolean {
   try {
-    return bytes !== null && sha256(decode(bytes, coding)) === hash;
+    if (bytes === null || !hasPlainHeader(bytes, coding)) return false;
+    return sha256(decode(bytes, coding)) === hash;
   } catch {
     return false;
   }
