@@ -1,16 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { type EditionId, ok, refuse } from '@nhipcau/core/kernel';
-import { listRevisions, readRevision } from '@nhipcau/postgres';
+import { listRevisions, readProvenance, readRevision } from '@nhipcau/postgres';
 import {
   answer,
   cursorOf,
   defaultLimit,
   defineRoute,
   id,
+  instant,
   pageOf,
   pageQuery,
   type Route,
   readCursor,
+  told,
 } from '../http/index.ts';
 import { readable } from './routes.ts';
 import { revisionSchema, revisionSummarySchema, shownRevision, shownText } from './schemas.ts';
@@ -58,4 +60,31 @@ const read = defineRoute({
   },
 });
 
-export const revisionRoutes: readonly Route[] = [list, read];
+const origin = defineRoute({
+  method: 'get',
+  path: '/editions/{id}/origin',
+  summary: 'The system that a text was taken over from; null where it was written here.',
+  action: 'work.read',
+  subject: (call) => readable(call, call.params.id),
+  params: { id: id<EditionId>() },
+  responses: {
+    200: z.strictObject({
+      origin: z
+        .strictObject({
+          ...{ site: z.string(), address: z.string().nullable(), author: z.string() },
+          ...{ publishedAt: instant().nullable(), changedAt: instant().nullable() },
+          ...{ importedAt: instant(), revision: z.number().int() },
+        })
+        .nullable(),
+    }),
+  },
+  handler: async ({ db, params }) => {
+    const found = await readProvenance(db, params.id);
+    if (found === null) return ok(answer({ origin: null }));
+    const { publishedAt, changedAt, importedAt, ...rest } = found;
+    const moments = { publishedAt: told(publishedAt), changedAt: told(changedAt) };
+    return ok(answer({ origin: { ...rest, ...moments, importedAt: told(importedAt) } }));
+  },
+});
+
+export const revisionRoutes: readonly Route[] = [list, read, origin];

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Grant } from '@nhipcau/core/access';
-import type { OrganisationId, Slug } from '@nhipcau/core/kernel';
-import { claimImportJob, noteImportProgress, storeImportJob } from '@nhipcau/postgres';
+import type { EditionText } from '@nhipcau/core/content';
+import { instantOf, type OrganisationId, type Slug } from '@nhipcau/core/kernel';
+import {
+  claimImportJob,
+  noteImportProgress,
+  storeForeignText,
+  storeImportJob,
+} from '@nhipcau/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../api.fixture.ts';
 
@@ -120,6 +126,54 @@ describe('an import', () => {
     expect((await api.ask('GET', `/api/v1/imports/${told.id}`, { cookie: editor })).status).toBe(
       403,
     );
+  });
+
+  test('tells of a text where it came from, and of one written here nothing', async () => {
+    const { id: user } = await api.person('writer@example.vn', []);
+    const by = { user, actor: 'operator', at: api.now() };
+    const body: EditionText['body'] = [];
+    const text = {
+      title: 'Bài',
+      summary: '',
+      byline: 'Bịa',
+      hero: null,
+      method: 'original' as const,
+      translator: '',
+      body,
+    };
+    await api.db.transaction().execute((trx) =>
+      storeForeignText(
+        trx,
+        {
+          ...{
+            site: 'cu.example',
+            item: '1',
+            address: 'https://cu.example/1',
+            author: 'Bịa',
+            language: 'vi',
+          },
+          ...{
+            publishedAt: instantOf(0),
+            changedAt: null,
+            fingerprint: '0'.repeat(64),
+            names: ['Bài'],
+          },
+          ...{ category: 'promotional', organisation: house, topics: [], text },
+        },
+        api.ids,
+        by,
+      ),
+    );
+    const { id } = await api.db.selectFrom('edition').select('id').executeTakeFirstOrThrow();
+    const answer = await api.ask('GET', `/api/v1/editions/${id}/origin`, { cookie: editor });
+    expect(await answer.json()).toMatchObject({
+      origin: {
+        site: 'cu.example',
+        address: 'https://cu.example/1',
+        publishedAt: '1970-01-01T00:00:00.000Z',
+        revision: 1,
+      },
+    });
   });
 
   test.each(['file:///etc/passwd', 'javascript:1', 'x', ''])(

@@ -5,6 +5,7 @@ import { type RevisionSummary, usePages } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { useMoment } from '../common/use-moment.ts';
 import { useT } from '../messages/index.ts';
+import { OriginText } from './origin-text.tsx';
 import { RevisionDialog } from './revision-dialog.tsx';
 import type { Desk } from './use-desk.ts';
 
@@ -35,6 +36,7 @@ export function HistoryPanel({ desk, mayWrite }: Props): ReactElement {
 
   return (
     <div className="stack">
+      <OriginText edition={edition.id} />
       <p className="soft small">{t('history.lead')}</p>
       <div className="row">
         <Button variant="outlined" disabled={marked.length !== 2} onClick={compare}>

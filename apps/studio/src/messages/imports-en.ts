@@ -59,6 +59,8 @@ export const importsEn: Words<typeof importsVi> = {
     stop: 'Stop',
     stop_rule: 'Stops after the item in hand. What is done stays, and is not done twice.',
     works: 'See the works',
+    origin: 'Revision %{number} was imported %{at} from',
+    published_there: 'published there %{at}',
   },
   import_problem: {
     'malformed-xml': 'The file is not well-formed XML. Export it again; it may have been cut off.',

@@ -55,6 +55,8 @@ export const importsVi = {
     stop: 'Dừng',
     stop_rule: 'Dừng sau bài đang làm. Phần đã làm được giữ lại và không làm hai lần.',
     works: 'Xem các bài',
+    origin: 'Lần lưu %{number} được nhập %{at} từ',
+    published_there: 'đăng ở đó %{at}',
   },
   import_problem: {
     'malformed-xml': 'Tệp không phải XML đúng. Hãy xuất lại; có thể tệp bị cắt giữa chừng.',

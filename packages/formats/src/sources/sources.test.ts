@@ -287,7 +287,9 @@ describe('a file', () => {
     expect(await problem(wxr(text))).toBe(kind);
   });
 
-  test('goes on after an item that is too long, and ends where one word never does', async () => {
+  test('goes on after an item that is too long, and ends where one word never does', {
+    timeout: 60_000,
+  }, async () => {
     async function* long(): AsyncGenerator<string> {
       yield `${start}<item><wp:post_id>1</wp:post_id>`;
       for (let at = 0; at < streamLimits.item / 100_000 + 1; at += 1) {
@@ -348,6 +350,15 @@ describe('a post of the REST API', () => {
       categories: [{ slug: 'van-hoa' }, { slug: 'song' }],
     });
   });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', '//x.example', ''])(
+    'whose link is %j has no address',
+    (link) => {
+      expect(read([{ ...given, link }])).toMatchObject({
+        value: [{ item: { source: { address: null } } }],
+      });
+    },
+  );
 
   test('is asked for by the hundred, the oldest first', () => {
     expect(postsAddress('https://bensong.example/blog/', 2, 'posts')).toBe(

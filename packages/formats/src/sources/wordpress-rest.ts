@@ -54,7 +54,8 @@ function readPost(post: Json, site: string): ReadItem {
   });
   if (id === '' || typeof content.rendered !== 'string') return left('not-a-post');
   if (content.protected === true) return left('protected');
-  const address = text(post.link) || null;
+  const link = text(post.link);
+  const address = /^https?:\/\//i.test(link) ? link : null;
   const base = address ?? `${site.replace(/\/*$/, '')}/`;
   const embedded = record(post._embedded);
   const authors = list(embedded.author).map((one) => text(record(one).name));

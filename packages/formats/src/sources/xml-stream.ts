@@ -17,8 +17,8 @@ export interface XmlElement {
 /** Deepest nesting; most UTF-16 units of one item, and between two tags; most elements of an item. */
 export const streamLimits = {
   depth: 200,
-  item: 8_000_000,
-  text: 8_000_000,
+  item: 4_000_000,
+  text: 4_000_000,
   elements: 100_000,
 } as const;
 
@@ -199,7 +199,7 @@ class ItemStream {
   #count(length: number): void {
     if (this.#itemAt === 0) {
       this.#outside += length;
-      if (this.#outside > streamLimits.item * 2) throw new SourceRefused('too-long');
+      if (this.#outside > streamLimits.item * 4) throw new SourceRefused('too-long');
       return;
     }
     this.#length += length;
