@@ -163,6 +163,18 @@ describe('a letter', () => {
     expect(office.taken.map(({ to }) => to[0]).sort()).toEqual([...readers].sort());
   });
 
+  test('that somebody claims is left to them, and nobody waits for it', async () => {
+    await aLetter('a@example.vn');
+    await aLetter('b@example.vn');
+    await db.transaction().execute(async (trx) => {
+      const first = await claimLetter(trx, now);
+      const second = await Promise.race([claimLetter(db, now), sleep(5_000)]);
+      const claimed = [first, second].map((letter) => letter?.to).sort();
+      expect(claimed).toEqual(['a@example.vn', 'b@example.vn']);
+      expect(await claimLetter(db, now)).toBeNull();
+    });
+  });
+
   test('that the server refuses is given up at once, with its words for administrators', async () => {
     await open({ answer: () => ({ code: 550, text: 'no such mailbox' }) });
     await aLetter();

@@ -270,6 +270,19 @@ describe('a passkey', () => {
     );
   });
 
+  test('is one of those that come at once', async () => {
+    const { email, challenge } = await begin();
+    const other = (await json(await post('/session', { email, password }))).challenge;
+    const bodies = await Promise.all(
+      [challenge, other].map(async (waiting) => {
+        const { registration } = await made(waiting);
+        return { challenge: waiting, name: 'x', response: registration };
+      }),
+    );
+    const answers = await Promise.all(bodies.map((body) => post('/session/passkey/enrol', body)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+  });
+
   test('is added this way to no account that has a second factor', async () => {
     const { email, challenge } = await begin();
     const passkey = await made(challenge);
