@@ -26,7 +26,7 @@ const file = {
     Buffer.from(`<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel><language>vi</language><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://${mark}.example</wp:base_blog_url>
 ${item(1, '<p>Đoạn một.</p><ul><li>a<ul><li>b</li></ul></li></ul>')}
-${item(2, '<p>Đoạn hai.</p><img src="http://127.0.0.1:1/anh-thuyen-ve-ben-trong-mot-buoi-chieu-rat-dai-cua-thang-tam.jpg" alt="">')}
+${item(2, '<p>Đoạn hai.</p><img src="http://127.0.0.1:8080/anh-thuyen-ve-ben-trong-mot-buoi-chieu-rat-dai-cua-thang-tam.jpg" alt="">')}
 ${item(3, `<p>${'x'.repeat(20_001)}</p>`)}</channel></rss>`),
 };
 
