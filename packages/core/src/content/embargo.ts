@@ -49,9 +49,7 @@ export function setEmbargo(
 ): Result<Embargo, EmbargoRefusal> {
   const { until, reason } = asked;
   if (until <= now) return refuse({ kind: 'embargo-over', until });
-  if (before !== null && before.until > now && isRelaxed(before, until)) {
-    return refuse({ kind: 'relaxing' });
-  }
+  if (before !== null && isRelaxed(before, until)) return refuse({ kind: 'relaxing' });
   for (const { language, live, stage, publishAt } of editions) {
     if (live !== null) return refuse({ kind: 'already-public', language });
     if (stage === 'scheduled' && publishAt !== null && publishAt < until) {
