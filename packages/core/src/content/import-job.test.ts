@@ -38,6 +38,16 @@ test('one that waits is stopped at once, one that runs after the item in hand, a
   }
 });
 
+test.each<[boolean, Parameters<typeof endImport>[1], ImportJob['state']]>([
+  [false, 'whole', 'looked'],
+  [true, 'whole', 'done'],
+  [true, 'stopped', 'stopped'],
+  [false, 'failed', 'failed'],
+])('one that writes (%s) and ended %s is %s', (apply, how, state) => {
+  const running = { ...job('running', apply), stopping: true };
+  expect(endImport(running, how)).toEqual({ state, apply, stopping: false });
+});
+
 test('whatever is asked in whatever order, nothing is written before the import was looked at whole', () => {
   const step = fc.constantFrom('claim', 'whole', 'cut', 'confirm', 'stop');
   fc.assert(
