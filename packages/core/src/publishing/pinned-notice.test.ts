@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addressOf } from './address.ts';
 import { isFront } from './pinned-notice.ts';
 
-test.each([
+test.each<readonly [path: string, front: boolean]>([
   ...['/vi/', '/ar/stories/', '/km/topics/', '/ko/places/', '/en/about/', '/vi/search/'].map(
     (path) => [path, true] as const,
   ),
