@@ -55,8 +55,10 @@ beforeAll(async () => {
     await sql`insert into organisation_state (organisation, valid, name, kind, country)
       select id, daterange('2020-01-01', null), '{"vi": "Nhà", "en": "House"}', 'agency', 'VN'
       from organisation`.execute(owner);
-    const admin = ['user', 'add', 'admin@example.vn', '--name', 'Admin', '--role', 'administrator'];
-    expect((await place.run(admin)).code).toBe(0);
+    for (const role of ['administrator', 'publisher']) {
+      const person = ['user', 'add', `${role}@example.vn`, '--name', role, '--role', role];
+      expect((await place.run(person)).code).toBe(0);
+    }
     writeFileSync(file('works.jsonl'), [story('first-story'), story('second-story')].join('\n'));
     expect(await place.json(['import', 'works', 'works.jsonl'])).toMatchObject({ works: 2 });
   });
@@ -109,14 +111,15 @@ async function whileRunning<T>(work: (product: Product) => Promise<T>): Promise<
 
 /** Lets somebody else than the writer approve the Vietnamese edition of a work. */
 async function approve({ db }: Product, slug: string): Promise<void> {
-  const { rows } = await sql<{ id: EditionId; writer: UserId }>`
-    select e.id, u.id as writer from edition e join work w on w.id = e.work
-    cross join app_user u where w.slug = ${slug} and e.language = ${'vi' as SiteLanguage}`.execute(
-    db,
-  );
-  const { id, writer } = rows[0] ?? expect.fail(`no ${slug}`);
+  const { rows } = await sql<{ id: EditionId; writer: UserId; approver: UserId }>`
+    select e.id, writer.id as writer, approver.id as approver
+    from edition e join work w on w.id = e.work
+    join app_user writer on writer.email = 'administrator@example.vn'
+    join app_user approver on approver.email = 'publisher@example.vn'
+    where w.slug = ${slug} and e.language = ${'vi' as SiteLanguage}`.execute(db);
+  const { id, writer, approver } = rows[0] ?? expect.fail(`no ${slug}`);
   const by = { user: writer, actor: 'test', at: instantOf(Date.now()) };
-  const other = { ...by, user: identifiers() as string as UserId, role: 'publisher' } as const;
+  const other = { ...by, user: approver, role: 'publisher' } as const;
   await db.transaction().execute(async (trx) => {
     const draft = (await lockEdition(trx, id)) ?? expect.fail('no edition');
     const asked = { publishAt: null, reason: null };
