@@ -11,7 +11,6 @@ import { named } from '../common/moment.ts';
 import { Pick } from '../common/pick.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMe } from '../session/session.ts';
-import '../pictures/pictures.css';
 import type { Import } from './import-types.ts';
 
 const sources = ['wordpress-file', 'wordpress-site', 'feed'] as const;

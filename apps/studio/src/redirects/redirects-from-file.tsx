@@ -1,4 +1,4 @@
-import { Button, Checkbox, FormControlLabel } from '@mui/material';
+import { Checkbox, FormControlLabel } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ChangeEvent, type ReactElement, useId, useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -50,9 +50,9 @@ export function RedirectsFromFile({ onClose }: { readonly onClose: () => void })
         {'path,target,note\n/tin-tuc/123.html,/vi/stories/hoi-an-lanterns,trang cũ'}
       </pre>
       <div className="row">
-        <Button component="label" variant="outlined" htmlFor={input}>
+        <label htmlFor={input} className="choose">
           {t('redirects.choose_file')}
-        </Button>
+        </label>
         <input
           id={input}
           className="unseen"
