@@ -60,7 +60,7 @@ export async function watch(context: BrowserContext, origins: readonly string[])
 
 /** Every place of a document from which a script could come that is not of the product. */
 function whatCouldRun(): readonly string[] {
-  const own = 'iframe[src^="/api/v1/editions/"]';
+  const own = 'iframe[src^="/api/v1/editions/"], iframe[src^="/api/v1/home/preview?"]';
   const places = [
     `iframe:not(${own})`,
     'script:not([src^="/"], [type="module"][src], [type="application/ld+json"])',
