@@ -141,7 +141,7 @@ describe('import demo', () => {
     const { rows: scheduled } = await sql<{ days: number }>`
       select distinct round(extract(epoch from publish_at - now()) / 86400)::int as days
       from edition where stage = 'scheduled'`.execute(product.db);
-    expect(scheduled).toEqual([{ days: 7 }]);
+    expect(scheduled).toEqual([{ days: 365 }]);
   });
 
   test('keeps what a corrected story said before, and tells why it was changed', async () => {
