@@ -5,10 +5,10 @@ import {
   answer,
   bytes,
   civilDate,
-  cursorOf,
   defaultLimit,
   defineRoute,
   instant,
+  pageFrom,
   pageOf,
   pageQuery,
   type Route,
@@ -71,10 +71,16 @@ const list = defineRoute({
     if (keys?.ok === false) return keys;
     const before = keys === null ? null : Number(keys.value[0]);
     const found = await listAudit(db, filterOf(query), { before, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const next = found.length > limit && last !== undefined ? cursorOf([last.seq]) : null;
-    return ok(answer({ items: items.map((event) => ({ ...event, at: told(event.at) })), next }));
+    return ok(
+      answer(
+        pageFrom(
+          found,
+          limit,
+          (one) => [one.seq],
+          (event) => ({ ...event, at: told(event.at) }),
+        ),
+      ),
+    );
   },
 });
 

@@ -3,11 +3,11 @@ import { type EditionId, ok, refuse } from '@nhipcau/core/kernel';
 import { listRevisions, readProvenance, readRevision } from '@nhipcau/postgres';
 import {
   answer,
-  cursorOf,
   defaultLimit,
   defineRoute,
   id,
   instant,
+  pageFrom,
   pageOf,
   pageQuery,
   type Route,
@@ -32,10 +32,7 @@ const list = defineRoute({
     if (keys?.ok === false) return keys;
     const before = keys === null ? null : Number(keys.value[0]);
     const found = await listRevisions(db, params.id, { before, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const next = found.length > limit && last !== undefined ? cursorOf([last.number]) : null;
-    return ok(answer({ items: items.map(shownRevision), next }));
+    return ok(answer(pageFrom(found, limit, (one) => [one.number], shownRevision)));
   },
 });
 

@@ -135,9 +135,23 @@ export function pageOf<T extends z.ZodType>(
   return z.strictObject({ items: z.array(item), next: z.string().nullable() });
 }
 
-/** An opaque cursor made of the sort keys of the last thing on a page. */
-export function cursorOf(keys: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+/**
+ * The page of a list that was asked for one thing more than `limit`, which tells whether another
+ * follows: its cursor is made of the sort keys of the last thing on this one, and is opaque.
+ */
+export function pageFrom<T, Shown>(
+  found: readonly T[],
+  limit: number,
+  keysOf: (last: T) => readonly (string | number)[],
+  shown: (one: T) => Shown,
+): { readonly items: Shown[]; readonly next: string | null } {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const next =
+    found.length > limit && last !== undefined
+      ? Buffer.from(JSON.stringify(keysOf(last))).toString('base64url')
+      : null;
+  return { items: items.map(shown), next };
 }
 
 /** The sort keys in a cursor; refused when this API did not make it. */

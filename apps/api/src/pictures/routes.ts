@@ -18,13 +18,13 @@ import {
   answer,
   bilingual,
   bytes,
-  cursorOf,
   defaultLimit,
   defineRoute,
   empty,
   expectVersion,
   id,
   instant,
+  pageFrom,
   pageOf,
   pageQuery,
   type Refusal,
@@ -62,11 +62,7 @@ const list = defineRoute({
         : { createdAt: keys.value[0] as Instant, id: keys.value[1] as PictureId };
     const organisations = reachOf(principal, 'work.read');
     const found = await listPictures(db, { q, after, limit: limit + 1, organisations });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const more = found.length > limit && last !== undefined;
-    const next = more ? cursorOf([last.createdAt, last.id]) : null;
-    return ok(answer({ items: items.map(shownPicture), next }));
+    return ok(answer(pageFrom(found, limit, (one) => [one.createdAt, one.id], shownPicture)));
   },
 });
 

@@ -15,7 +15,6 @@ import {
   bytes,
   type Call,
   created,
-  cursorOf,
   defaultLimit,
   defineRoute,
   empty,
@@ -24,6 +23,7 @@ import {
   id,
   instant,
   type Outcome,
+  pageFrom,
   pageOf,
   pageQuery,
   type Refusal,
@@ -72,11 +72,7 @@ const list = defineRoute({
     const after =
       keys === null ? null : { at: keys.value[0] as Instant, id: String(keys.value[1]) };
     const found = await listRedirects(db, { q, after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const more = found.length > limit && last !== undefined;
-    const next = more ? cursorOf([last.createdAt, last.id]) : null;
-    return ok(answer({ items: items.map(shown), next }));
+    return ok(answer(pageFrom(found, limit, (one) => [one.createdAt, one.id], shown)));
   },
 });
 

@@ -10,11 +10,11 @@ import {
 import {
   accepted,
   answer,
-  cursorOf,
   defaultLimit,
   defineRoute,
   id,
   instant,
+  pageFrom,
   pageOf,
   pageQuery,
   type Route,
@@ -44,10 +44,16 @@ const list = defineRoute({
     if (keys?.ok === false) return keys;
     const before = keys === null ? null : Number(keys.value[0]);
     const found = await listReleases(db, { before, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const next = found.length > limit && last !== undefined ? cursorOf([last.number]) : null;
-    return ok(answer({ items: items.map((one) => ({ ...one, time: told(one.time) })), next }));
+    return ok(
+      answer(
+        pageFrom(
+          found,
+          limit,
+          (one) => [one.number],
+          (one) => ({ ...one, time: told(one.time) }),
+        ),
+      ),
+    );
   },
 });
 

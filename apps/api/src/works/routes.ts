@@ -23,12 +23,12 @@ import {
   answer,
   type Call,
   created,
-  cursorOf,
   defaultLimit,
   defineRoute,
   expectVersion,
   id,
   type Outcome,
+  pageFrom,
   pageOf,
   pageQuery,
   type Route,
@@ -77,11 +77,7 @@ const list = defineRoute({
         keys === null ? null : { changedAt: keys.value[0] as Instant, id: keys.value[1] as WorkId },
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const more = found.length > limit && last !== undefined;
-    const next = more ? cursorOf([last.changedAt, last.id]) : null;
-    return ok(answer({ items: items.map(shownWork), next }));
+    return ok(answer(pageFrom(found, limit, (one) => [one.changedAt, one.id], shownWork)));
   },
 });
 
