@@ -1,21 +1,8 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogTitle,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@mui/material';
+import { Alert, Button, Dialog, DialogActions, DialogTitle } from '@mui/material';
 import { type ReactElement, useState } from 'react';
+import { PreviewWidths } from '../common/preview-widths.tsx';
 import { useT } from '../messages/index.ts';
 import type { Desk } from './use-desk.ts';
-
-const widths = [
-  ['phone', 360],
-  ['tablet', 768],
-  ['desktop', 1280],
-] as const;
 
 interface Props {
   readonly desk: Desk;
@@ -33,19 +20,7 @@ export function PreviewDialog({ desk, onClose }: Props): ReactElement {
         <DialogTitle id="preview" sx={{ padding: 0 }}>
           {t('preview.title')}
         </DialogTitle>
-        <ToggleButtonGroup
-          exclusive
-          size="small"
-          value={width}
-          aria-label={t('preview.width')}
-          onChange={(_, next: number | null) => setWidth(next ?? width)}
-        >
-          {widths.map(([name, px]) => (
-            <ToggleButton key={px} value={px} sx={{ textTransform: 'none' }}>
-              {t(`preview.${name}`)} · {px}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <PreviewWidths value={width} onChange={setWidth} />
         <DialogActions sx={{ padding: 0, marginInlineStart: 'auto' }}>
           {unsaved && (
             <Button variant="contained" disabled={busy} onClick={() => void save()}>

@@ -1,16 +1,10 @@
-import { ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { type ReactElement, useState } from 'react';
 import { withQuery } from '../api/client.ts';
 import { MomentField } from '../common/moment-field.tsx';
 import { Pick } from '../common/pick.tsx';
+import { PreviewWidths } from '../common/preview-widths.tsx';
 import { useT } from '../messages/index.ts';
-
-const widths = [
-  ['phone', 360],
-  ['tablet', 768],
-  ['desktop', 1280],
-] as const;
 
 interface Props {
   /** Another one shows the page anew. */
@@ -41,19 +35,7 @@ export function HomePreview({ version }: Props): ReactElement {
           onChange={setAt}
         />
       </div>
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        value={width}
-        aria-label={t('preview.width')}
-        onChange={(_, next: number | null) => setWidth(next ?? width)}
-      >
-        {widths.map(([name, px]) => (
-          <ToggleButton key={px} value={px} sx={{ textTransform: 'none' }}>
-            {t(`preview.${name}`)} · {px}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <PreviewWidths value={width} onChange={setWidth} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, by keyboard too */}
       <section className="home-stage" aria-label={t('home.preview_frame')} tabIndex={0}>
         <iframe

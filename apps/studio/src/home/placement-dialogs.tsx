@@ -2,20 +2,18 @@ import { type ReactElement, useState } from 'react';
 import type { Placement } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
-import { MomentField } from '../common/moment-field.tsx';
 import { Pick } from '../common/pick.tsx';
 import type { Choice } from '../common/picks.tsx';
+import { keepingBeginning, type TermFields, TermInputs } from '../common/term-fields.tsx';
 import { useCreate } from '../common/use-create.ts';
 import { useRecord } from '../common/use-record.ts';
 import { useT } from '../messages/index.ts';
 import { WorkPicks } from '../works/work-picks.tsx';
 import { positions, usePositionName } from './positions.ts';
 
-interface Fields {
+interface Fields extends TermFields {
   readonly position: number;
   readonly work: string;
-  readonly from: string | null;
-  readonly until: string | null;
 }
 
 interface NewProps {
@@ -45,7 +43,7 @@ export function NewPlacement({ position, onClose }: NewProps): ReactElement {
         problem={act.problem}
         noWork={incomplete && fields.work === ''}
         known={[]}
-        fromRule={t('term.from_now')}
+        fromNow
         onChange={(change) => setFields({ ...fields, ...change })}
       />
     </EditDialog>
@@ -82,9 +80,7 @@ export function EditPlacement({ placement, onClose }: EditProps): ReactElement {
         problem={act.problem}
         noWork={value.work === ''}
         known={[{ id: placement.work, name: placement.title || placement.slug }]}
-        onChange={({ from, ...change }) =>
-          set({ ...change, ...(from !== undefined && from !== null && { from }) })
-        }
+        onChange={(change) => set(keepingBeginning(change))}
       />
     </EditDialog>
   );
@@ -95,12 +91,12 @@ interface FieldsProps {
   readonly problem: unknown;
   readonly noWork: boolean;
   readonly known: readonly Choice[];
-  readonly fromRule?: string;
+  readonly fromNow?: boolean;
   readonly onChange: (change: Partial<Fields>) => void;
 }
 
 function PlacementFields(props: FieldsProps): ReactElement {
-  const { fields, problem, noWork, known, fromRule, onChange } = props;
+  const { fields, problem, noWork, known, fromNow = false, onChange } = props;
   const t = useT();
   const name = usePositionName();
   return (
@@ -120,20 +116,7 @@ function PlacementFields(props: FieldsProps): ReactElement {
         choices={positions.map((one) => [String(one), name(one)])}
         onPick={(position) => onChange({ position: Number(position) })}
       />
-      <MomentField
-        label={t('term.from')}
-        value={fields.from}
-        {...(fromRule !== undefined && { helperText: fromRule })}
-        error={fieldError(problem, '/from', t)}
-        onChange={(from) => onChange({ from })}
-      />
-      <MomentField
-        label={t('term.until')}
-        value={fields.until}
-        helperText={t('term.until_open')}
-        error={fieldError(problem, '/until', t)}
-        onChange={(until) => onChange({ until })}
-      />
+      <TermInputs {...{ fields, problem, onChange }} fromNow={fromNow} />
     </>
   );
 }

@@ -4,16 +4,14 @@ import { type ReactElement, useState } from 'react';
 import { type PinnedNotice, useOne } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
-import { MomentField } from '../common/moment-field.tsx';
 import { Pick } from '../common/pick.tsx';
+import { keepingBeginning, type TermFields, TermInputs } from '../common/term-fields.tsx';
 import { useCreate } from '../common/use-create.ts';
 import { useRecord } from '../common/use-record.ts';
 import { WordsFields } from '../common/words-fields.tsx';
 import { useT } from '../messages/index.ts';
 
-type Fields = Omit<PinnedNotice, 'id' | 'version' | 'state' | 'from'> & {
-  readonly from: string | null;
-};
+type Fields = Omit<PinnedNotice, 'id' | 'version' | 'state' | keyof TermFields> & TermFields;
 
 const noWords = { vi: '', en: '' };
 
@@ -33,7 +31,7 @@ export function NewPinnedNotice({ onClose }: { readonly onClose: () => void }): 
       <NoticeFields
         fields={fields}
         problem={act.problem}
-        fromRule={t('term.from_now')}
+        fromNow
         onChange={(change) => setFields({ ...fields, ...change })}
       />
     </EditDialog>
@@ -68,9 +66,7 @@ export function EditPinnedNotice({ notice, onClose }: EditProps): ReactElement {
       <NoticeFields
         fields={value}
         problem={act.problem}
-        onChange={({ from, ...change }) =>
-          set({ ...change, ...(from !== undefined && from !== null && { from }) })
-        }
+        onChange={(change) => set(keepingBeginning(change))}
       />
     </EditDialog>
   );
@@ -79,11 +75,11 @@ export function EditPinnedNotice({ notice, onClose }: EditProps): ReactElement {
 interface FieldsProps {
   readonly fields: Fields;
   readonly problem: unknown;
-  readonly fromRule?: string;
+  readonly fromNow?: boolean;
   readonly onChange: (change: Partial<Fields>) => void;
 }
 
-function NoticeFields({ fields, problem, fromRule, onChange }: FieldsProps): ReactElement {
+function NoticeFields({ fields, problem, fromNow = false, onChange }: FieldsProps): ReactElement {
   const t = useT();
   const pages = useOne<{ readonly front: number; readonly site: number }>('/pinned-notices/pages');
   const { link } = fields;
@@ -147,20 +143,7 @@ function NoticeFields({ fields, problem, fromRule, onChange }: FieldsProps): Rea
           />
         </>
       )}
-      <MomentField
-        label={t('term.from')}
-        value={fields.from}
-        {...(fromRule !== undefined && { helperText: fromRule })}
-        error={wrong('/from')}
-        onChange={(from) => onChange({ from })}
-      />
-      <MomentField
-        label={t('term.until')}
-        value={fields.until}
-        helperText={t('term.until_open')}
-        error={wrong('/until')}
-        onChange={(until) => onChange({ until })}
-      />
+      <TermInputs {...{ fields, problem, onChange }} fromNow={fromNow} />
     </>
   );
 }

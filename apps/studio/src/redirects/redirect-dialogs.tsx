@@ -3,17 +3,15 @@ import { type ReactElement, useState } from 'react';
 import type { Redirect } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
-import { MomentField } from '../common/moment-field.tsx';
+import { keepingBeginning, type TermFields, TermInputs } from '../common/term-fields.tsx';
 import { useCreate } from '../common/use-create.ts';
 import { useRecord } from '../common/use-record.ts';
 import { useT } from '../messages/index.ts';
 
-interface Fields {
+interface Fields extends TermFields {
   readonly path: string;
   readonly target: string;
   readonly outside?: boolean;
-  readonly from: string | null;
-  readonly until: string | null;
   readonly note: string;
 }
 
@@ -67,9 +65,7 @@ export function EditRedirect({ redirect, onClose }: EditProps): ReactElement {
         fields={value}
         problem={act.problem}
         fixed
-        onChange={({ path: _, from, ...change }) =>
-          set({ ...change, ...(from !== undefined && from !== null && { from }) })
-        }
+        onChange={({ path: _, ...change }) => set(keepingBeginning(change))}
       />
     </EditDialog>
   );
@@ -123,20 +119,7 @@ function RedirectFields({ fields, problem, fixed = false, onChange }: FieldsProp
           />
         </>
       )}
-      <MomentField
-        label={t('term.from')}
-        value={fields.from}
-        {...(!fixed && { helperText: t('term.from_now') })}
-        error={wrong('/from')}
-        onChange={(from) => onChange({ from })}
-      />
-      <MomentField
-        label={t('term.until')}
-        value={fields.until}
-        helperText={t('term.until_open')}
-        error={wrong('/until')}
-        onChange={(until) => onChange({ until })}
-      />
+      <TermInputs {...{ fields, problem, onChange }} fromNow={!fixed} />
       <TextField
         label={t('redirects.note')}
         value={fields.note}
