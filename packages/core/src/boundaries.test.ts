@@ -14,6 +14,8 @@ const mayUse: Record<string, readonly string[]> = {
   organisations: ['kernel'],
   publishing: ['kernel'],
   site: ['kernel'],
+  // A translation is made of the texts of editions.
+  translation: ['content', 'kernel'],
 };
 
 const root = import.meta.dirname;

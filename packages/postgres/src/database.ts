@@ -294,6 +294,23 @@ export interface WorkTable {
   readonly created_by: UserId | null;
   readonly created_at: Moment;
   readonly changed_at: ColumnType<Instant, Date | undefined, Date>;
+  readonly audience: Generated<'domestic' | 'abroad'>;
+  readonly adapted_from: WorkId | null;
+  readonly killed_at: MomentOrNull;
+  readonly killed_reason: string | null;
+  readonly killed_by: UserId | null;
+}
+
+export interface TranslatedBlockTable {
+  readonly edition: EditionId;
+  readonly block: string;
+  readonly source_hash: string;
+  readonly target_hash: string;
+  readonly origin: 'person' | 'memory' | 'machine';
+  readonly confirmed_by: UserId | null;
+  readonly confirmed_at: MomentOrNull;
+  readonly reviewed_by: UserId | null;
+  readonly reviewed_at: MomentOrNull;
 }
 
 export interface FormerSlugTable {
@@ -598,6 +615,7 @@ export interface Database {
   readonly edition: EditionTable;
   readonly revision: RevisionTable;
   readonly correction: CorrectionTable;
+  readonly translated_block: TranslatedBlockTable;
   readonly site_setting: SiteSettingTable;
   readonly outbox: OutboxTable;
   readonly rollback_request: RollbackRequestTable;

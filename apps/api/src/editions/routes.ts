@@ -123,7 +123,7 @@ const submit = step(
 const sendBack = step(
   'send-back',
   'Gives an edition in review, approved or on schedule back to its writers.',
-  'edition.approve',
+  'edition.send-back',
   z.strictObject({}),
   async (call, edition, by) => {
     const after = await sendBackEdition(call.db, edition, by);
@@ -200,7 +200,7 @@ async function approver(
 function step<Body extends z.ZodType>(
   verb: string,
   summary: string,
-  action: 'edition.write' | 'edition.approve' | 'edition.withdraw',
+  action: 'edition.write' | 'edition.send-back' | 'edition.approve' | 'edition.withdraw',
   body: Body,
   lead: (
     call: About<z.output<Body>>,

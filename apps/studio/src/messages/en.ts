@@ -1008,6 +1008,9 @@ export const en: Messages = {
     administrator: 'Administrator',
     publisher: 'Publisher',
     editor: 'Editor',
+    translator: 'Translator',
+    reviewer: 'Translation reviewer',
+    terminologist: 'Terminologist',
     auditor: 'Auditor',
   },
   markets: {

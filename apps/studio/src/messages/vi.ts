@@ -997,6 +997,9 @@ export const vi = {
     administrator: 'Quản trị',
     publisher: 'Duyệt bài',
     editor: 'Biên tập',
+    translator: 'Biên dịch',
+    reviewer: 'Hiệu đính',
+    terminologist: 'Thuật ngữ',
     auditor: 'Kiểm tra',
   },
   markets: {

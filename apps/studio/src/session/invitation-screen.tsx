@@ -1,4 +1,5 @@
 import { Button, TextField } from '@mui/material';
+import type { Role } from '@nhipcau/core/access';
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
 import { ask, type Challenge, useAct } from '../api/index.ts';
 import { fieldError } from '../common/field-errors.ts';
@@ -15,7 +16,7 @@ interface Opened {
   readonly email: string;
   readonly name: string;
   readonly language: StudioLanguage;
-  readonly roles: readonly ('administrator' | 'publisher' | 'editor' | 'auditor')[];
+  readonly roles: readonly Role[];
   readonly expiresAt: string;
 }
 

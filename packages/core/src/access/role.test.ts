@@ -77,7 +77,10 @@ describe('the policy', () => {
   test('lets nobody approve who may not publish, and administrators write no texts', () => {
     expect(policy['edition.approve']).toEqual(['publisher']);
     expect(policy['edition.withdraw']).toEqual(['publisher']);
-    expect(policy['edition.write']).toEqual(['publisher', 'editor']);
+    expect(policy['edition.write']).not.toContain('administrator');
+    expect(policy['translation.review']).toEqual(['publisher', 'reviewer']);
+    expect(policy['audience.confirm']).toEqual(['publisher']);
+    expect(policy['work.kill']).toEqual(['publisher']);
     expect(policy['work.write']).toEqual(['publisher', 'editor']);
     expect(policy['user.write']).toEqual(['administrator']);
     expect(policy['release.rollback']).toEqual(['administrator', 'publisher']);

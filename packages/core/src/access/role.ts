@@ -5,7 +5,15 @@
  */
 import type { OrganisationId, SiteLanguage, UserId } from '../kernel/index.ts';
 
-export const roles = ['administrator', 'publisher', 'editor', 'auditor'] as const;
+export const roles = [
+  'administrator',
+  'publisher',
+  'editor',
+  'translator',
+  'reviewer',
+  'terminologist',
+  'auditor',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** A role and where it holds. */
@@ -29,6 +37,7 @@ export const actions = [
   'work.read',
   'work.write',
   'edition.write',
+  'edition.send-back',
   'edition.approve',
   'edition.withdraw',
   'embargo.relax',
@@ -52,12 +61,22 @@ export const actions = [
   'redirect.write',
   'site.read',
   'site.write',
+  'translation.read',
+  'term.read',
   'desk.read',
   'pitch.write',
   'pitch.decide',
   'assignment.write',
   'comment.write',
   'import.run',
+  'translation.ask',
+  'translation.review',
+  'term.write',
+  'memory.write',
+  'interface.write',
+  'interface.approve',
+  'audience.confirm',
+  'work.kill',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -69,41 +88,54 @@ export const readingActions: readonly Action[] = actions.filter(
   (one) => one.endsWith('.read') && one !== 'desk.read',
 );
 
+const everybody = roles;
+
 /** The roles that may do an action. */
 export const policy: Readonly<Record<Action, readonly Role[]>> = {
-  'session.own': ['administrator', 'publisher', 'editor', 'auditor'],
-  'work.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'session.own': everybody,
+  'work.read': everybody,
   'work.write': ['publisher', 'editor'],
-  'edition.write': ['publisher', 'editor'],
+  'edition.write': ['publisher', 'editor', 'translator', 'reviewer'],
+  'edition.send-back': ['publisher', 'reviewer'],
   'edition.approve': ['publisher'],
   'edition.withdraw': ['publisher'],
   'embargo.relax': ['publisher'],
-  'picture.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'picture.read': everybody,
   'picture.write': ['publisher', 'editor'],
-  'topic.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'topic.read': everybody,
   'topic.write': ['administrator', 'publisher'],
-  'place.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'place.read': everybody,
   'place.write': ['administrator', 'publisher'],
-  'organisation.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'organisation.read': everybody,
   'organisation.write': ['administrator'],
   'user.read': ['administrator', 'auditor'],
   'user.write': ['administrator'],
-  'release.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'release.read': everybody,
   'release.rollback': ['administrator', 'publisher'],
-  'home.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'home.read': everybody,
   'home.write': ['publisher'],
-  'pinned.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'pinned.read': everybody,
   'pinned.write': ['administrator', 'publisher'],
-  'redirect.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'redirect.read': everybody,
   'redirect.write': ['administrator', 'publisher'],
   'site.read': ['administrator', 'auditor'],
   'site.write': ['administrator'],
-  'desk.read': ['administrator', 'publisher', 'editor', 'auditor'],
+  'desk.read': everybody,
   'pitch.write': ['publisher', 'editor'],
   'pitch.decide': ['publisher'],
   'assignment.write': ['publisher', 'editor'],
-  'comment.write': ['publisher', 'editor'],
+  'comment.write': ['publisher', 'editor', 'translator', 'reviewer', 'terminologist'],
   'import.run': ['administrator', 'publisher', 'editor'],
+  'translation.read': everybody,
+  'translation.ask': ['publisher', 'editor'],
+  'translation.review': ['publisher', 'reviewer'],
+  'term.read': everybody,
+  'term.write': ['terminologist'],
+  'memory.write': ['terminologist'],
+  'interface.write': ['editor', 'translator', 'reviewer'],
+  'interface.approve': ['publisher', 'reviewer'],
+  'audience.confirm': ['publisher'],
+  'work.kill': ['publisher'],
 };
 
 /** What a question is about; `null` where it is about no organisation or language in particular. */

@@ -6,6 +6,9 @@ export const en: Words = {
     administrator: 'administrator',
     publisher: 'publisher',
     editor: 'editor',
+    translator: 'translator',
+    reviewer: 'translation reviewer',
+    terminologist: 'terminologist',
     auditor: 'auditor',
   },
   browsers: {

@@ -6,6 +6,9 @@ export const vi: Words = {
     administrator: 'quản trị',
     publisher: 'duyệt bài',
     editor: 'biên tập',
+    translator: 'biên dịch',
+    reviewer: 'hiệu đính',
+    terminologist: 'quản lý thuật ngữ',
     auditor: 'kiểm tra',
   },
   browsers: {

@@ -23,6 +23,7 @@ export const archiveTables: readonly string[] = [
   'edition',
   'revision',
   'correction',
+  'translated_block',
   'home_placement',
   'embargo',
   'redirect',

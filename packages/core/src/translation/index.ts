@@ -1,0 +1,2 @@
+export * from './coded-text.ts';
+export * from './unit.ts';
