@@ -1,5 +1,5 @@
 import { formatInstant } from '@nhipcau/core/kernel';
-import { type Xml, xml, xmlDocument } from '../xml.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
 import type { Feed, FeedItem, FeedPerson } from './feed.ts';
 import { mediaContent } from './media-content.ts';
 

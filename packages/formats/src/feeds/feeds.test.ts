@@ -2,7 +2,7 @@
 import type { Instant } from '@nhipcau/core/kernel';
 import { describe, expect, test } from 'vitest';
 import { all, one, readXml, type XmlElement } from '../read-xml.fixture.ts';
-import { xmlText } from '../xml.ts';
+import { xmlText } from '../xml/index.ts';
 import { atom } from './atom.ts';
 import { aFeed, anItem, hostileTexts } from './feed.fixture.ts';
 import type { Feed, FeedItem } from './feed.ts';

@@ -1,4 +1,4 @@
-import { type Xml, xml } from '../xml.ts';
+import { type Xml, xml } from '../xml/index.ts';
 import type { FeedItem } from './feed.ts';
 
 /** The picture of an item as `media:content` (Media RSS 1.5.1). */

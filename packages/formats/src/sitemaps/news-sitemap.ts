@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '@nhipcau/core/kernel';
-import { type Xml, xml, xmlDocument } from '../xml.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
 
 /** One story for news search. Which stories are new enough (48 hours) is for the caller to say. */
 export interface NewsItem {

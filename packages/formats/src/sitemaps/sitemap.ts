@@ -4,7 +4,7 @@
  * @module
  */
 import { formatInstant, type Instant } from '@nhipcau/core/kernel';
-import { type Xml, xml, xmlDocument } from '../xml.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
 
 /** One sitemap in the index. `lastmod` `null` means that it is not said. */
 export interface SitemapEntry {

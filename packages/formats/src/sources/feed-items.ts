@@ -9,6 +9,7 @@ import { absolute } from '../html/pictures.ts';
 import type { ImportedBlock } from '../imports/imported.ts';
 import { collectNotes, type Notes } from '../imports/notes.ts';
 import { lineOf } from '../imports/spans.ts';
+import { all, child, said, words, type XmlElement } from '../xml/index.ts';
 import { readIso, readRfc822 } from './dates.ts';
 import { parseHtml, plainLine, readHtmlBody, xhtmlNode } from './html-body.ts';
 import {
@@ -18,7 +19,7 @@ import {
   SourceRefused,
   siteName,
 } from './imported-item.ts';
-import { all, child, said, words, type XmlElement, xmlItems } from './xml-stream.ts';
+import { sourceItems } from './xml-stream.ts';
 
 const isItem = (name: string, parent: string): boolean =>
   (name === 'item' && parent === 'channel') || (name === 'atom:entry' && parent === 'atom:feed');
@@ -32,7 +33,7 @@ export async function* readFeed(
   chunks: AsyncIterable<string>,
   given: string,
 ): AsyncGenerator<ReadItem> {
-  for await (const found of xmlItems(chunks, isItem)) {
+  for await (const found of sourceItems(chunks, isItem)) {
     const { root } = found;
     checkRoot(root);
     if (found.kind === 'end') return;

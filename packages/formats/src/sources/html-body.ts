@@ -5,7 +5,7 @@ import { type HtmlBlock, type HtmlNode, type Line, readTree, settledLine } from 
 import type { ImportedBlock } from '../imports/imported.ts';
 import type { Notes } from '../imports/notes.ts';
 import { lineOf, lines, marksOf, settled, withoutForbidden } from '../imports/spans.ts';
-import type { XmlElement } from './xml-stream.ts';
+import type { XmlElement } from '../xml/index.ts';
 
 /** HTML as the tree that a browser makes of it. */
 export function parseHtml(html: string): HtmlNode {

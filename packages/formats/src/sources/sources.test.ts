@@ -2,6 +2,7 @@ import { plain } from '@nhipcau/core/content';
 import { siteLanguages } from '@nhipcau/core/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { streamLimits } from '../xml/index.ts';
 import { readIso, readRfc822 } from './dates.ts';
 import {
   type ImportedItem,
@@ -15,7 +16,6 @@ import {
   siteName,
 } from './index.ts';
 import { type WxrPost, wxrFile, wxrFrame, wxrItem } from './wxr.fixture.ts';
-import { streamLimits } from './xml-stream.ts';
 
 async function* inChunks(text: string, size = 1_000): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

@@ -1,4 +1,4 @@
-import { type Xml, xml, xmlDocument } from '../xml.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
 
 /** A post as a test gives it; the rest is like the file that WordPress writes. */
 export interface WxrPost {

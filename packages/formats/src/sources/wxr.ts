@@ -6,6 +6,7 @@
  */
 import { collectNotes } from '../imports/notes.ts';
 import { lineOf } from '../imports/spans.ts';
+import { all, child, said, words, type XmlElement } from '../xml/index.ts';
 import { readIso, readRfc822 } from './dates.ts';
 import { parseHtml, plainLine, readHtmlBody } from './html-body.ts';
 import {
@@ -16,7 +17,7 @@ import {
   siteName,
 } from './imported-item.ts';
 import { wordPressHtml } from './wordpress-text.ts';
-import { all, child, said, words, type XmlElement, xmlItems } from './xml-stream.ts';
+import { sourceItems } from './xml-stream.ts';
 
 /** Which items of a site are wanted. */
 export interface WxrAsked {
@@ -44,7 +45,7 @@ export async function* readWxr(
 ): AsyncGenerator<ReadItem> {
   const pictures = await attachmentsOf(open());
   let site: Site | null = null;
-  for await (const found of xmlItems(open(), isItem)) {
+  for await (const found of sourceItems(open(), isItem)) {
     site ??= siteOf(found.root);
     if (found.kind === 'end') return;
     yield readItem(found.kind === 'item' ? found.item : null, site, pictures, asked);
@@ -55,7 +56,7 @@ async function attachmentsOf(
   chunks: AsyncIterable<string>,
 ): Promise<ReadonlyMap<string, SourcePicture>> {
   const pictures = new Map<string, SourcePicture>();
-  for await (const found of xmlItems(chunks, isItem)) {
+  for await (const found of sourceItems(chunks, isItem)) {
     if (pictures.size === 0) siteOf(found.root);
     if (found.kind !== 'item') continue;
     const { item } = found;

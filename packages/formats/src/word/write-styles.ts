@@ -1,5 +1,5 @@
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import { type Xml, xml } from '../xml.ts';
+import { type Xml, xml } from '../xml/index.ts';
 
 const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 

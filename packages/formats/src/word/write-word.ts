@@ -7,7 +7,7 @@
 import type { Block, Body, Inline, Mark, PlacedPicture } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import { strToU8, zipSync } from 'fflate';
-import { type Xml, xml, xmlDocument } from '../xml.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
 import { numberingXml, stylesXml } from './write-styles.ts';
 
 /** A JPEG as it is put into a document. */

@@ -5,9 +5,8 @@
  *
  * @module
  */
-import { strFromU8 } from 'fflate';
-import { SaxesParser } from 'saxes';
 import { ImportRefused } from '../imports/imported.ts';
+import { decodeXml, parseXml, XmlRefused } from '../xml/index.ts';
 
 export interface XmlNode {
   /** `w:p`; an element of a namespace that is not known here begins with `?:`. */
@@ -33,76 +32,48 @@ const prefixes: readonly (readonly [prefix: string, ...ends: string[]])[] = [
   ['rel', '/package/2006/relationships'],
 ];
 
-function prefixOf(uri: string): string {
-  if (uri === '') return '';
-  return prefixes.find(([, ...ends]) => ends.some((end) => uri.endsWith(end)))?.[0] ?? '?';
+function prefixOf(uri: string): string | null {
+  return prefixes.find(([, ...ends]) => ends.some((end) => uri.endsWith(end)))?.[0] ?? null;
 }
 
 const wordy: ReadonlySet<string> = new Set(['w:t', 'w:instrText', 'm:t']);
 
-interface Growing {
-  name: string;
-  attributes: Record<string, string>;
-  children: Growing[];
+interface Growing extends XmlNode {
+  readonly children: Growing[];
   text: string;
 }
 
 /** Reads one part. @throws {ImportRefused} */
 export function readTree(bytes: Uint8Array, part: string): XmlNode {
-  const known = new Map<string, string>();
-  const named = (uri: string, local: string): string => {
-    const prefix = known.get(uri) ?? prefixOf(uri);
-    known.set(uri, prefix);
-    return prefix === '' ? local : `${prefix}:${local}`;
-  };
   const stack: Growing[] = [{ name: '', attributes: {}, children: [], text: '' }];
   let elements = 0;
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  parser.on('doctype', () => {
-    throw new ImportRefused('document-type', part);
-  });
-  parser.on('error', (error) => {
-    throw new ImportRefused('malformed-xml', `${part}: ${error.message}`);
-  });
-  parser.on('opentag', ({ uri, local, attributes }) => {
+  const open = (name: string, attributes: Readonly<Record<string, string>>): void => {
     elements += 1;
     if (elements > treeLimits.elements) throw new ImportRefused('too-long', part);
-    if (stack.length > treeLimits.depth) throw new ImportRefused('too-deep', part);
-    const own: Record<string, string> = Object.create(null);
-    for (const attribute of Object.values(attributes)) {
-      if (attribute.prefix === 'xmlns' || attribute.name === 'xmlns') continue;
-      own[named(attribute.uri, attribute.local)] = attribute.value;
-    }
-    const node = { name: named(uri, local), attributes: own, children: [], text: '' };
+    const node = { name, attributes, children: [], text: '' };
     stack.at(-1)?.children.push(node);
     stack.push(node);
-  });
-  parser.on('closetag', () => {
-    stack.pop();
-  });
-  const words = (text: string): void => {
-    const open = stack.at(-1);
-    if (open !== undefined && wordy.has(open.name)) open.text += text;
   };
-  parser.on('text', words);
-  parser.on('cdata', words);
-  parser.write(decode(bytes)).close();
+  const text = (words: string): void => {
+    const inside = stack.at(-1);
+    if (inside !== undefined && wordy.has(inside.name)) inside.text += words;
+  };
+  try {
+    const parser = parseXml(prefixOf, treeLimits.depth, { open, close: () => stack.pop(), text });
+    parser.write(decodeXml(bytes));
+    parser.end();
+  } catch (error) {
+    throw error instanceof XmlRefused ? refusal(error, part) : error;
+  }
   const root = stack[0]?.children[0];
   if (root === undefined) throw new ImportRefused('malformed-xml', part);
   return root;
 }
 
-/** UTF-8, or UTF-16 with a byte order mark: nothing else is allowed in a package. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const little = first === 0xff && second === 0xfe;
-  if (!little && !(first === 0xfe && second === 0xff)) return strFromU8(bytes);
-  let text = '';
-  for (let at = 2; at + 1 < bytes.length; at += 2) {
-    const [one = 0, two = 0] = [bytes[at], bytes[at + 1]];
-    text += String.fromCharCode(little ? one | (two << 8) : (one << 8) | two);
-  }
-  return text.replace(/^<\?xml[^>]*\?>/, '');
+function refusal({ problem: { kind, line, column, detail } }: XmlRefused, part: string): Error {
+  if (kind === 'encoding') return new ImportRefused('not-text', part);
+  if (kind !== 'malformed-xml') return new ImportRefused(kind, part);
+  return new ImportRefused(kind, `${part}: ${line}:${column}: ${detail}`);
 }
 
 /** The first child of a name; `undefined` where there is none. */

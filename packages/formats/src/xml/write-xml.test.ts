@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostileTexts } from './feeds/feed.fixture.ts';
-import { all, one, readXml } from './read-xml.fixture.ts';
-import { xml, xmlDocument, xmlText } from './xml.ts';
+import { hostileTexts } from '../feeds/feed.fixture.ts';
+import { all, one, readXml } from '../read-xml.fixture.ts';
+import { xml, xmlDocument, xmlText } from './write-xml.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
