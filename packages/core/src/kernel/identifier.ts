@@ -12,6 +12,7 @@ export type PitchId = Brand<string, 'PitchId'>;
 export type AssignmentId = Brand<string, 'AssignmentId'>;
 export type ThreadId = Brand<string, 'ThreadId'>;
 export type CommentId = Brand<string, 'CommentId'>;
+export type ConceptId = Brand<string, 'ConceptId'>;
 
 export interface NotAnIdentifier {
   readonly kind: 'not-an-identifier';
