@@ -86,7 +86,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
   };
   const touched = ({ rank, language }: EditionRank): Touched =>
     touchedByEdition({
-      ...{ work: workId(rank), slug: slugOf(rank), language, positions: [] },
+      ...{ work: workId(rank), slug: slugOf(rank), language, positions: [], figures: [language] },
       shard: Math.floor(rank / worksPerShard) + 1,
     });
 
@@ -121,6 +121,15 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
         const rank = rankOf(id);
         return bodyOf(rank, language, revisions.get(`${rank} ${language}`) ?? 1);
       },
+      formerTexts: async () => [],
+      translationFigures: async (language) => ({
+        ...{ asOf: publishedAt(works - 1), stale: 0, medianStaleSince: null, corrections: 0 },
+        byMethod:
+          language === 'vi'
+            ? { original: works, human: 0, 'machine-reviewed': 0 }
+            : { original: 0, human: works, 'machine-reviewed': 0 },
+        overrides: [],
+      }),
       pictureFiles: async () => [],
       picture: async (id) => pictures[Number(id.slice('picture-'.length))] ?? null,
       list: async (list, _language, from, until) => {
@@ -232,7 +241,10 @@ async function* allPaths(
   places: readonly Place[],
   totalOf: (list: WorkList) => number,
 ): AsyncGenerator<readonly string[]> {
-  const pages = ['home', 'topics', 'places', 'about', 'search', 'not-found'] as const;
+  const pages = [
+    ...(['home', 'topics', 'places', 'about', 'translations'] as const),
+    ...(['search', 'not-found'] as const),
+  ];
   const files = [
     ...(['sitemap-index', 'news-sitemap', 'robots'] as const),
     ...(['security-txt', 'trust-txt', 'site-record'] as const),

@@ -370,7 +370,7 @@ function Translation({ view, words }: Props): ComponentChildren {
     null,
     badge,
     ' ',
-    h('span', null, from),
+    h('span', null, from, ' · ', h(Day, { at: view.changedAt, language })),
     view.translator !== '' && [
       h('br', null),
       phrase(who, { name: h('bdi', null, view.translator) }),
@@ -474,6 +474,11 @@ function Colophon({ view, words }: Props): ComponentChildren {
       'dl',
       null,
       h(Row, { term: story.whoSpeaks }, view.organisation),
+      h(
+        Row,
+        { term: words.about.translation },
+        h('a', { href: `/${language}/about/translations` }, words.translations.title),
+      ),
       h(
         Row,
         { term: story.whoPays },

@@ -113,6 +113,24 @@ describe('a story', () => {
     expect(page).toContain('/log/history/en/stories/ha-long-dusk');
   });
 
+  test('opens the words that its original has changed since, in the language of the original', () => {
+    const { all } = read(text());
+    const badge = all.find(({ attributes }) => attributes.class === 'badge stale');
+    expect(badge).toMatchObject({ tag: 'a', attributes: { href: '#source-changes' } });
+    const opened = all.find(({ attributes }) => attributes.id === 'source-changes');
+    expect(opened).toMatchObject({ tag: 'details' });
+    expect(opened?.attributes).not.toHaveProperty('open');
+    const page = text();
+    expect(page).toContain(
+      '<p class="passage" lang="vi" dir="ltr">«source.title» <del><span class="unseen" lang="en" dir="ltr">deleted </span>1996</del><ins><span class="unseen" lang="en" dir="ltr">inserted </span>1969</ins></p>',
+    );
+    expect(page).toContain(messages.en.story.changesUnknown);
+    const none = text({ sourceChanges: [] });
+    expect(none).toContain('<span class="badge stale"');
+    expect(none).not.toContain('id="source-changes"');
+    expect(text({ sourceChanges: [], staleBlocks: 0 })).not.toContain('badge stale');
+  });
+
   test('names an original that is no longer public without leading to it', () => {
     const lost = { original: { language: 'vi', path: '/vi/stories/ha-long-dusk', exists: false } };
     expect(text(lost)).toContain(messages.en.story.originalGone);

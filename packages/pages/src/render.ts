@@ -8,6 +8,7 @@ import { missingEdition, notFound, withdrawn } from './templates/notices.ts';
 import { place, placeIndex } from './templates/places.ts';
 import { search } from './templates/search.ts';
 import { story } from './templates/story.ts';
+import { translations } from './templates/translations.ts';
 import type { PageView } from './view.ts';
 
 /** The HTML document of a page. The same view and messages give the same text. */
@@ -29,6 +30,8 @@ export function renderPage(view: PageView, messages: Messages): string {
       return place(view, messages);
     case 'about':
       return about(view, messages);
+    case 'translations':
+      return translations(view, messages);
     case 'search':
       return search(view, messages);
     case 'missing-edition':

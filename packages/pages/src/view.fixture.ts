@@ -197,6 +197,16 @@ export function aStory(
     translator: original ? '' : words('story.translator'),
     original: original ? null : { language: 'vi', path: pathIn('vi'), exists: true },
     staleBlocks: original ? 0 : 2,
+    sourceChanges: original
+      ? []
+      : [
+          {
+            ...{ part: 'title', before: `${words('source.title')} 1996` },
+            after: `${words('source.title')} 1969`,
+          },
+          { part: 'text', before: words('source.gone'), after: '' },
+          { part: 'text', before: null, after: words('source.text') },
+        ],
     corrections: [{ revision: 3, at: changedAt, reason: words('correction.reason') }],
     card: `/media/ha-long-dusk-${language}.jpg`,
     historyPath: `/log/history${pathIn(language)}`,
@@ -314,6 +324,26 @@ export function everyLanguagePage(
       kind: 'about',
       organisations: [{ name: words('organisation.name'), role: words('organisation.role') }],
       historyPath: `/log/history/${language}/about/`,
+    },
+    translations: {
+      ...frame(language, words, at('about/translations')),
+      kind: 'translations',
+      asOf: changedAt,
+      works: 1_234,
+      current: 1_200,
+      stale: 2,
+      medianAgeDays: 3,
+      byMethod: { original: 32, human: 1_200, 'machine-reviewed': 2 },
+      corrections: 5,
+      overrides: [
+        {
+          term: words('override.term'),
+          reason: words('override.reason'),
+          at: publishedAt,
+          story: label('story.title', 'stories/ha-long-dusk'),
+        },
+      ],
+      historyPath: `/log/history/${language}/about/translations`,
     },
     search: {
       ...frame(language, words, at('search/')),

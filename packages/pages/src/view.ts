@@ -111,6 +111,15 @@ export interface CardView {
   readonly publishedAt: Instant;
 }
 
+/** What the source of a translation says otherwise since. */
+export interface SourceChange {
+  readonly part: 'title' | 'summary' | 'picture' | 'text';
+  /** Its words when the translation was made; `null` where no reader ever saw them. */
+  readonly before: string | null;
+  /** Its words of today; `''` where the passage is gone. */
+  readonly after: string;
+}
+
 export interface StoryView extends PageFrame {
   readonly kind: 'story';
   readonly title: string;
@@ -146,6 +155,8 @@ export interface StoryView extends PageFrame {
   } | null;
   /** Blocks whose source changed after they were translated, cosmetic changes left out. */
   readonly staleBlocks: number;
+  /** Those that readers may compare, in the order of the source. */
+  readonly sourceChanges: readonly SourceChange[];
   readonly corrections: readonly Correction[];
   /** Social card of this story and language, 1200 × 630. */
   readonly card: string;
@@ -245,6 +256,31 @@ export interface PlaceView extends PageFrame {
 export interface AboutView extends PageFrame {
   readonly kind: 'about';
   readonly organisations: readonly { readonly name: string; readonly role: string }[];
+  readonly historyPath: string;
+}
+
+/** A place where a story departs from a rule on a term, by decision of a second person. */
+export interface TermOverrideView {
+  readonly term: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly story: LabelView;
+}
+
+/** How the stories of a language were made and how far they keep up with their originals. */
+export interface TranslationsView extends PageFrame {
+  readonly kind: 'translations';
+  /** The newest change that the figures know of; `null` where nothing is public. */
+  readonly asOf: Instant | null;
+  readonly works: number;
+  readonly current: number;
+  readonly stale: number;
+  /** Whole days at `asOf`; `null` where no translation is behind. */
+  readonly medianAgeDays: number | null;
+  readonly byMethod: { readonly [M in TranslationMethod]: number };
+  readonly corrections: number;
+  /** Newest first. */
+  readonly overrides: readonly TermOverrideView[];
   readonly historyPath: string;
 }
 
@@ -382,6 +418,7 @@ export type LanguagePageView =
   | PlaceIndexView
   | PlaceView
   | AboutView
+  | TranslationsView
   | SearchView
   | MissingEditionView
   | WithdrawnView

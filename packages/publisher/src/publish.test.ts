@@ -70,6 +70,8 @@ const feedsOfIt = ['atom', 'rss', 'json'].flatMap((format) => [
   `/vi/topics/heritage/feed.${format}`,
 ]);
 
+/** How many texts of the language there are, and how they were made. */
+const figures = '/vi/about/translations';
 const corrections = ['atom', 'rss', 'json'].map((format) => `/vi/corrections.${format}`);
 
 describe('the first publication', () => {
@@ -81,7 +83,16 @@ describe('the first publication', () => {
     await publishAll();
     const map = await published(store);
     const fixed = [
-      ...['', 'about/', 'search/', 'stories/', 'topics/', 'places/', 'topics/heritage'],
+      ...[
+        '',
+        'about/',
+        'about/translations',
+        'search/',
+        'stories/',
+        'topics/',
+        'places/',
+        'topics/heritage',
+      ],
       ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],
       ...['topics/food/feed.atom', 'topics/food/feed.rss', 'topics/food/feed.json'],
       ...['topics/heritage/feed.atom', 'topics/heritage/feed.rss', 'topics/heritage/feed.json'],
@@ -136,7 +147,7 @@ describe('an edit', () => {
       site.publish(a, 'vi', { title: 'Chuyện A', text: 'Câu mới' }, 'Thêm một câu · One more'),
     );
     expect(paths).toEqual(
-      ['/vi/stories/a', ...feedsOfIt, ...corrections, '/sitemaps/2.xml'].sort(),
+      ['/vi/stories/a', ...feedsOfIt, ...corrections, figures, '/sitemaps/2.xml'].sort(),
     );
     // Its card and the pages that name it in the other languages are made and stay equal.
     expect(made).toBe(paths.length + showCard.length + 11);
@@ -151,7 +162,7 @@ describe('an edit', () => {
     expect(pages).toEqual(
       [
         ...['/vi/stories/a', ...showCard, ...feedsOfIt, ...corrections],
-        ...['/sitemaps/2.xml', ...missing],
+        ...['/sitemaps/2.xml', figures, ...missing],
       ].sort(),
     );
     expect(paths.length - pages.length).toBe(2);
@@ -166,7 +177,7 @@ describe('an edit', () => {
         ...own,
         ...showCard,
         ...feedsOfIt,
-        ...['/vi/topics/', '/vi/places/', '/sitemaps/2.xml'],
+        ...['/vi/topics/', '/vi/places/', figures, '/sitemaps/2.xml'],
       ].sort(),
     );
   });

@@ -7,6 +7,7 @@
 import type {
   Body,
   Correction,
+  EditionText,
   LicenceState,
   Picture,
   PlacedPicture,
@@ -78,6 +79,32 @@ export interface RedirectStep {
   readonly work: WorkId | null;
 }
 
+/** What a revision said that readers saw once. */
+export type FormerText = Pick<EditionText, 'title' | 'summary' | 'hero' | 'body'>;
+
+/** How the public texts of a language were made, and how far translations are behind. */
+export interface TranslationFigures {
+  /** The newest change among what is counted; `null` where nothing is public. */
+  readonly asOf: Instant | null;
+  readonly byMethod: { readonly [M in TranslationMethod]: number };
+  /** Translations whose original has changed in its words since. */
+  readonly stale: number;
+  /** Median of the instants at which the originals of these changed; `null` where there are none. */
+  readonly medianStaleSince: Instant | null;
+  readonly corrections: number;
+  /** Newest first. */
+  readonly overrides: readonly TermOverride[];
+}
+
+/** A place where a public text departs from a rule on a term, as a second person allowed. */
+export interface TermOverride {
+  readonly term: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly work: Pick<Work, 'id' | 'slug'>;
+  readonly title: string;
+}
+
 /** A work with its editions that are public or were. */
 export interface PublicWork {
   readonly work: Work;
@@ -120,6 +147,12 @@ export interface PublicReader {
   works(ids: readonly WorkId[]): Promise<readonly PublicWork[]>;
   /** The live body of an edition; `null` where none is live. */
   body(work: WorkId, language: SiteLanguage): Promise<Body | null>;
+  /**
+   * What an edition said to readers before what it says, newest first. Nothing that was never public,
+   * and nothing from before it was last withdrawn.
+   */
+  formerTexts(work: WorkId, language: SiteLanguage): Promise<readonly FormerText[]>;
+  translationFigures(language: SiteLanguage): Promise<TranslationFigures>;
   picture(id: PictureId): Promise<PicturedFile | null>;
   /** Every file that was ever made of a picture's present or former bytes, social cards among them. */
   pictureFiles(id: PictureId): Promise<readonly StoredFile[]>;

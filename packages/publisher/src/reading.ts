@@ -21,6 +21,7 @@ import {
 } from '@nhipcau/core/publishing';
 import type { PictureView } from '@nhipcau/pages';
 import type {
+  FormerText,
   PicturedFile,
   PublicCorrection,
   PublicReader,
@@ -30,6 +31,7 @@ import type {
   StoredFile,
   StoredRendition,
   Topic,
+  TranslationFigures,
 } from './reader.ts';
 
 /** A file that a page refers to and that goes out with it. */
@@ -80,6 +82,9 @@ export interface Reading {
   /** A work for its card in one language. */
   card(id: WorkId, language: SiteLanguage): Promise<PublicWork | null>;
   body(work: WorkId, language: SiteLanguage): Promise<Body | null>;
+  /** What an edition said to readers before, newest first. */
+  formerTexts(work: WorkId, language: SiteLanguage): Promise<readonly FormerText[]>;
+  translationFigures(language: SiteLanguage): Promise<TranslationFigures>;
   total(list: WorkList, language: SiteLanguage, number: number | null): Promise<number>;
   list(
     list: WorkList,
@@ -156,6 +161,16 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     edition: (id, language) => noting(dependsOn.edition(id, language), memory.work(id)),
     card: (id, language) => noting(dependsOn.card(id, language), memory.work(id)),
     body: (id, language) => noting(dependsOn.edition(id, language), memory.body(id, language)),
+    formerTexts: (id, language) =>
+      noting(dependsOn.edition(id, language), memory.formerTexts(id, language)),
+    translationFigures: async (language) => {
+      const figures = await noting(
+        dependsOn.translations(language),
+        memory.translationFigures(language),
+      );
+      for (const { work } of figures.overrides) keys.add(dependsOn.work(work.id));
+      return figures;
+    },
     total: (list, language, number) =>
       noting(
         number === null
@@ -300,6 +315,10 @@ export function remember(reader: PublicReader): Memory {
       forgetOldest(bodies);
       return body;
     },
+    formerTexts: (id, language) =>
+      once(`former:${id}:${language}`, () => reader.formerTexts(id, language)),
+    translationFigures: (language) =>
+      once(`figures:${language}`, () => reader.translationFigures(language)),
     picture: (id) => once(`picture:${id}`, () => reader.picture(id)),
     pictureFiles: (id) => reader.pictureFiles(id),
     list: (list, language, from, until) =>

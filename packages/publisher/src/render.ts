@@ -18,6 +18,7 @@ import {
   topicView,
 } from './views/lists.ts';
 import { storyView } from './views/story.ts';
+import { translationsView } from './views/translations.ts';
 
 export type RenderContext = PageContext & {
   readonly sha256: Sha256;
@@ -92,6 +93,8 @@ function viewOf(
       return placeIndexView({ ...address, kind: 'places' }, reading, context);
     case 'about':
       return aboutView({ ...address, kind: 'about' }, reading, context);
+    case 'translations':
+      return translationsView({ ...address, kind: 'translations' }, reading, context);
     case 'search':
       return searchView({ ...address, kind: 'search' }, reading, context);
     case 'not-found':

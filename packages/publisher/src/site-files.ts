@@ -95,6 +95,7 @@ async function fixedUrls(reading: Reading, context: RenderContext): Promise<read
     ...everywhere((language) => pathOf({ kind: 'topics', language })),
     ...everywhere((language) => pathOf({ kind: 'places', language })),
     ...everywhere((language) => pathOf({ kind: 'about', language })),
+    ...everywhere((language) => pathOf({ kind: 'translations', language })),
     ...topics.flatMap(({ slug }) =>
       everywhere((language) => pathOf({ kind: 'topic', language, slug, number: null })),
     ),

@@ -8,7 +8,14 @@ import { parseSiteLanguage, parseSlug, type SiteLanguage, type Slug } from '../k
 /** A page or file of the public site, by what it is about. */
 export type Address =
   | {
-      readonly kind: 'home' | 'topics' | 'places' | 'about' | 'search' | 'not-found';
+      readonly kind:
+        | 'home'
+        | 'topics'
+        | 'places'
+        | 'about'
+        | 'translations'
+        | 'search'
+        | 'not-found';
       readonly language: SiteLanguage;
     }
   /** `number` counts pages from the oldest; `null` is the newest, at the index address. */
@@ -66,6 +73,8 @@ export function pathOf(address: Address): string {
     case 'about':
     case 'search':
       return `/${address.language}/${address.kind}/`;
+    case 'translations':
+      return `/${address.language}/about/translations`;
     case 'not-found':
       return `/${address.language}/not-found`;
     case 'stories':
@@ -106,6 +115,7 @@ export function addressOf(path: string): Address | null {
 function inLanguageOf(language: SiteLanguage, rest: string): Address | null {
   if (rest === '') return { kind: 'home', language };
   if (rest === 'not-found') return { kind: 'not-found', language };
+  if (rest === 'about/translations') return { kind: 'translations', language };
   if (rest === 'stories/') return { kind: 'stories', language, number: null };
   const index = /^(topics|places|about|search)\/$/.exec(rest)?.[1];
   if (index !== undefined) {

@@ -40,6 +40,8 @@ export const dependsOn = {
   redirect: (path: string): DependencyKey => key(`redirect:${path}`),
   /** Which published texts were corrected or withdrawn. */
   corrections: (language: SiteLanguage): DependencyKey => key(`corrections:${language}`),
+  /** How many texts of a language are public, how they were made and how far they keep up. */
+  translations: (language: SiteLanguage): DependencyKey => key(`translations:${language}`),
   topic: (topic: TopicId): DependencyKey => key(`topic:${topic}`),
   topics: (): DependencyKey => key('topics'),
   place: (place: PlaceId): DependencyKey => key(`place:${place}`),

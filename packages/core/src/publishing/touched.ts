@@ -28,16 +28,19 @@ export interface EditionChange {
   readonly shard: number;
   /** The lists it comes into or leaves; empty when it was live before and still is. */
   readonly positions: readonly ListPosition[];
+  /** The languages whose figures on translations differ; absent where none do. */
+  readonly figures?: readonly SiteLanguage[];
 }
 
 /** What the public sees differently when one edition appears, changes or goes. */
 export function touchedByEdition(change: EditionChange): Touched {
-  const { work, slug, language, shard, positions } = change;
+  const { work, slug, language, shard, positions, figures = [] } = change;
   const keys: DependencyKey[] = [
     dependsOn.edition(work, language),
     dependsOn.card(work, language),
     dependsOn.sitemapShard(shard),
     dependsOn.corrections(language),
+    ...figures.map(dependsOn.translations),
   ];
   const paths = [pathOf({ kind: 'story', language, slug })];
   if (positions.length > 0) {

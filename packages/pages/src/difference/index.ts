@@ -4,4 +4,4 @@ export {
   storyDifference,
 } from './story-difference.ts';
 export { type StoryText, storyText } from './story-text.ts';
-export type { Run } from './text-difference.ts';
+export { type Run, textDifference } from './text-difference.ts';

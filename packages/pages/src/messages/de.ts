@@ -79,6 +79,10 @@ export const de: Messages = {
       other: 'Original seither geändert: {count} Stellen',
     },
     staleMeaning: 'Das Original hat sich geändert, seit diese Übersetzung entstand.',
+    seeChanges: 'Zeigen, was sich im Original geändert hat',
+    changesMeaning:
+      'Durchgestrichenes stand im Original, als übersetzt wurde; Unterstrichenes steht heute dort. Die Übersetzung ist noch nicht nachgezogen.',
+    changesUnknown: 'Der frühere Wortlaut war nie öffentlich; so lautet das Original heute.',
     corrections: 'Berichtigungen',
     corrected: { one: 'Einmal berichtigt', other: '{count}-mal berichtigt' },
     aboutStory: 'Über diese Geschichte',
@@ -133,6 +137,43 @@ export const de: Messages = {
     privacyText:
       'Diese Website setzt keine Cookies, lädt nichts von Dritten und verfolgt niemanden. Gesucht wird auf Ihrem eigenen Gerät.',
     licence: 'Lizenz der Texte',
+  },
+  translations: {
+    title: 'Die Übersetzungen in Zahlen',
+    introduction:
+      'Wie die Geschichten auf Deutsch entstanden sind und wie weit sie mit dem Original Schritt halten. Jede Zahl wird aus dem Veröffentlichten berechnet, und neu, sobald es sich ändert.',
+    asOf: 'Stand: {date}',
+    works: 'Geschichten',
+    worksMeaning:
+      'Geschichten, die man auf Deutsch lesen kann, Originale und Übersetzungen zusammen.',
+    current: 'Übersetzungen auf dem Stand des Originals',
+    currentMeaning:
+      'Übersetzungen, in denen jede Stelle dem heutigen Original entspricht oder nur in Zeichensetzung und Auszeichnung abweicht.',
+    stale: 'Übersetzungen hinter dem Original',
+    staleMeaning:
+      'Übersetzungen mit mindestens einer Stelle, deren Original seither anders lautet.',
+    age: 'Übliche Dauer des Rückstands',
+    ageMeaning:
+      'Median der Zeit, seit sich das Original geändert hat, über die Übersetzungen im Rückstand, in ganzen Tagen am genannten Datum.',
+    days: { one: '{count} Tag', other: '{count} Tage' },
+    madeHow: 'Wie die Geschichten entstanden sind',
+    methodMeaning: {
+      original: 'Von Anfang an auf Deutsch geschrieben.',
+      human: 'Ein Mensch hat sie übersetzt und steht für sie ein.',
+      'machine-reviewed':
+        'Eine Maschine hat den Entwurf gemacht; ein Mensch hat jede Stelle gelesen und steht für sie ein.',
+    },
+    corrections: 'Berichtigungen',
+    correctionsMeaning:
+      'Bisher veröffentlichte Berichtigungen von Geschichten auf Deutsch; der Feed der Berichtigungen nennt den Grund einer jeden.',
+    overrides: 'Ausnahmen von den Regeln zu Begriffen',
+    overridesMeaning:
+      'Für manche Namen und Begriffe ist eine Übersetzung vorgeschrieben. Eine Geschichte darf nur davon abweichen, wenn eine zweite Person zustimmt und einen Grund nennt, der hier steht.',
+    overridesNone: 'Es gibt keine Ausnahmen.',
+    term: 'Begriff',
+    reason: 'Grund',
+    date: 'Datum',
+    story: 'Geschichte',
   },
   search: {
     label: 'Geschichten durchsuchen',

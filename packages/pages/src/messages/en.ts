@@ -77,6 +77,10 @@ export const en: Messages = {
       other: 'Source changed since: {count} passages',
     },
     staleMeaning: 'The original has changed since this translation was made.',
+    seeChanges: 'See what changed in the original',
+    changesMeaning:
+      'Words struck through stood in the original when this translation was made; underlined words stand there today. The translation has not caught up with them yet.',
+    changesUnknown: 'The earlier wording was never public; this is how the original reads today.',
     corrections: 'Corrections',
     corrected: { one: 'Corrected once', other: 'Corrected {count} times' },
     aboutStory: 'About this story',
@@ -131,6 +135,42 @@ export const en: Messages = {
     privacyText:
       'This site sets no cookies, loads nothing from third parties and does not track its readers. Search runs on your own device.',
     licence: 'Licence for the texts',
+  },
+  translations: {
+    title: 'The translations in figures',
+    introduction:
+      'How the stories in English came to be, and how far they keep up with their originals. Each figure is computed from what is published, and again whenever that changes.',
+    asOf: 'As of {date}',
+    works: 'Stories',
+    worksMeaning: 'Stories that can be read in English, originals and translations together.',
+    current: 'Translations that are up to date',
+    currentMeaning:
+      'Translations in which every passage was made from the original as it stands, or differs from it in punctuation and formatting only.',
+    stale: 'Translations behind their original',
+    staleMeaning:
+      'Translations with at least one passage whose original has changed in its words since.',
+    age: 'How long they have typically been behind',
+    ageMeaning:
+      'Median time since the original changed, over the translations that are behind, in whole days on the date above.',
+    days: { one: '{count} day', other: '{count} days' },
+    madeHow: 'How the stories were made',
+    methodMeaning: {
+      original: 'Written in English from the start.',
+      human: 'A person translated it and answers for it.',
+      'machine-reviewed':
+        'A machine made the draft; a person has read every passage and answers for it.',
+    },
+    corrections: 'Corrections',
+    correctionsMeaning:
+      'Corrections of stories in English published so far; the feed of corrections gives the reason of each.',
+    overrides: 'Exceptions to the rules on terms',
+    overridesMeaning:
+      'Some names and terms have one prescribed rendering. A story may depart from it only if a second person agrees and gives a reason, which is listed here.',
+    overridesNone: 'There are no exceptions.',
+    term: 'Term',
+    reason: 'Reason',
+    date: 'Date',
+    story: 'Story',
   },
   search: {
     label: 'Search the stories',

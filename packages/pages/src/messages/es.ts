@@ -80,6 +80,10 @@ export const es: Messages = {
       other: 'El original ha cambiado desde entonces: {count} pasajes',
     },
     staleMeaning: 'El original ha cambiado después de hacerse esta traducción.',
+    seeChanges: 'Ver qué ha cambiado en el original',
+    changesMeaning:
+      'Las palabras tachadas estaban en el original cuando se tradujo; las subrayadas están ahora. La traducción todavía no las recoge.',
+    changesUnknown: 'La redacción anterior nunca fue pública; así dice hoy el original.',
     corrections: 'Correcciones',
     corrected: {
       one: 'Corregido {count} vez',
@@ -138,6 +142,42 @@ export const es: Messages = {
     privacyText:
       'Este sitio no usa cookies, no carga nada de terceros y no rastrea a sus lectores. La búsqueda se realiza en su propio dispositivo.',
     licence: 'Licencia de los textos',
+  },
+  translations: {
+    title: 'Las traducciones en cifras',
+    introduction:
+      'Cómo se hicieron las historias en español y hasta qué punto siguen a su original. Cada cifra se calcula a partir de lo publicado, y de nuevo cada vez que cambia.',
+    asOf: 'A {date}',
+    works: 'Historias',
+    worksMeaning: 'Historias que pueden leerse en español, originales y traducciones juntas.',
+    current: 'Traducciones al día',
+    currentMeaning:
+      'Traducciones en las que cada pasaje procede del original tal como está hoy, o solo difiere en puntuación y formato.',
+    stale: 'Traducciones por detrás del original',
+    staleMeaning:
+      'Traducciones con al menos un pasaje cuyo original ha cambiado de palabras desde entonces.',
+    age: 'Retraso habitual',
+    ageMeaning:
+      'Mediana del tiempo transcurrido desde que cambió el original, en las traducciones atrasadas, en días enteros a la fecha indicada.',
+    days: { one: '{count} día', many: '{count} de días', other: '{count} días' },
+    madeHow: 'Cómo se hicieron las historias',
+    methodMeaning: {
+      original: 'Escrita en español desde el principio.',
+      human: 'Una persona la tradujo y responde de ella.',
+      'machine-reviewed':
+        'Una máquina hizo el borrador; una persona ha leído cada pasaje y responde de él.',
+    },
+    corrections: 'Correcciones',
+    correctionsMeaning:
+      'Correcciones de historias en español publicadas hasta ahora; el canal de correcciones da el motivo de cada una.',
+    overrides: 'Excepciones a las reglas de terminología',
+    overridesMeaning:
+      'Algunos nombres y términos tienen una traducción prescrita. Una historia solo puede apartarse de ella si una segunda persona lo acepta y da el motivo, que figura aquí.',
+    overridesNone: 'No hay excepciones.',
+    term: 'Término',
+    reason: 'Motivo',
+    date: 'Fecha',
+    story: 'Historia',
   },
   search: {
     label: 'Buscar en las historias',

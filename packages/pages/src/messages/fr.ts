@@ -79,6 +79,11 @@ export const fr: Messages = {
       other: 'Original modifié depuis\u202f: {count} passages',
     },
     staleMeaning: 'L’original a changé depuis que cette traduction a été faite.',
+    seeChanges: 'Voir ce qui a changé dans l’original',
+    changesMeaning:
+      'Les mots barrés figuraient dans l’original au moment de la traduction\u202f; les mots soulignés y figurent aujourd’hui. La traduction ne les reprend pas encore.',
+    changesUnknown:
+      'L’ancienne formulation n’a jamais été publique\u202f; voici l’original d’aujourd’hui.',
     corrections: 'Rectifications',
     corrected: {
       one: 'Rectifié {count} fois',
@@ -137,6 +142,42 @@ export const fr: Messages = {
     privacyText:
       'Ce site ne dépose pas de cookies, ne charge rien chez des tiers et ne piste pas ses lecteurs. La recherche s’effectue sur votre propre appareil.',
     licence: 'Licence des textes',
+  },
+  translations: {
+    title: 'Les traductions en chiffres',
+    introduction:
+      'Comment les récits en français ont été faits et dans quelle mesure ils suivent leur original. Chaque chiffre est calculé à partir de ce qui est publié, et recalculé à chaque changement.',
+    asOf: 'Au {date}',
+    works: 'Récits',
+    worksMeaning: 'Récits que l’on peut lire en français, originaux et traductions confondus.',
+    current: 'Traductions à jour',
+    currentMeaning:
+      'Traductions dont chaque passage repose sur l’original actuel, ou n’en diffère que par la ponctuation et la mise en forme.',
+    stale: 'Traductions en retard sur l’original',
+    staleMeaning:
+      'Traductions dont au moins un passage a vu les mots de son original changer depuis.',
+    age: 'Retard habituel',
+    ageMeaning:
+      'Médiane du temps écoulé depuis le changement de l’original, pour les traductions en retard, en jours entiers à la date ci-dessus.',
+    days: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
+    madeHow: 'Comment les récits ont été faits',
+    methodMeaning: {
+      original: 'Écrit directement en français.',
+      human: 'Une personne l’a traduit et en répond.',
+      'machine-reviewed':
+        'Une machine en a fait l’ébauche\u202f; une personne a lu chaque passage et en répond.',
+    },
+    corrections: 'Rectifications',
+    correctionsMeaning:
+      'Rectifications de récits en français publiées à ce jour\u202f; le fil des rectifications donne le motif de chacune.',
+    overrides: 'Exceptions aux règles de terminologie',
+    overridesMeaning:
+      'Certains noms et termes ont une traduction prescrite. Un récit ne peut s’en écarter que si une seconde personne l’accepte et en donne le motif, indiqué ici.',
+    overridesNone: 'Il n’y a aucune exception.',
+    term: 'Terme',
+    reason: 'Motif',
+    date: 'Date',
+    story: 'Récit',
   },
   search: {
     label: 'Rechercher dans les récits',

@@ -73,6 +73,10 @@ export const ja: Messages = {
     originalGone: '原文は現在公開されていません。',
     stale: { other: '翻訳後に原文が変更：{count}か所' },
     staleMeaning: 'この翻訳のあとで原文が変更されています。',
+    seeChanges: '原文のどこが変わったかを見る',
+    changesMeaning:
+      '取り消し線は翻訳したときの原文、下線は現在の原文です。翻訳にはまだ反映されていません。',
+    changesUnknown: '以前の文面は公開されていません。現在の原文は次のとおりです。',
     corrections: '訂正',
     corrected: { other: '訂正{count}回' },
     aboutStory: 'この記事について',
@@ -127,6 +131,38 @@ export const ja: Messages = {
     privacyText:
       'このサイトはCookieを使わず、第三者から何も読み込まず、読者を追跡しません。検索はお手元の端末で行われます。',
     licence: '文章のライセンス',
+  },
+  translations: {
+    title: '数字で見る翻訳',
+    introduction:
+      '日本語の記事がどのように作られ、原文にどこまで追いついているかを示します。数字はすべて公開中の内容から計算し、変わるたびに計算し直します。',
+    asOf: '{date}現在',
+    works: '記事数',
+    worksMeaning: '日本語で読める記事の数。原文と翻訳の合計です。',
+    current: '原文と一致している翻訳',
+    currentMeaning: 'すべての段落が現在の原文に基づくか、句読点や書式だけが異なる翻訳です。',
+    stale: '原文に遅れている翻訳',
+    staleMeaning: '翻訳後に原文の言葉が変わった段落が一つ以上ある翻訳です。',
+    age: '遅れの長さ',
+    ageMeaning:
+      '遅れている翻訳について、原文が変わってからの時間の中央値。上の日付での満日数です。',
+    days: { other: '{count}日' },
+    madeHow: '記事の作られ方',
+    methodMeaning: {
+      original: 'はじめから日本語で書かれました。',
+      human: '人が翻訳し、責任を負っています。',
+      'machine-reviewed': '機械が下訳を作り、人がすべての段落を読んで責任を負っています。',
+    },
+    corrections: '訂正',
+    correctionsMeaning: 'これまでに公開した日本語記事の訂正の数。理由は訂正のフィードにあります。',
+    overrides: '用語の決まりの例外',
+    overridesMeaning:
+      '名称や用語の一部には定められた訳があります。それと異なる訳を使うには、もう一人が同意して理由を示さなければならず、その理由をここに掲げます。',
+    overridesNone: '例外はありません。',
+    term: '用語',
+    reason: '理由',
+    date: '日付',
+    story: '記事',
   },
   search: {
     label: '記事を検索',

@@ -74,6 +74,10 @@ export const ko: Messages = {
     originalGone: '원문은 현재 공개되어 있지 않습니다.',
     stale: { other: '번역 후 원문 변경: {count}개 단락' },
     staleMeaning: '이 번역이 나온 뒤 원문이 바뀌었습니다.',
+    seeChanges: '원문에서 바뀐 내용 보기',
+    changesMeaning:
+      '가운데 줄을 그은 말은 번역할 때의 원문이고, 밑줄을 그은 말은 지금의 원문입니다. 번역에는 아직 반영되지 않았습니다.',
+    changesUnknown: '이전 문장은 공개된 적이 없습니다. 지금의 원문은 다음과 같습니다.',
     corrections: '바로잡습니다',
     corrected: { other: '{count}번 바로잡음' },
     aboutStory: '이 기사에 대하여',
@@ -128,6 +132,39 @@ export const ko: Messages = {
     privacyText:
       '이 사이트는 쿠키를 쓰지 않고, 제삼자로부터 아무것도 불러오지 않으며, 독자를 추적하지 않습니다. 검색은 독자의 기기에서 이루어집니다.',
     licence: '글의 이용 허락',
+  },
+  translations: {
+    title: '숫자로 보는 번역',
+    introduction:
+      '한국어 기사가 어떻게 만들어졌고 원문을 얼마나 따라가고 있는지 보여 줍니다. 모든 숫자는 공개된 내용에서 계산하며, 내용이 바뀔 때마다 다시 계산합니다.',
+    asOf: '{date} 기준',
+    works: '기사 수',
+    worksMeaning: '지금 한국어로 읽을 수 있는 기사로, 원문과 번역을 합한 수입니다.',
+    current: '원문과 일치하는 번역',
+    currentMeaning: '모든 단락이 현재의 원문에서 옮겨졌거나 문장 부호와 서식만 다른 번역입니다.',
+    stale: '원문보다 뒤처진 번역',
+    staleMeaning: '번역한 뒤 원문의 말이 바뀐 단락이 하나 이상 있는 번역입니다.',
+    age: '뒤처진 기간',
+    ageMeaning:
+      '뒤처진 번역들에서 원문이 바뀐 뒤 지난 시간의 중앙값으로, 위 날짜를 기준으로 한 온전한 일수입니다.',
+    days: { other: '{count}일' },
+    madeHow: '기사가 만들어진 방식',
+    methodMeaning: {
+      original: '처음부터 한국어로 썼습니다.',
+      human: '사람이 번역하고 책임집니다.',
+      'machine-reviewed': '기계가 초안을 만들고, 사람이 모든 단락을 읽고 책임집니다.',
+    },
+    corrections: '바로잡은 횟수',
+    correctionsMeaning:
+      '지금까지 공개한 한국어 기사의 바로잡음입니다. 정정 피드에서 각각의 이유를 볼 수 있습니다.',
+    overrides: '용어 규칙의 예외',
+    overridesMeaning:
+      '일부 이름과 용어는 정해진 대로만 옮깁니다. 달리 쓰려면 다른 한 사람이 동의하고 이유를 밝혀야 하며, 그 이유를 여기에 싣습니다.',
+    overridesNone: '예외가 없습니다.',
+    term: '용어',
+    reason: '이유',
+    date: '날짜',
+    story: '기사',
   },
   search: {
     label: '기사 검색',

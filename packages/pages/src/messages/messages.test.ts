@@ -65,7 +65,10 @@ describe.each(siteLanguages)('the messages in %s', (language) => {
 
 /** Words that are written alike in both languages. */
 const alike: Readonly<Partial<Record<SiteLanguage, readonly string[]>>> = {
-  fr: ['footer.contact', 'list.page', 'list.pages', 'story.licence', 'place.unitType.province'],
+  fr: [
+    ...['footer.contact', 'list.page', 'list.pages', 'story.licence', 'place.unitType.province'],
+    'translations.date',
+  ],
   es: ['story.method.original'],
   de: ['footer.feeds', 'story.method.original'],
 };
@@ -107,16 +110,27 @@ describe('nothing is left in another language', () => {
 });
 
 describe('plurals', () => {
-  test.each(siteLanguages)('%s has a phrase for each of its categories', (language) => {
-    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
-    const needed = pluralCategories.filter(
-      (one) => one !== 'many' || !['fr', 'es'].includes(language),
-    );
-    for (const phrase of [messages[language].list.count, messages[language].search.results]) {
-      expect(Object.keys(phrase)).toEqual(expect.arrayContaining(needed));
-      for (const name of Object.keys(phrase)) expect([...pluralCategories]).toContain(name);
-    }
-  });
+  const pluralsOf = (
+    of: object,
+    at = '',
+  ): readonly (readonly [place: string, forms: readonly string[]])[] =>
+    'other' in of
+      ? [[at, Object.keys(of)]]
+      : Object.entries(of).flatMap(([name, value]) =>
+          typeof value === 'object' && name !== 'log' ? pluralsOf(value, `${at}${name}.`) : [],
+        );
+
+  test.each(siteLanguages)(
+    '%s has exactly the forms of its language in every phrase that counts',
+    (language) => {
+      const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+      const all = pluralsOf(messages[language]);
+      expect(all.length).toBeGreaterThanOrEqual(6);
+      for (const [place, forms] of all) {
+        expect([place, [...forms].sort()]).toEqual([place, [...pluralCategories].sort()]);
+      }
+    },
+  );
 
   const count = (language: SiteLanguage, number: number) =>
     pluralText(messages[language].list.count, number, language);

@@ -80,6 +80,11 @@ export interface Messages {
     readonly originalGone: string;
     readonly stale: Plural;
     readonly staleMeaning: string;
+    /** Opens what the source says since, old words against new. */
+    readonly seeChanges: string;
+    readonly changesMeaning: string;
+    /** Of a changed passage whose earlier words no reader ever saw. */
+    readonly changesUnknown: string;
     readonly corrections: string;
     readonly corrected: Plural;
     readonly aboutStory: string;
@@ -132,6 +137,32 @@ export interface Messages {
     readonly privacy: string;
     readonly privacyText: string;
     readonly licence: string;
+  };
+  /** The figures on how the stories of this language were made and how far they keep up. */
+  readonly translations: {
+    readonly title: string;
+    readonly introduction: string;
+    readonly asOf: string;
+    readonly works: string;
+    readonly worksMeaning: string;
+    readonly current: string;
+    readonly currentMeaning: string;
+    readonly stale: string;
+    readonly staleMeaning: string;
+    readonly age: string;
+    readonly ageMeaning: string;
+    readonly days: Plural;
+    readonly madeHow: string;
+    readonly methodMeaning: { readonly [M in TranslationMethod]: string };
+    readonly corrections: string;
+    readonly correctionsMeaning: string;
+    readonly overrides: string;
+    readonly overridesMeaning: string;
+    readonly overridesNone: string;
+    readonly term: string;
+    readonly reason: string;
+    readonly date: string;
+    readonly story: string;
   };
   readonly search: {
     readonly label: string;

@@ -74,6 +74,10 @@ export const vi: Messages = {
     originalGone: 'Nguyên bản hiện không công khai.',
     stale: { other: 'Nguyên bản đã thay đổi: {count} đoạn' },
     staleMeaning: 'Sau khi bản dịch này hoàn thành, nguyên bản có thay đổi chưa được dịch.',
+    seeChanges: 'Xem nguyên bản đã đổi gì',
+    changesMeaning:
+      'Chữ gạch ngang là nguyên bản khi dịch, chữ gạch chân là nguyên bản hôm nay. Bản dịch chưa theo kịp những chỗ này.',
+    changesUnknown: 'Lời cũ chưa từng công khai; nguyên bản hôm nay viết như sau.',
     corrections: 'Đính chính',
     corrected: { other: 'Đã đính chính {count} lần' },
     aboutStory: 'Về bài viết này',
@@ -128,6 +132,40 @@ export const vi: Messages = {
     privacyText:
       'Trang không dùng cookie, không tải gì từ bên thứ ba, không theo dõi người đọc. Tìm kiếm chạy ngay trên máy của bạn.',
     licence: 'Giấy phép sử dụng',
+  },
+  translations: {
+    title: 'Số liệu về bản dịch',
+    introduction:
+      'Các bài bằng tiếng Việt hình thành ra sao và theo kịp nguyên bản đến đâu. Mỗi con số được tính từ những gì đang công khai và được tính lại khi có thay đổi.',
+    asOf: 'Tính đến {date}',
+    works: 'Số bài',
+    worksMeaning: 'Bài đang đọc được bằng tiếng Việt, gồm nguyên bản và bản dịch.',
+    current: 'Bản dịch kịp nguyên bản',
+    currentMeaning:
+      'Bản dịch mà mọi đoạn đều dựa trên nguyên bản hiện nay, hoặc chỉ khác về dấu câu và định dạng.',
+    stale: 'Bản dịch chậm hơn nguyên bản',
+    staleMeaning: 'Bản dịch có ít nhất một đoạn mà lời của nguyên bản đã thay đổi sau khi dịch.',
+    age: 'Thời gian chậm thường gặp',
+    ageMeaning:
+      'Trung vị của thời gian từ khi nguyên bản thay đổi, tính trên các bản dịch còn chậm, theo số ngày trọn vào ngày nêu trên.',
+    days: { other: '{count} ngày' },
+    madeHow: 'Các bài được làm ra thế nào',
+    methodMeaning: {
+      original: 'Viết bằng tiếng Việt ngay từ đầu.',
+      human: 'Một người đã dịch và chịu trách nhiệm.',
+      'machine-reviewed': 'Máy dịch nháp; một người đã đọc từng đoạn và chịu trách nhiệm.',
+    },
+    corrections: 'Đính chính',
+    correctionsMeaning:
+      'Số lần đính chính bài bằng tiếng Việt đã công bố; nguồn tin đính chính nêu lý do của từng lần.',
+    overrides: 'Ngoại lệ với quy tắc thuật ngữ',
+    overridesMeaning:
+      'Một số tên gọi và thuật ngữ có cách viết bắt buộc. Bài nào viết khác thì phải có người thứ hai đồng ý và nêu lý do; lý do được liệt kê tại đây.',
+    overridesNone: 'Không có ngoại lệ nào.',
+    term: 'Thuật ngữ',
+    reason: 'Lý do',
+    date: 'Ngày',
+    story: 'Bài',
   },
   search: {
     label: 'Tìm trong các bài viết',

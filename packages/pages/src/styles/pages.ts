@@ -22,6 +22,11 @@ export const pages = `
 .former-units ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.6rem; font-family: var(--serif); font-size: 1.125rem; list-style: none; padding: 0; margin-block-start: 0.4rem; }
 .former-units > * + * { margin-block-start: 0.8rem; }
 .figure { color: var(--soft); font-weight: 400; }
+dl.tally { display: grid; gap: 2rem 2.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
+.tally > div { border-block-start: 1px solid var(--line); padding-block-start: 0.9rem; }
+.tally dt { color: var(--ink); font-size: 0.9375rem; font-weight: 700; }
+.tally strong { display: block; font: 400 2.25rem/1.4 var(--serif); color: var(--indigo); font-variant-numeric: lining-nums tabular-nums; }
+.tally span { color: var(--soft); font-size: 0.9375rem; line-height: calc(var(--leading) - 0.15); }
 .prose { max-inline-size: 46rem; }
 .prose .section { margin-block: 2.75rem 1rem; }
 .prose h3 { font: 700 1rem/1.6 var(--sans); margin-block: 1.25rem 0.4rem; }

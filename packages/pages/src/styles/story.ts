@@ -15,6 +15,12 @@ figcaption span { color: var(--ink); }
 .badge { display: inline-block; padding: 0 0.7em; border: 1px solid var(--jade); border-radius: 99px; color: var(--jade); font-size: 0.8125rem; line-height: 1.75; }
 .badge.machine-reviewed { border-style: dashed; }
 .badge.stale { border-color: var(--lacquer); color: var(--lacquer); border-radius: 3px; margin-block-start: 0.3rem; }
+a.badge.stale { text-decoration: none; }
+a.badge.stale:hover { background: var(--lacquer); color: var(--paper); }
+.outrun { max-inline-size: var(--measure); border-inline-start: 4px solid var(--lacquer); background: var(--sheet); padding: 0.75rem 1.25rem; margin-block-end: 2.25rem; font-size: 0.9375rem; }
+.outrun summary { cursor: pointer; color: var(--lacquer); font-weight: 700; }
+.outrun ul { list-style: none; padding: 0; }
+.outrun li { border-block-start: 1px solid var(--line); margin-block-start: 0.85rem; padding-block-start: 0.85rem; }
 .share { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-block-start: 1.1rem; }
 .share a, .share button { border: 1px solid var(--line); border-radius: 99px; background: none; padding: 0.25rem 0.9rem; font-size: 0.875rem; line-height: 1.7; text-decoration: none; color: var(--indigo); cursor: pointer; }
 .share a:hover, .share button:hover { border-color: var(--indigo); color: var(--indigo); }
@@ -68,7 +74,7 @@ tbody th { color: var(--ink); }
 @media (min-width: 68em) {
   .story-text { display: grid; grid-template-columns: 15.5rem minmax(0, 1fr); column-gap: clamp(3rem, 6vw, 6rem); align-items: start; }
   .story-text > * { grid-column: 1 / -1; }
-  .story-text > :is(.body, .corrections) { grid-column: 2; }
+  .story-text > :is(.body, .corrections, .outrun) { grid-column: 2; }
   .story-text > .provenance { grid-column: 1; grid-row: 3 / span 2; position: sticky; inset-block-start: 1.5rem; border: 0; border-block-start: 4px solid var(--indigo); padding-block-start: 1rem; }
   .story-text:not(:has(.lead-picture, .lead-ended)) > .provenance { grid-row: 2 / span 2; }
   .provenance dl { grid-template-columns: 1fr; }

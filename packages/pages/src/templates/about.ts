@@ -30,7 +30,7 @@ export function about(view: AboutView, messages: Messages): string {
     main: html`${breadcrumb(view, messages, [])}<header class="page-head"><h1>${words.title}</h1>
 <p class="standfirst">${houseText(site.statement, language)}</p></header>
 <div class="prose">
-${organisations(view, messages)}${part('funding', words.funding, words.fundingText)}${part('translation', words.translation, words.translationText)}${part('verify', words.verify, phrase(words.verifyText, { log, command }))}${part('corrections', words.corrections, html`${phrase(words.correctionsText, { email })}<br>${messages.corrections.description} ${feedsHtml(feeds)}`)}${part('privacy', words.privacy, words.privacyText)}${part('licence', words.licence, phrase(messages.footer.licence, { licence: licenceHtml(textLicence) }))}</div>
+${organisations(view, messages)}${part('funding', words.funding, words.fundingText)}${part('translation', words.translation, html`${words.translationText}<br><a href="/${language}/about/translations">${messages.translations.title}</a>`)}${part('verify', words.verify, phrase(words.verifyText, { log, command }))}${part('corrections', words.corrections, html`${phrase(words.correctionsText, { email })}<br>${messages.corrections.description} ${feedsHtml(feeds)}`)}${part('privacy', words.privacy, words.privacyText)}${part('licence', words.licence, phrase(messages.footer.licence, { licence: licenceHtml(textLicence) }))}</div>
 ${follow(null, view.historyPath, messages)}`,
   });
 }

@@ -15,6 +15,7 @@ import type { LogDifferenceView, LogWithheldView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { houseText } from './frame.ts';
 import { momentHtml } from './parts.ts';
+import { runHtml } from './runs.ts';
 import { verifyHtml } from './verify.ts';
 
 type Words = Messages['difference'];
@@ -123,17 +124,6 @@ function pairHtml(runs: readonly Run[], form: string, words: Words): Html {
   };
   return html`<div class="pair">${side(words.before, 'deleted')}${side(words.after, 'inserted')}</div>
 `;
-}
-
-function runHtml({ kind, text }: Run, words: Words): Html {
-  switch (kind) {
-    case 'same':
-      return html`${text}`;
-    case 'deleted':
-      return html`<del><span class="unseen">${words.deleted} </span>${text}</del>`;
-    case 'inserted':
-      return html`<ins><span class="unseen">${words.inserted} </span>${text}</ins>`;
-  }
 }
 
 function keptHtml(text: string, form: string): Html {

@@ -19,6 +19,7 @@ import {
   momentHtml,
   sectionHead,
 } from './parts.ts';
+import { changesId, sourceChangesHtml } from './source-changes.ts';
 import { verifyHtml } from './verify.ts';
 
 /** A story in one language, with everything a reader needs to judge it. */
@@ -47,7 +48,7 @@ export function story(view: StoryView, messages: Messages): string {
     feeds: { title: messages.story.corrections, paths: correctionsFeeds(view.language) },
     scripts: [view.assets.storyScript],
     main: html`${breadcrumb(view, messages, [index, ...view.topics.slice(0, 1)])}<article class="story-text">
-${head(view, messages)}${lead(view, messages)}${provenance(view, messages)}<div class="body">
+${head(view, messages)}${lead(view, messages)}${provenance(view, messages)}${sourceChangesHtml(view, messages)}<div class="body">
 ${blocksHtml(view.body, contextOf(view, messages))}${archMark('end-arch')}
 </div>
 ${corrections(view, messages)}${colophon(view, messages)}</article>
@@ -107,6 +108,7 @@ ${share(view, messages)}${verifyHtml(view, [language])}</aside>
 `;
 }
 
+/** How the text came to be: the badge, from which language, by whom, and what it has missed since. */
 function translation(view: StoryView, messages: Messages): Html {
   const { story: words } = messages;
   const { language, method, original } = view;
@@ -122,10 +124,13 @@ function translation(view: StoryView, messages: Messages): Html {
   const source = original.exists
     ? html`<a href="${original.path}" hreflang="${original.language}">${words.readOriginal}</a>`
     : html`${words.originalGone}`;
+  const behind = pluralText(words.stale, view.staleBlocks, language);
   const stale =
     view.staleBlocks > 0 &&
-    html`<br><span class="badge stale" title="${words.staleMeaning}">${pluralText(words.stale, view.staleBlocks, language)}</span>`;
-  return html`${badge} <span>${from}</span>${by}<br>${source}${stale}`;
+    (view.sourceChanges.length > 0
+      ? html`<br><a class="badge stale" href="#${changesId}" title="${words.staleMeaning}">${behind}</a>`
+      : html`<br><span class="badge stale" title="${words.staleMeaning}">${behind}</span>`);
+  return html`${badge} <span>${from} · ${dayHtml(view.changedAt, language)}</span>${by}<br>${source}${stale}`;
 }
 
 /** Sharing works by e-mail without a script; the script shows the buttons. */
@@ -162,7 +167,7 @@ function colophon(view: StoryView, messages: Messages): Html {
     view.topics.length > 0 && part(words.topics, labelList(view.topics, 'inline-labels'));
   return html`<section class="about-story" aria-labelledby="about-story">${sectionHead(words.aboutStory, 'about-story')}
 <dl>
-${part(words.whoSpeaks, view.organisation)}${part(words.whoPays, html`${houseText(site.statement, language)} <a href="/${language}/about/#funding">${words.fundingMore}</a>`)}${part(words.howToReply, phrase(words.replyText, { email }))}${part(words.history, html`<a href="${view.historyPath}">${words.history}</a><br>${words.historyMeaning}`)}${part(words.licence, licenceHtml(textLicence))}${topics}${places}</dl></section>
+${part(words.whoSpeaks, view.organisation)}${part(messages.about.translation, html`<a href="/${language}/about/translations">${messages.translations.title}</a>`)}${part(words.whoPays, html`${houseText(site.statement, language)} <a href="/${language}/about/#funding">${words.fundingMore}</a>`)}${part(words.howToReply, phrase(words.replyText, { email }))}${part(words.history, html`<a href="${view.historyPath}">${words.history}</a><br>${words.historyMeaning}`)}${part(words.licence, licenceHtml(textLicence))}${topics}${places}</dl></section>
 `;
 }
 

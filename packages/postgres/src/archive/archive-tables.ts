@@ -23,6 +23,7 @@ export const archiveTables: readonly string[] = [
   'edition',
   'revision',
   'correction',
+  'public_revision',
   'translated_block',
   'home_placement',
   'embargo',

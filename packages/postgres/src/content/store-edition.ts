@@ -4,6 +4,7 @@ import type { EditionId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
+import { noteLive } from '../publishing/figures.ts';
 import { enqueueEdition } from '../publishing/outbox.ts';
 import { type Author, dateOf, lockLists } from './changed-by.ts';
 import { refreshStaleness } from './staleness.ts';
@@ -78,8 +79,9 @@ export async function storeEdition(
   const liveMoved = before.live?.revision !== after.live?.revision;
   if (headMoved || liveMoved) await refreshStalenessAfter(trx, after, liveMoved);
   if (liveMoved) {
+    const figures = await noteLive(trx, after, at);
     await lockLists(trx);
-    await enqueueEdition(trx, before, after, reason, at, approvedBy ?? null);
+    await enqueueEdition(trx, before, after, reason, at, approvedBy ?? null, figures);
   } else if (after.stage === 'scheduled' && before.publishAt !== after.publishAt) {
     // The worker sleeps until the next instant that it knows of.
     await sql`select pg_notify('nhipcau_outbox', '')`.execute(trx);

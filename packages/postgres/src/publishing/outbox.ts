@@ -3,6 +3,7 @@ import type { Edition, Work } from '@nhipcau/core/content';
 import {
   type Instant,
   instantOf,
+  type SiteLanguage,
   type Slug,
   type TopicId,
   type WorkId,
@@ -32,7 +33,7 @@ export async function enqueue(
 
 /**
  * Puts what the public will see of a changed edition into the outbox; nothing where it sees
- * nothing. Call it after the edition was written, in the same transaction.
+ * nothing. `figures` are the languages whose figures on translations differ. Call it after the edition was written, in the same transaction.
  */
 export async function enqueueEdition(
   trx: Kysely<Database>,
@@ -41,6 +42,7 @@ export async function enqueueEdition(
   reason: string,
   at: Instant,
   approvedBy: Role | null,
+  figures: readonly SiteLanguage[],
 ): Promise<void> {
   if (before.live === null && after.live === null) return;
   if (before.live?.revision === after.live?.revision) return;
@@ -48,7 +50,7 @@ export async function enqueueEdition(
   const moved = (before.live === null) !== (after.live === null);
   const { slug, shard } = await placeOf(trx, work);
   const positions = moved ? await listPositions(trx, after, after.live !== null) : [];
-  const touched = touchedByEdition({ work, slug, language, shard, positions });
+  const touched = touchedByEdition({ work, slug, language, shard, positions, figures });
   await enqueue(trx, touched, reason, at, approvedBy);
 }
 
@@ -61,7 +63,8 @@ export async function enqueueCorrection(
   approvedBy: Role,
 ): Promise<void> {
   const { slug, shard } = await placeOf(trx, work);
-  const touched = touchedByEdition({ work, slug, language, shard, positions: [] });
+  const own = { work, slug, language, shard, positions: [], figures: [language] };
+  const touched = touchedByEdition(own);
   await enqueue(trx, touched, reason, at, approvedBy);
 }
 

@@ -31,6 +31,7 @@ import {
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { readSite } from '../site/index.ts';
+import { formerTexts, translationFigures } from './figures.ts';
 import { redirectStep } from './redirect-step.ts';
 
 /** Reads the public state: what is live, or was and is withdrawn. */
@@ -64,6 +65,8 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
     },
     works: (ids) => works(db, ids),
     body: (work, language) => body(db, work, language),
+    formerTexts: (work, language) => formerTexts(db, work, language),
+    translationFigures: (language) => translationFigures(db, language),
     picture: async (id) => {
       const { rows } = await sql<PictureRow>`
         select p.id, p.version, p.sha256, p.format, p.width_px, p.height_px, p.focal_x, p.focal_y, p.crops,

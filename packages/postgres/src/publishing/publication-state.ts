@@ -109,7 +109,10 @@ async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]
   yield [
     ...(await machinePaths(db)),
     ...siteLanguages.flatMap((language) => {
-      const kinds = ['home', 'topics', 'places', 'about', 'search', 'not-found'] as const;
+      const kinds = [
+        ...(['home', 'topics', 'places', 'about', 'translations'] as const),
+        ...(['search', 'not-found'] as const),
+      ];
       return [
         ...kinds.map((kind) => pathOf({ kind, language })),
         ...feedFormats.map((format) => pathOf({ kind: 'feed', language, topic: null, format })),

@@ -196,7 +196,8 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
             language,
             lists.map((list) => ({ list, step })),
           );
-    return touchedByEdition({ work: id, slug, language, shard: shardOf(id), positions: moved });
+    const own = { work: id, slug, language, shard: shardOf(id), positions: moved };
+    return touchedByEdition({ ...own, figures: [language] });
   };
 
   const site: MemorySite = {
@@ -350,6 +351,22 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
           return editions.size === 0 ? [] : [{ work, editions: new Map(editions) }];
         }),
       body: async (id, language) => stored(id).bodies.get(language) ?? null,
+      formerTexts: async () => [],
+      translationFigures: async (language) => {
+        const all = [...works.values()].flatMap(({ editions }) => editions.get(language) ?? []);
+        const live = all.flatMap((one) => (one.live === null ? [] : [{ ...one, ...one.live }]));
+        const by = (method: PublicEdition['method']): number =>
+          live.filter((one) => one.method === method).length;
+        return {
+          asOf: live.length === 0 ? null : (Math.max(...live.map((one) => one.since)) as Instant),
+          byMethod: {
+            ...{ original: by('original'), human: by('human') },
+            'machine-reviewed': by('machine-reviewed'),
+          },
+          ...{ stale: 0, medianStaleSince: null, overrides: [] },
+          corrections: all.flatMap(({ corrections }) => corrections).length,
+        };
+      },
       picture: async (id) => pictures.find(({ picture }) => picture.id === id) ?? null,
       pictureFiles: async (id) =>
         pictures.find(({ picture }) => picture.id === id)?.renditions ?? [],
@@ -378,7 +395,10 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   return site;
 
   function allPaths(): readonly string[] {
-    const kinds = ['home', 'topics', 'places', 'about', 'search', 'not-found'] as const;
+    const kinds = [
+      ...(['home', 'topics', 'places', 'about', 'translations'] as const),
+      ...(['search', 'not-found'] as const),
+    ];
     const files = [
       ...(['sitemap-index', 'news-sitemap', 'robots'] as const),
       ...(['security-txt', 'trust-txt', 'site-record'] as const),

@@ -146,5 +146,7 @@ export function isPage(path: string): boolean {
 
 /** Whether a page of this path links to its history. */
 export function hasHistory(path: string): boolean {
-  return /^\/[a-z]{2}\/(?:(?:stories|topics|places)\/[a-z0-9-]+|about\/)$/.test(path);
+  return /^\/[a-z]{2}\/(?:(?:stories|topics|places)\/[a-z0-9-]+|about\/(?:translations)?)$/.test(
+    path,
+  );
 }

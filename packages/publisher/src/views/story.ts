@@ -1,4 +1,4 @@
-import { type Body, freshness, placedPictures } from '@nhipcau/core/content';
+import { type Body, placedPictures } from '@nhipcau/core/content';
 import { type Instant, inLanguage, type Sha256, type SiteLanguage } from '@nhipcau/core/kernel';
 import { organisationName } from '@nhipcau/core/organisations';
 import { pathOf } from '@nhipcau/core/publishing';
@@ -13,6 +13,7 @@ import type { PublicEdition, PublicWork } from '../reader.ts';
 import type { Reading } from '../reading.ts';
 import { type AddressOf, historyPath, type PageContext, pageFrame } from './frame.ts';
 import { cards, liveEdition, placeLabels, topicLabels } from './parts.ts';
+import { sourceChanges } from './source-changes.ts';
 
 /** The page at a story's address: the story, a notice, or what exists instead of it. */
 export async function storyView(
@@ -145,24 +146,24 @@ async function relatedInBody(
   return views;
 }
 
-/** Where a translation comes from, and how many of its blocks the source has outrun. */
+/** Where a translation comes from, and what of it the source has outrun. */
 async function origin(
   edition: PublicEdition,
   body: Body,
   { work, editions }: PublicWork,
   reading: Reading,
   { sha256 }: { readonly sha256: Sha256 },
-): Promise<Pick<StoryView, 'original' | 'staleBlocks'>> {
-  if (edition.method === 'original') return { original: null, staleBlocks: 0 };
+): Promise<Pick<StoryView, 'original' | 'staleBlocks' | 'sourceChanges'>> {
+  if (edition.method === 'original') return { original: null, staleBlocks: 0, sourceChanges: [] };
   const path = pathOf({ kind: 'story', language: work.original, slug: work.slug });
-  const exists = (editions.get(work.original)?.live ?? null) !== null;
+  const source = editions.get(work.original);
+  const exists = (source?.live ?? null) !== null;
   const original = { language: work.original, path, exists };
-  const source = await reading.body(work.id, work.original);
-  if (source === null) return { original, staleBlocks: 0 };
-  const now = new Map(source.map((block) => [block.id, block]));
-  const stale = body.filter((block) => {
-    const state = freshness(block, now.get(block.source?.block ?? block.id), sha256);
-    return state === 'stale' || state === 'source-gone';
-  });
-  return { original, staleBlocks: stale.length };
+  const words = exists ? await reading.body(work.id, work.original) : null;
+  if (source === undefined || words === null) {
+    return { original, staleBlocks: 0, sourceChanges: [] };
+  }
+  const former = () => reading.formerTexts(work.id, work.original);
+  const now = { ...source, body: words };
+  return { original, ...(await sourceChanges({ ...edition, body }, now, former, sha256)) };
 }
