@@ -11,6 +11,7 @@ import type {
   Crops,
   DocumentNode,
   ImportJobState,
+  Inline,
   LicenceState,
   Picture,
   PlacedPicture,
@@ -38,6 +39,7 @@ import type { MarketCode } from '@nhipcau/core/markets';
 import type { LetterKind, LetterLanguage, NoticeContent } from '@nhipcau/core/notices';
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
 import type { PinnedNotice, TermState } from '@nhipcau/core/publishing';
+import type { MemoryUnitId } from '@nhipcau/core/translation';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type {
   AssignmentTable,
@@ -311,6 +313,28 @@ export interface TranslatedBlockTable {
   readonly confirmed_at: MomentOrNull;
   readonly reviewed_by: UserId | null;
   readonly reviewed_at: MomentOrNull;
+}
+
+export interface MemoryUnitTable {
+  readonly id: MemoryUnitId;
+  readonly from_language: SiteLanguage;
+  readonly to_language: SiteLanguage;
+  readonly source: Json<Inline>;
+  readonly target: Json<Inline>;
+  readonly source_words: string;
+  readonly target_words: string;
+  readonly source_hash: string;
+  readonly target_hash: string;
+  readonly weight: number;
+  readonly keys: readonly number[];
+  readonly before_hash: string | null;
+  readonly after_hash: string | null;
+  readonly work: WorkId | null;
+  readonly edition: EditionId | null;
+  readonly revision: number | null;
+  readonly block: string | null;
+  readonly file: string | null;
+  readonly learnt_at: Moment;
 }
 
 export interface FormerSlugTable {
@@ -616,6 +640,7 @@ export interface Database {
   readonly revision: RevisionTable;
   readonly correction: CorrectionTable;
   readonly translated_block: TranslatedBlockTable;
+  readonly memory_unit: MemoryUnitTable;
   readonly site_setting: SiteSettingTable;
   readonly outbox: OutboxTable;
   readonly rollback_request: RollbackRequestTable;

@@ -7,3 +7,4 @@ export * from './notices/index.ts';
 export * from './organisations/index.ts';
 export * from './publishing/index.ts';
 export * from './site/index.ts';
+export * from './translation/index.ts';

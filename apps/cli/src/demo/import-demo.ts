@@ -28,7 +28,7 @@ import {
 } from '@nhipcau/core/kernel';
 import { pathOf } from '@nhipcau/core/publishing';
 import { cleanOriginal } from '@nhipcau/media';
-import { type Database, enqueue, keepOriginal } from '@nhipcau/postgres';
+import { type Database, enqueue, keepOriginal, learn } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
@@ -69,6 +69,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     const first = 'Xuất bản lần đầu · First publication';
     await enqueue(trx, { keys: [], paths: ['*'] }, first, into.now);
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
+    await learnPublished(trx, into);
   });
 }
 
@@ -316,6 +317,14 @@ async function writeEdition(
     const path = pathOf({ kind: 'story', language: state.language, slug });
     await enqueue(trx, { keys: [], paths: [path] }, reason, now);
   }
+}
+
+/** What the published translations teach the memory, so that it has matches from the first day. */
+async function learnPublished(trx: Kysely<Database>, { ids, now }: Writing): Promise<void> {
+  const { rows } = await sql<{ id: EditionId }>`
+    select e.id from edition e join work w on w.id = e.work
+    where e.language <> w.original and e.live_revision is not null order by e.id`.execute(trx);
+  for (const { id } of rows) await learn(trx, id, { ids, at: now });
 }
 
 /** A document whose images name pictures by id, where the files name them by name. */

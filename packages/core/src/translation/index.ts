@@ -9,4 +9,8 @@ export { sentences } from './segment.ts';
 export * from './take-back.ts';
 export * from './term.ts';
 export * from './term-findings.ts';
+export * from './measure.ts';
+export * from './memory.ts';
+export { memoryKeys } from './memory-key.ts';
+export { type Token, tokensOf } from './tokens.ts';
 export * from './unit.ts';

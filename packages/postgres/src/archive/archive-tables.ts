@@ -25,6 +25,7 @@ export const archiveTables: readonly string[] = [
   'correction',
   'public_revision',
   'translated_block',
+  'memory_unit',
   'home_placement',
   'embargo',
   'redirect',

@@ -1,0 +1,2 @@
+export * from './learn-memory.ts';
+export * from './lookup-memory.ts';
