@@ -21,7 +21,7 @@ const reviewed: MemoryOrigin = {
   ...{ kind: 'work', work: 'w' as WorkId, edition: 'e' as EditionId },
   ...{ revision: 1, block: 'title' },
 };
-const imported: MemoryOrigin = { kind: 'import', file: 'agency.tmx' };
+const imported: MemoryOrigin = { kind: 'file', file: 'agency.tmx' };
 
 let made = 0;
 function aUnit(source: string, target: string, more: Partial<MemoryUnit> = {}): MemoryUnit {

@@ -22,7 +22,7 @@ export type MemoryOrigin =
       readonly block: BlockKey;
     }
   /** A file of another tool, that nobody of the house has reviewed. */
-  | { readonly kind: 'import'; readonly file: string };
+  | { readonly kind: 'file'; readonly file: string };
 
 /** A text with its translation, and what stood before and after it. */
 export interface MemoryUnit {
@@ -114,7 +114,7 @@ function ambiguous(match: MemoryMatch): MemoryMatch {
 function better(a: MemoryMatch, b: MemoryMatch): number {
   return (
     b.percent - a.percent ||
-    Number(a.unit.origin.kind === 'import') - Number(b.unit.origin.kind === 'import') ||
+    Number(a.unit.origin.kind === 'file') - Number(b.unit.origin.kind === 'file') ||
     b.unit.learntAt - a.unit.learntAt ||
     (a.unit.id < b.unit.id ? -1 : 1)
   );

@@ -45,7 +45,7 @@ export function memoryUnitOf(row: MemoryRow): MemoryUnit {
   const origin: MemoryUnit['origin'] =
     work !== null && edition !== null && revision !== null && block !== null
       ? { kind: 'work', work, edition, revision, block }
-      : { kind: 'import', file: row.file ?? '' };
+      : { kind: 'file', file: row.file ?? '' };
   return { id, source, target, before, after, origin, learntAt };
 }
 

@@ -147,7 +147,7 @@ test('texts of every script are found, and the ends of a text count as its neigh
       before: end,
       after: end,
     };
-    await writeMemory(db, pair, [{ ...unit, origin: { kind: 'import', file: 'a.tmx' } }], now);
+    await writeMemory(db, pair, [{ ...unit, origin: { kind: 'file', file: 'a.tmx' } }], now);
     expect(await found(text, { before: end, after: end })).toEqual([[98, 'x']]);
     expect((await found(`${text}7`))[0]?.[0]).toBeGreaterThan(90);
   }
