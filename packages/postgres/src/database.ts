@@ -50,6 +50,13 @@ import type {
   PitchTable,
 } from './desk/tables.ts';
 
+import type {
+  TermConceptTable,
+  TermHistoryTable,
+  TermOverrideTable,
+  TermRenderingTable,
+} from './translation/term-tables.ts';
+
 /** A `timestamptz`: an instant when read, a `Date` when written. */
 export type Moment = ColumnType<Instant, Date, Date>;
 export type MomentOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>;
@@ -667,6 +674,10 @@ export interface Database {
   readonly comment_thread: CommentThreadTable;
   readonly comment: CommentTable;
   readonly comment_text: CommentTextTable;
+  readonly term_concept: TermConceptTable;
+  readonly term_rendering: TermRenderingTable;
+  readonly term_history: TermHistoryTable;
+  readonly term_override: TermOverrideTable;
 }
 
 /** Connections to the product's database, or a transaction on one of them. */

@@ -61,6 +61,20 @@ const textSchema = z
 
 const person = z.strictObject({ id: id(), name: z.string() });
 
+/** What keeps a text back; words that the termbase does not let out come with their place. */
+const shortcomingSchema = z.strictObject({
+  kind: z.string(),
+  at: z.string(),
+  unit: z.string().optional(),
+  side: z.enum(['source', 'target']).optional(),
+  start: z.number().int().optional(),
+  end: z.number().int().optional(),
+  words: z.string().optional(),
+  concept: id().optional(),
+  expected: z.array(z.string()).optional(),
+  why: z.string().optional(),
+});
+
 export const editionSchema = z
   .strictObject({
     ...editionSummaryFields,
@@ -75,7 +89,7 @@ export const editionSchema = z
     text: textSchema,
     savedBy: person.nullable(),
     savedAt: instant().nullable(),
-    shortcomings: z.array(z.strictObject({ kind: z.string(), at: z.string() })),
+    shortcomings: z.array(shortcomingSchema),
     freshness: z.array(
       z.strictObject({
         block: z.string(),

@@ -1,11 +1,11 @@
-import type { Instant } from '../kernel/index.ts';
+import type { ConceptId, Instant } from '../kernel/index.ts';
 import { blockWords, placedPictures } from './block.ts';
 import type { EditionText } from './edition.ts';
 import { type RightsShortcoming, rightsShortcomings } from './picture-rights.ts';
 import type { Picture } from './work.ts';
 
-/** What still keeps a text from going to review. `at` names the field, block or picture. */
-export interface Shortcoming {
+/** Something that a text lacks by itself. `at` names the field, block or picture. */
+export interface TextShortcoming {
   readonly kind:
     | 'title-missing'
     | 'summary-missing'
@@ -20,6 +20,29 @@ export interface Shortcoming {
 }
 
 /**
+ * Words that the termbase does not let go out, at a block: `term-forbidden`, those from `start` to `end`
+ * (UTF-16 units) of the unit; `name-differs`, a name that stands there in the source and has in the
+ * translation none of its forms.
+ */
+export interface TermShortcoming {
+  readonly kind: 'term-forbidden' | 'name-differs';
+  readonly at: string;
+  readonly unit: string;
+  readonly side: 'source' | 'target';
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly concept: ConceptId;
+  /** What may stand there, the best first. */
+  readonly expected: readonly string[];
+  /** Why the words are forbidden, as the termbase has it; `''` without. */
+  readonly why: string;
+}
+
+/** What still keeps a text from going to review, or out. */
+export type Shortcoming = TextShortcoming | TermShortcoming;
+
+/**
  * Everything that a text lacks for publication at `publishedAt`; empty when it may be submitted.
  *
  * @param pending pictures whose files for the site are not made yet
@@ -29,8 +52,8 @@ export function shortcomings(
   pictures: ReadonlyMap<string, Picture>,
   publishedAt: Instant,
   pending: ReadonlySet<string> = new Set(),
-): readonly Shortcoming[] {
-  const found: Shortcoming[] = [];
+): readonly TextShortcoming[] {
+  const found: TextShortcoming[] = [];
   if (text.title === '') found.push({ kind: 'title-missing', at: 'title' });
   if (text.summary === '') found.push({ kind: 'summary-missing', at: 'summary' });
   if (text.body.length === 0) found.push({ kind: 'body-missing', at: 'body' });

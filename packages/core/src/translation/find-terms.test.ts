@@ -35,6 +35,16 @@ test.each<[SiteLanguage, text: string, words: string]>([
   expect(found(text, language, foreignInformation, eastSea)).toEqual([words]);
 });
 
+test.each<[SiteLanguage, term: string, text: string]>([
+  ['vi', 'Bà Rịa – Vũng Tàu', 'tỉnh Bà Rịa–Vũng Tàu cũ'],
+  ['en', 'Ba Ria–Vung Tau', 'in Ba Ria - Vung Tau,'],
+  ['ar', 'آن جيانغ', 'في كا ماو وآن جيانغ'],
+  ['ko', '꽝빈', '그곳은 꽝빈이었다.'],
+])('in %s, %s is in «%s»', (language, term, text) => {
+  const place = aTerm('place', { [language]: [term] }, { kind: 'place' });
+  expect(found(text, language, place)).toHaveLength(1);
+});
+
 describe('no term', () => {
   test.each<[why: string, SiteLanguage, text: string]>([
     ['in small letters that is an abbreviation in capitals', 'vi', 'ttđn'],

@@ -122,8 +122,10 @@ function wantedOf(entry: TermEntry, rendering: Rendering): Wanted {
   };
 }
 
+/** What stands between two words, dashes with or without spaces alike. */
 function gapOf(text: string, from: number, to: number): string {
-  return text.slice(from, to).replace(/[\s\u00a0]+/g, ' ');
+  const gap = text.slice(from, to).replace(/\s+/g, ' ');
+  return /^(?: ?[\u2013\u2014] ?| - ?|- )$/.test(gap) ? '–' : gap;
 }
 
 /** Spaces, hyphens and apostrophes, which writers set differently within a term. */

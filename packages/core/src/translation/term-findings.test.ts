@@ -75,6 +75,21 @@ describe('a name', () => {
     ]);
   });
 
+  test('may be left out where the translation has it elsewhere, unless it is one of sovereignty', () => {
+    const words = { vi: ['Đông Hồ'], en: ['Dong Ho'] };
+    const kinds = (targets: readonly string[], sovereignty: boolean) => {
+      const village = aTerm('dong-ho', words, { kind: 'place', sovereignty });
+      const pairs = targets.map((text, at) => ({
+        source: aUnit('Làng Đông Hồ', `block000${at}`),
+        target: aUnit(text, `block000${at}`),
+      }));
+      return termFindings(pairs, 'vi', 'en', [village]).map(({ kind }) => kind);
+    };
+    expect(kinds(['Dong Ho', 'The village'], false)).toEqual(['required-missing']);
+    expect(kinds(['Dong Ho', 'The village'], true)).toEqual(['name-differs']);
+    expect(kinds(['A village', 'The village'], false)).toEqual(['name-differs', 'name-differs']);
+  });
+
   test('within a longer term of the translation is there', () => {
     const longer = aTerm('studies', { en: ['East Sea studies'] });
     expect(findings('Biển Đông', 'East Sea studies', 'en', [...terms, longer])).toEqual([]);

@@ -21,8 +21,9 @@ export function pairsToCheck(source: EditionText, target: EditionText): readonly
 /** Where a translation and the termbase do not agree. Switch on `kind`. */
 export interface TermFinding {
   /**
-   * `forbidden`: words stand there that must not. `name-differs`: the source has a name, the
-   * translation none of its fixed forms. `required-missing`: the same of a word that is no name.
+   * `forbidden`: words stand there that must not. `name-differs`: the source has a name, the translation
+   * none of its fixed forms. `required-missing`: the same of a word that is no name, or of a name that the
+   * translation has elsewhere, so that it may be left out here ("the village").
    */
   readonly kind: 'forbidden' | 'name-differs' | 'required-missing';
   readonly block: BlockKey;
@@ -49,7 +50,8 @@ export function blocks({ kind }: Pick<TermFinding, 'kind'>): boolean {
 /**
  * What the termbase has against a translation, in reading order. A forbidden name is found wherever
  * it stands; a forbidden word only where the source unit has its concept, since it may be the right
- * word for another. Where a place of the source may mean several concepts, any one of them will do.
+ * word for another. A name of sovereignty has to stand in every unit whose source has it, any other name
+ * at least once in the translation. Where a place of the source may mean several concepts, any one of them will do.
  */
 export function termFindings(
   pairs: readonly CheckedPair[],
@@ -58,19 +60,24 @@ export function termFindings(
   terms: readonly TermEntry[],
 ): readonly TermFinding[] {
   const entries = entriesOf(terms);
+  const there = new Map<Unit, ReadonlySet<ConceptId>>();
+  for (const { target } of pairs) {
+    if (target === null) continue;
+    const usable = allTerms(plain(target.text), targetLanguage, terms).filter(
+      ({ status }) => status !== 'forbidden',
+    );
+    there.set(target, new Set(usable.map(({ concept }) => concept)));
+  }
+  const anywhere = new Set([...there.values()].flatMap((one) => [...one]));
   return pairs.flatMap(({ source, target }) => {
     if (target === null) return [];
     const said = source === null ? [] : findTerms(plain(source.text), sourceLanguage, terms);
     const text = plain(target.text);
-    const about = { target, text, targetLanguage, entries };
+    const own = there.get(target) ?? new Set();
+    const about = { target, text, targetLanguage, entries, there: own, anywhere };
     const forbidden = forbiddenIn(about, said, findTerms(text, targetLanguage, terms));
-    const there = new Set(
-      allTerms(text, targetLanguage, terms)
-        .filter(({ status }) => status !== 'forbidden')
-        .map(({ concept }) => concept),
-    );
     const told = new Set(forbidden.map(({ concept }) => concept));
-    const missing = source === null ? [] : missingIn(about, plain(source.text), said, there, told);
+    const missing = source === null ? [] : missingIn(about, plain(source.text), said, told);
     return [...forbidden, ...missing];
   });
 }
@@ -80,6 +87,10 @@ interface About {
   readonly text: string;
   readonly targetLanguage: SiteLanguage;
   readonly entries: ReadonlyMap<ConceptId, TermEntry>;
+  /** What the unit has, in a rendering that may be used. */
+  readonly there: ReadonlySet<ConceptId>;
+  /** What the whole translation has. */
+  readonly anywhere: ReadonlySet<ConceptId>;
 }
 
 const byArray = new WeakMap<readonly TermEntry[], ReadonlyMap<ConceptId, TermEntry>>();
@@ -120,7 +131,6 @@ function missingIn(
   about: About,
   sourceText: string,
   said: readonly TermHit[],
-  there: ReadonlySet<ConceptId>,
   told: ReadonlySet<ConceptId>,
 ): readonly TermFinding[] {
   const places = new Map<string, TermHit[]>();
@@ -137,13 +147,20 @@ function missingIn(
     const [first] = asked;
     if (first === undefined || found.has(first.concept)) continue;
     if (asked.length < meanings.length) continue;
-    if (asked.some(({ concept }) => there.has(concept) || told.has(concept))) continue;
-    const names = asked.every(({ concept }) => isName(about.entries.get(concept) as TermEntry));
+    if (asked.some(({ concept }) => about.there.has(concept) || told.has(concept))) continue;
+    const names = asked.every(({ concept }) => isAskedFor(about, concept));
     const words = sourceText.slice(first.start, first.end);
     const kind = names ? 'name-differs' : 'required-missing';
     found.set(first.concept, findingOf(about, kind, 'source', first, words, about.text));
   }
   return [...found.values()];
+}
+
+/** Whether a name has to stand in the unit: one of sovereignty always, others once in the translation. */
+function isAskedFor({ entries, anywhere }: About, concept: ConceptId): boolean {
+  const entry = entries.get(concept);
+  if (entry === undefined || !isName(entry)) return false;
+  return entry.sovereignty || !anywhere.has(concept);
 }
 
 function findingOf(

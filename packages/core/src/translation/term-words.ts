@@ -113,7 +113,7 @@ function bareOf(
   prefixes: readonly string[],
 ): readonly string[] {
   if (language !== 'ar') return [folded];
-  const cut = prefixes.filter((one) => folded.startsWith(one) && folded.length - one.length >= 3);
+  const cut = prefixes.filter((one) => folded.startsWith(one) && folded.length - one.length >= 2);
   return [folded, ...cut.map((one) => folded.slice(one.length))];
 }
 
@@ -163,7 +163,7 @@ export function runsOn(language: SiteLanguage): boolean {
 }
 
 const particles =
-  '은|는|이|가|을|를|의|에|에서|에게|께서|로|으로|와|과|도|만|까지|부터|보다|처럼|이나|나|라고|이라고|이라는|라는|이며|이자|인|들|등';
+  '은|는|이|가|을|를|의|에|에서|에게|께서|로|으로|와|과|도|만|까지|부터|보다|처럼|이나|나|라고|이라고|이라는|라는|이라|이며|이자|인|들|등|이든|든|이다|였다|이었다|입니다';
 const afterKorean = new RegExp(`(?:${particles}){0,3}(?![\\p{L}\\p{N}])`, 'uy');
 
 /** Whether a term may stand from `start` to `end`, by what is beside it. */

@@ -38,6 +38,10 @@ export const archiveTables: readonly string[] = [
   'comment_text',
   'import_source',
   'import_picture',
+  'term_concept',
+  'term_rendering',
+  'term_history',
+  'term_override',
   'site_setting',
   'site_version',
 ];

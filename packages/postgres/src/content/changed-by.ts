@@ -36,3 +36,9 @@ export async function lockSlugs(trx: Kysely<Database>): Promise<void> {
 export function dateOf(at: Instant | null | undefined): Date | null {
   return at === null || at === undefined ? null : new Date(at);
 }
+
+/** A person as content names them. */
+export interface PersonName {
+  readonly id: UserId;
+  readonly name: string;
+}

@@ -28,12 +28,8 @@ import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
 import { noText, publicationTime, type TextRow, textOf } from './editions.ts';
-import {
-  checkReferences,
-  type RelatedToItself,
-  shortcomingsOf,
-  type UnknownReference,
-} from './shown-pictures.ts';
+import { keptBackBy } from './kept-back.ts';
+import { checkReferences, type RelatedToItself, type UnknownReference } from './shown-pictures.ts';
 import { approvedRole, insertEdition, insertRevision, storeEdition } from './store-edition.ts';
 
 /**
@@ -177,14 +173,15 @@ export async function submitEdition(
   const after = submit(before, asked);
   if (!after.ok) return after;
   const publishedAt = publicationTime(asked.publishAt, by.at);
-  const found = await shortcomingsOf(trx, await headText(trx, before), publishedAt);
+  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const step = { before, after: after.value, action: 'edition.submit', reason: asked.reason ?? '' };
   await storeEdition(trx, step, by);
   return after;
 }
 
-async function headText(trx: Trx, { id, head }: Edition): Promise<EditionText> {
+/** The newest text of an edition. */
+export async function headText(trx: Trx, { id, head }: Edition): Promise<EditionText> {
   const { rows } = await sql<TextRow>`
     select title, summary, byline, hero, method, translator, body from revision
     where edition = ${id} and number = ${head}`.execute(trx);
@@ -216,7 +213,7 @@ export async function approveEdition(
   const after = approve(before, by.user, by.at, holding);
   if (!after.ok) return after;
   const publishedAt = publicationTime(before.publishAt, by.at);
-  const found = await shortcomingsOf(trx, await headText(trx, before), publishedAt);
+  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const reason = publicReason(before);
   const step = { before, after: after.value, action: 'edition.approve', reason };
@@ -234,7 +231,7 @@ export async function publishEdition(
   const after = publish(before, publishAt, by.at);
   if (!after.ok) return after;
   const publishedAt = publicationTime(publishAt, by.at);
-  const found = await shortcomingsOf(trx, await headText(trx, before), publishedAt);
+  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const approvedBy = await approvedRole(trx, before.id);
   const reason = publicReason(before);

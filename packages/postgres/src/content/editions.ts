@@ -6,33 +6,27 @@ import {
   type Edition,
   type EditionText,
   freshnessOf,
-  type PlacedPicture,
-  parseBody,
   type Shortcoming,
   type Stage,
-  type TranslationMethod,
 } from '@nhipcau/core/content';
-import {
-  type EditionId,
-  expectOk,
-  type Instant,
-  type OrganisationId,
-  type SiteLanguage,
-  type Slug,
-  type UserId,
-  type WorkId,
+import type {
+  EditionId,
+  Instant,
+  OrganisationId,
+  SiteLanguage,
+  Slug,
+  UserId,
+  WorkId,
 } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { sha256 } from './changed-by.ts';
-import { shortcomingsOf } from './shown-pictures.ts';
+import { type PersonName, sha256 } from './changed-by.ts';
+import { keptBackBy } from './kept-back.ts';
 import { translationSource } from './staleness.ts';
+import { noText, type TextRow, textOf } from './text-row.ts';
 
-/** A person as content names them. */
-export interface PersonName {
-  readonly id: UserId;
-  readonly name: string;
-}
+export type { PersonName } from './changed-by.ts';
+export { noText, type TextRow, textOf } from './text-row.ts';
 
 /** An edition with the text of its newest revision, and what is to be said of it. */
 export interface EditionRecord {
@@ -146,32 +140,9 @@ export async function subjectOfEdition(
   return rows[0] ?? null;
 }
 
-/** A revision's own columns as they are stored. */
-export interface TextRow {
-  readonly title: string;
-  readonly summary: string;
-  readonly byline: string;
-  readonly hero: PlacedPicture | null;
-  readonly method: TranslationMethod;
-  readonly translator: string;
-  readonly body: unknown;
-}
-
 /** When a text goes out that is approved at `now`. */
 export function publicationTime(publishAt: Instant | null, now: Instant): Instant {
   return publishAt !== null && publishAt > now ? publishAt : now;
-}
-
-/** The text in a row of `revision`. @throws when the stored body is none */
-export function textOf(row: TextRow): EditionText {
-  const { title, summary, byline, hero, method, translator } = row;
-  const body = expectOk(parseBody(row.body));
-  return { title, summary, byline, hero, method, translator, body };
-}
-
-/** What an edition says before its first revision. */
-export function noText(method: TranslationMethod): EditionText {
-  return { title: '', summary: '', byline: '', hero: null, method, translator: '', body: [] };
 }
 
 interface RecordRow extends StateRow {
@@ -218,7 +189,7 @@ export async function readEdition(
     savedAt: row.saved_at,
     approvedBy:
       row.approved_by === null ? null : { id: row.approved_by, name: row.approved_by_name ?? '' },
-    shortcomings: await shortcomingsOf(db, text, publicationTime(row.publish_at, at)),
+    shortcomings: await keptBackBy(db, row, text, publicationTime(row.publish_at, at)),
     staleBlocks: countStale(states),
     freshness: states.filter(({ state }) => state !== 'free'),
     source:

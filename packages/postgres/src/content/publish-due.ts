@@ -1,15 +1,19 @@
-import { publishDue as publish } from '@nhipcau/core/content';
-import type { EditionId, Instant } from '@nhipcau/core/kernel';
+import { type Edition, hold, publishDue as publish, type Shortcoming } from '@nhipcau/core/content';
+import { type EditionId, expectOk, type Instant } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
+import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
-import { publicReason } from './edition-commands.ts';
+import { headText, publicReason } from './edition-commands.ts';
 import { lockEdition } from './editions.ts';
+import { keptBackByRules } from './kept-back.ts';
 import { approvedRole, storeEdition } from './store-edition.ts';
 
 /**
  * Publishes every scheduled edition whose time has come, each in a transaction of its own, the
- * earliest first; one that another worker has in hand is left to it. Never early: `now` decides.
+ * earliest first; one that another worker has in hand is left to it. Never early: `now` decides. A text
+ * that the rules let out no more, since the termbase has changed, is taken off the schedule and stays
+ * approved; the audit trail says why.
  * @returns the editions published here
  */
 export async function publishDue(
@@ -36,10 +40,30 @@ async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Pr
     if (before === null) return false;
     const after = publish(before, now);
     if (!after.ok) return false;
+    const kept = await keptBackByRules(trx, before, await headText(trx, before), now);
+    if (kept.length > 0) {
+      await holdBack(trx, before, kept, now);
+      return false;
+    }
     const reason = publicReason(before);
     const step = { before, after: after.value, action: 'edition.publish-due', reason };
     const approvedBy = await approvedRole(trx, id);
     await storeEdition(trx, { ...step, approvedBy }, { actor: 'worker', at: now });
     return true;
+  });
+}
+
+async function holdBack(
+  trx: Kysely<Database>,
+  before: Edition,
+  shortcomings: readonly Shortcoming[],
+  now: Instant,
+): Promise<void> {
+  const author = { actor: 'worker', at: now };
+  const step = { before, after: expectOk(hold(before)), action: 'edition.hold', reason: '' };
+  await storeEdition(trx, step, author);
+  const subject = `edition:${before.id}`;
+  await recordAudit(trx, {
+    ...{ ...author, action: 'edition.not-published', subject, detail: { shortcomings } },
   });
 }

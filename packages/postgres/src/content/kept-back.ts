@@ -1,0 +1,29 @@
+import type { EditionText, Shortcoming } from '@nhipcau/core/content';
+import type { Instant } from '@nhipcau/core/kernel';
+import type { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+import { type Checked, termShortcomings } from '../translation/term-check.ts';
+import { shortcomingsOf } from './shown-pictures.ts';
+
+/** Everything that keeps a text of an edition from going out at `publishedAt`; empty when it may. */
+export async function keptBackBy(
+  db: Kysely<Database>,
+  edition: Checked,
+  text: EditionText,
+  publishedAt: Instant,
+): Promise<readonly Shortcoming[]> {
+  return [
+    ...(await shortcomingsOf(db, text, publishedAt)),
+    ...(await keptBackByRules(db, edition, text, publishedAt)),
+  ];
+}
+
+/** Of it, what may come up after a text was approved, without its being changed. */
+export function keptBackByRules(
+  db: Kysely<Database>,
+  edition: Checked,
+  text: EditionText,
+  publishedAt: Instant,
+): Promise<readonly Shortcoming[]> {
+  return termShortcomings(db, edition, text, publishedAt);
+}
