@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Work } from '@nhipcau/core/content';
+import { noDismissals, type Work } from '@nhipcau/core/content';
 import {
   type CivilDate,
   type CountryCode,
@@ -77,6 +77,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       byline: 'Nguyễn Thị Minh Khuê',
       method: language === 'vi' ? 'original' : 'human',
       translator: language === 'vi' ? '' : 'Trần Văn An',
+      ...{ madeFrom: null, dismissed: noDismissals },
     };
   };
   const publicWork = (id: WorkId): PublicWork => {

@@ -196,7 +196,16 @@ function textOf(
   const shown =
     hero === null || picture === null ? null : { picture, alt: hero.alt, caption: hero.caption };
   const body = importDocument(item.blocks, blockIds(item), pictureOf);
-  const text = { title, summary, byline, hero: shown, method: 'original', translator: '', body };
+  const text = {
+    title,
+    summary,
+    byline,
+    hero: shown,
+    method: 'original',
+    translator: '',
+    madeFrom: null,
+    body,
+  };
   const parsed = parseEditionText(text);
   return parsed.ok ? parsed : refuse(parsed.error);
 }

@@ -7,12 +7,14 @@
  */
 import type { Action, Grant, Role } from '@nhipcau/core/access';
 import type {
+  BlockKey,
   ContentCategory,
   Crops,
   DocumentNode,
   ImportJobState,
   Inline,
   LicenceState,
+  MadeFrom,
   Picture,
   PlacedPicture,
   Stage,
@@ -399,6 +401,7 @@ export interface RevisionTable {
   readonly hero: ColumnType<PlacedPicture | null, string | null, never>;
   readonly method: TranslationMethod;
   readonly translator: string;
+  readonly made_from: ColumnType<MadeFrom | null, string | null | undefined, never>;
   readonly body: ColumnType<DocumentNode, string, never>;
   readonly saved_by: UserId;
   readonly saved_at: Moment;
@@ -410,6 +413,14 @@ export interface CorrectionTable {
   readonly revision: number;
   readonly at: Moment;
   readonly reason: string;
+}
+
+export interface FreshnessDismissalTable {
+  readonly edition: EditionId;
+  readonly block: BlockKey;
+  readonly source_hash: string;
+  readonly dismissed_by: UserId;
+  readonly dismissed_at: Moment;
 }
 
 export interface SiteSettingTable {
@@ -646,6 +657,7 @@ export interface Database {
   readonly edition: EditionTable;
   readonly revision: RevisionTable;
   readonly correction: CorrectionTable;
+  readonly freshness_dismissal: FreshnessDismissalTable;
   readonly translated_block: TranslatedBlockTable;
   readonly memory_unit: MemoryUnitTable;
   readonly site_setting: SiteSettingTable;

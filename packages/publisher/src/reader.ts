@@ -7,8 +7,10 @@
 import type {
   Body,
   Correction,
+  Dismissals,
   EditionText,
   LicenceState,
+  MadeFrom,
   Picture,
   PlacedPicture,
   TranslationMethod,
@@ -58,6 +60,10 @@ export interface PublicEdition {
   readonly hero: PlacedPicture | null;
   readonly method: TranslationMethod;
   readonly translator: string;
+  /** What title, summary and top picture were made from. */
+  readonly madeFrom: MadeFrom | null;
+  /** Differences from the original that a reviewer let stand. */
+  readonly dismissed: Dismissals;
 }
 
 /** A published text that was corrected, or taken back. */

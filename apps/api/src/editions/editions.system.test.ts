@@ -464,11 +464,11 @@ describe('a translation', () => {
       head: 1,
       staleBlocks: 0,
       text: { title: '', summary: '', method: 'human' },
-      freshness: [{ block: 'block0001', state: 'fresh' }],
+      freshness: ['title', 'summary', 'block0001'].map((block) => ({ block, state: 'fresh' })),
     });
     const text = english.text as { body: { content: { attrs: { source: { hash: string } } }[] } };
     const source = english.source as { blocks: { hash: string }[] };
-    expect(text.body.content[0]?.attrs.source.hash).toBe(source.blocks[0]?.hash);
+    expect(text.body.content[0]?.attrs.source.hash).toBe(source.blocks[2]?.hash);
   });
 
   test('is behind by every block that its public original changed', async () => {

@@ -25,13 +25,17 @@ function readBody(
   return refuse({ kind, path: bodyPointer(at), detail });
 }
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const part = z.strictObject({ hash, textHash: hash }).nullable();
+const madeFrom = z.strictObject({ title: part, summary: part, hero: part }).nullable();
+
 const placed = z.strictObject({
   picture: id<PictureId>(),
   alt: text(textLimits.alt, optional),
   caption: text(textLimits.caption, optional),
 });
 
-/** The text of an edition as it is sent. */
+/** The text of an edition as it is sent. Without `madeFrom` it says what it said before. */
 export const textInput = z
   .strictObject({
     title: text(textLimits.title, optional),
@@ -40,6 +44,7 @@ export const textInput = z
     hero: placed.nullable(),
     method: z.enum(translationMethods),
     translator: text(textLimits.translator, optional),
+    madeFrom: madeFrom.optional(),
     body: parsed(z.unknown(), readBody, {
       type: 'object',
       description: 'A ProseMirror document of paragraphs, headings, lists, pictures …',
@@ -55,6 +60,7 @@ const textSchema = z
     hero: z.strictObject({ picture: id(), alt: z.string(), caption: z.string() }).nullable(),
     method: z.enum(translationMethods),
     translator: z.string(),
+    madeFrom,
     body: z.looseObject({ type: z.literal('doc') }),
   })
   .openapi('Text');
@@ -93,7 +99,7 @@ export const editionSchema = z
     freshness: z.array(
       z.strictObject({
         block: z.string(),
-        state: z.enum(['fresh', 'cosmetic', 'stale', 'source-gone']),
+        state: z.enum(['fresh', 'cosmetic', 'stale', 'source-gone', 'untranslated']),
       }),
     ),
     source: z

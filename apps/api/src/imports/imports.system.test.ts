@@ -139,6 +139,7 @@ describe('an import', () => {
       hero: null,
       method: 'original' as const,
       translator: '',
+      madeFrom: null,
       body,
     };
     await api.db.transaction().execute((trx) =>

@@ -113,13 +113,13 @@ function asWork(work: Work): Work {
 
 /** The edition as publication at `now` would leave it. */
 function asIfPublished(
-  { edition }: EditionRecord,
+  { edition, dismissed }: EditionRecord,
   text: EditionRecord['text'],
   revision: number,
   now: Asked['at'],
 ): PublicEdition {
   const { language, firstPublishedAt, live, corrections, reason } = edition;
-  const { title, summary, byline, hero, method, translator } = text;
+  const { title, summary, byline, hero, method, translator, madeFrom } = text;
   const isLive = live !== null && live.revision === revision;
   const corrected = firstPublishedAt !== null && reason !== null && !isLive;
   return {
@@ -128,6 +128,6 @@ function asIfPublished(
     live: isLive ? live : { revision, since: now },
     withdrawn: null,
     corrections: corrected ? [...corrections, { revision, at: now, reason }] : corrections,
-    ...{ title, summary, byline, hero, method, translator },
+    ...{ title, summary, byline, hero, method, translator, madeFrom, dismissed },
   };
 }

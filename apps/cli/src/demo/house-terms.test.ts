@@ -94,6 +94,7 @@ function textOf(edition: DemoEdition): EditionText {
     hero: { picture, alt, caption: '' },
     method,
     translator,
+    madeFrom: null,
     body,
   };
 }

@@ -4,14 +4,17 @@ import {
   approve,
   type Block,
   type Body,
-  blockHashes,
   type DocumentNode,
   documentOf,
   type Edition,
+  hashesOf,
+  type MadeFrom,
+  madeFromOf,
   newEdition,
   parseBody,
   save,
   submit,
+  type TextHashes,
   withdraw,
 } from '@nhipcau/core/content';
 import {
@@ -20,6 +23,7 @@ import {
   type Identifiers,
   type Instant,
   instantOf,
+  type PictureId,
   parseSlug,
   type Slug,
   slugSkeleton,
@@ -28,7 +32,7 @@ import {
 } from '@nhipcau/core/kernel';
 import { pathOf } from '@nhipcau/core/publishing';
 import { cleanOriginal } from '@nhipcau/media';
-import { type Database, enqueue, keepOriginal, learn } from '@nhipcau/postgres';
+import { type Database, enqueue, keepOriginal, learn, refreshStaleness } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
@@ -214,32 +218,41 @@ async function writeEditions(
 ): Promise<void> {
   const byline = demo.people.find(({ slug }) => slug === work.author)?.name ?? '';
   const slug = expectOk(parseSlug(work.slug));
-  let source: Body = [];
+  const heroId = named(known.pictures, work.hero) as PictureId;
+  let source: Source | null = null;
   for (const edition of work.editions) {
     const bodyOf = (document: DocumentNode): Body => {
       const body = expectOk(parseBody(withPictureIds(document, known.pictures)));
-      return edition.method === 'original' ? body : fromSource(body, source);
+      return source === null ? body : fromSource(body, source);
     };
     const { document, corrected } = edition;
     const bodies = { now: bodyOf(document), before: bodyOf(corrected?.before ?? document) };
-    if (edition.method === 'original') source = bodies.now;
-    const hero = {
-      picture: named(known.pictures, work.hero),
-      alt: edition.alt,
-      caption: '',
-    };
+    const hero = { picture: heroId, alt: edition.alt, caption: '' };
+    const madeFrom = source === null ? null : madeFromOf(source.hashes);
     const history = historyOf(work, edition, id, bodies, into);
-    await writeEdition(trx, slug, history, { edition, hero, byline }, into);
+    await writeEdition(trx, slug, history, { edition, hero, byline, madeFrom }, into);
+    if (edition.method === 'original') {
+      const { title, summary } = edition;
+      const hashes = hashesOf({ title, summary, hero, body: bodies.now }, sha256);
+      source = { body: bodies.now, hashes };
+    }
   }
+  await refreshStaleness(trx, id);
+}
+
+/** The original that translations are made from; it stands before them in the list of editions. */
+interface Source {
+  readonly body: Body;
+  readonly hashes: TextHashes;
 }
 
 /** The blocks of a translation, each naming the source block at its place. */
-function fromSource(body: Body, source: Body): Body {
+function fromSource(body: Body, source: Source): Body {
   return body.map((block, index): Block => {
-    const from = source[index];
-    if (from === undefined) return block;
-    const { whole, text } = blockHashes(from, sha256);
-    return { ...block, source: { block: from.id, hash: whole, textHash: text } };
+    const from = source.body[index]?.id;
+    const now = from === undefined ? undefined : source.hashes.get(from);
+    if (from === undefined || now === undefined) return block;
+    return { ...block, source: { block: from, hash: now.whole, textHash: now.text } };
   });
 }
 
@@ -285,7 +298,12 @@ async function writeEdition(
   trx: Kysely<Database>,
   slug: Slug,
   { state, revisions, reason }: EditionHistory,
-  text: { readonly edition: DemoEdition; readonly hero: unknown; readonly byline: string },
+  text: {
+    readonly edition: DemoEdition;
+    readonly hero: unknown;
+    readonly byline: string;
+    readonly madeFrom: MadeFrom | null;
+  },
   { editor, now }: Writing,
 ): Promise<void> {
   const date = (at: Instant | null | undefined): Date | null =>
@@ -300,12 +318,13 @@ async function writeEdition(
       ${state.approval?.by ?? null}, ${date(state.approval?.at)}, ${date(state.publishAt)},
       ${state.reason}, ${date(state.withdrawn?.at)}, ${state.withdrawn?.reason ?? null},
       ${new Date(changed)})`.execute(trx);
-  const { edition, hero, byline } = text;
+  const { edition, hero, byline, madeFrom } = text;
   for (const [index, { body, savedAt }] of revisions.entries()) {
     await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
-        body, saved_by, saved_at)
+        made_from, body, saved_by, saved_at)
       values (${state.id}, ${index + 1}, ${edition.title}, ${edition.summary}, ${byline},
         ${JSON.stringify(hero)}, ${edition.method}, ${edition.translator},
+        ${madeFrom === null ? null : JSON.stringify(madeFrom)},
         ${JSON.stringify(documentOf(body))}, ${editor}, ${new Date(savedAt)})`.execute(trx);
   }
   for (const correction of state.corrections) {

@@ -8,6 +8,7 @@ import type {
   ContentCategory,
   Crops,
   DocumentNode,
+  MadeFrom,
   Shortcoming,
   Stage,
   TranslationMethod,
@@ -156,10 +157,12 @@ export interface Text {
   readonly hero: Placed | null;
   readonly method: TranslationMethod;
   readonly translator: string;
+  /** What title, summary and top picture were made from; `null` in an original. */
+  readonly madeFrom: MadeFrom | null;
   readonly body: DocumentNode;
 }
 
-export type BlockState = 'fresh' | 'cosmetic' | 'stale' | 'source-gone';
+export type BlockState = 'fresh' | 'cosmetic' | 'stale' | 'source-gone' | 'untranslated';
 
 export interface Edition extends EditionSummary {
   readonly work: string;

@@ -228,6 +228,7 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
                   edition={edition}
                   text={text}
                   editor={editable ? editor : null}
+                  onMadeFrom={(madeFrom) => desk.write({ madeFrom })}
                 />
               )}
               {panel === 'comments' && (

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import type { Block } from '@nhipcau/core/content';
+import { type Block, type HeadKey, headKeys, type MadeFrom } from '@nhipcau/core/content';
 import type { Editor } from '@tiptap/core';
 import type { ReactElement } from 'react';
 import { type Edition, type Revision, type Text, useOne } from '../api/index.ts';
@@ -7,7 +7,7 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { insertBlock } from '../editor/block-commands.ts';
 import { useT } from '../messages/index.ts';
 import { goTo } from './go-to.ts';
-import { bodyOf, wordsOf } from './text.ts';
+import { bodyOf, plainField, wordsOf } from './text.ts';
 
 interface Props {
   readonly source: NonNullable<Edition['source']>;
@@ -15,10 +15,12 @@ interface Props {
   readonly text: Text;
   /** `null` where the person may not write. */
   readonly editor: Editor | null;
+  /** Says anew what title, summary and top picture are made from. */
+  readonly onMadeFrom: (madeFrom: MadeFrom) => void;
 }
 
 /** The text that the edition is made from, block by block, beside the translation. */
-export function SourcePanel({ source, edition, text, editor }: Props): ReactElement {
+export function SourcePanel({ source, edition, text, editor, onMadeFrom }: Props): ReactElement {
   const t = useT();
   const path = `/editions/${source.edition}`;
   const original = useOne<Edition>(path).data;
@@ -33,6 +35,13 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
   const stale = [...translated.values()].filter(
     ({ hash, block }) => hashes.get(block)?.hash !== hash,
   ).length;
+  const head = headKeys.map((key) => ({ key, state: headState(text.madeFrom, key, hashes) }));
+  const behind = stale + head.filter(({ state }) => state !== null).length;
+  const made = (key: HeadKey): void => {
+    const now = hashes.get(key);
+    const part = now === undefined ? null : { hash: now.hash, textHash: now.textHash };
+    onMadeFrom({ ...(text.madeFrom ?? nothing), [key]: part });
+  };
 
   const gone = [...translated.values()].filter(({ block }) => !hashes.has(block));
   const wordsById = new Map(bodyOf(text).map((block) => [block.id as string, wordsOf(block)]));
@@ -60,11 +69,24 @@ export function SourcePanel({ source, edition, text, editor }: Props): ReactElem
       <p className="small soft">
         {t('source.title', { language: t(`language.${language}`), number: source.revision })}
         <br />
-        {stale === 0 ? t('source.all_fresh') : t('source.some_stale', { smart_count: stale })}
+        {behind === 0 ? t('source.all_fresh') : t('source.some_stale', { smart_count: behind })}
       </p>
       <div lang={language} dir={dir} className="source">
-        <p className="source-title">{revision.data.text.title}</p>
-        <p>{revision.data.text.summary}</p>
+        {head.map(({ key, state }) => {
+          const words = plainField(key, revision.data.text);
+          if (words === '' && state === null) return null;
+          return (
+            <div key={key} className="source-block" data-state={state ?? 'fresh'}>
+              {state !== null && (
+                <div className="row small" lang="">
+                  <strong>{t(`source.${state}`)}</strong>
+                  {editor !== null && <Button onClick={() => made(key)}>{t('source.done')}</Button>}
+                </div>
+              )}
+              <p className={key === 'title' ? 'source-title' : undefined}>{words}</p>
+            </div>
+          );
+        })}
         {bodyOf(revision.data.text).map((block) => {
           const made = translated.get(block.id);
           const now = hashes.get(block.id);
@@ -130,6 +152,21 @@ function SourceBlock({
       {wordsOf(block)}
     </Tag>
   );
+}
+
+const nothing: MadeFrom = { title: null, summary: null, hero: null };
+
+/** How a part above the body stands to the source; `null` where nothing is to be said. */
+function headState(
+  madeFrom: MadeFrom | null,
+  key: HeadKey,
+  hashes: ReadonlyMap<string, BlockHashes>,
+): 'stale' | 'cosmetic' | 'source-gone' | null {
+  const made = madeFrom?.[key] ?? null;
+  const now = hashes.get(key);
+  if (made === null || made.hash === now?.hash) return null;
+  if (now === undefined) return 'source-gone';
+  return made.textHash === now.textHash ? 'cosmetic' : 'stale';
 }
 
 type BlockHashes = NonNullable<Edition['source']>['blocks'][number];

@@ -14,7 +14,7 @@ export function aParagraph(id: string, text: string): DocumentNode {
 export function aText(given: Partial<Text> = {}): Text {
   return {
     ...{ title: 'Cầu Long Biên', summary: 'Một cây cầu.', byline: '', hero: null },
-    ...{ method: 'original', translator: '' },
+    ...{ method: 'original', translator: '', madeFrom: null },
     body: { type: 'doc', content: [aParagraph('block0001', 'Cầu bắc qua sông Hồng.')] },
     ...given,
   };

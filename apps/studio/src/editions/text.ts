@@ -26,7 +26,7 @@ export function sameText(a: Text, b: Text): boolean {
 
 function inOrder(text: Text): string {
   const own = settled(text);
-  return JSON.stringify(textFields.map((field) => own[field]));
+  return JSON.stringify([...textFields.map((field) => own[field]), own.madeFrom]);
 }
 
 /** The blocks of a text; none where the core does not take its body. */

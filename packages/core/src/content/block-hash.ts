@@ -1,34 +1,64 @@
 import type { Sha256 } from '../kernel/index.ts';
-import { type Block, type BlockContent, blockWords, type Inline } from './block.ts';
+import { type BlockContent, blockWords, type Inline, type PlacedPicture } from './block.ts';
+import { foldWords } from './word-fold.ts';
 
-/** How a block stands to the source it was made from. */
-export type BlockFreshness = 'fresh' | 'cosmetic' | 'stale' | 'source-gone' | 'free';
+/** What a part of a text says, as two hashes. */
+export interface PartHashes {
+  /** Over everything: type, words, marks, links, pictures. */
+  readonly whole: string;
+  /**
+   * Over the words as {@link foldWords} gives them, and which pictures or work a block shows: where
+   * only `whole` differs, the change is cosmetic.
+   */
+  readonly text: string;
+  /** Whether there is anything to translate. */
+  readonly hasWords: boolean;
+}
 
-/**
- * Two hashes of a block's content, its id and source left out: `whole` over type, text, marks and
- * links; `text` over the words alone.
- */
-export function blockHashes(
-  block: BlockContent,
+/** The hashes of a block's content, its id and source left out. */
+export function blockHashes(block: BlockContent, sha256: Sha256): PartHashes {
+  return hashes(canonical(block), blockWords(block), shown(block), sha256);
+}
+
+/** The hashes of words without marks: a title, a summary, or the words of the top picture. */
+export function wordHashes(words: readonly string[], sha256: Sha256): PartHashes {
+  return hashes(words, words, [], sha256);
+}
+
+/** The words of the top picture, in the order in which they are hashed. */
+export function heroWords({ alt, caption }: PlacedPicture): readonly string[] {
+  return [alt, caption];
+}
+
+/** `text` is made when it is first asked for: a part that has not changed never needs it. */
+function hashes(
+  content: readonly unknown[],
+  words: readonly string[],
+  things: readonly string[],
   sha256: Sha256,
-): { readonly whole: string; readonly text: string } {
+): PartHashes {
+  let folded: string | null = null;
   return {
-    whole: sha256(JSON.stringify(canonical(block))),
-    text: sha256(JSON.stringify(blockWords(block))),
+    whole: sha256(JSON.stringify(content)),
+    get text() {
+      folded ??= sha256(JSON.stringify([...things, ...words.map(foldWords)]));
+      return folded;
+    },
+    hasWords: words.some((one) => one.trim() !== ''),
   };
 }
 
-/** Compares a translated block with the source edition's block as it stands now. */
-export function freshness(
-  block: Block,
-  sourceNow: BlockContent | undefined,
-  sha256: Sha256,
-): BlockFreshness {
-  if (block.source === null) return 'free';
-  if (sourceNow === undefined) return 'source-gone';
-  const now = blockHashes(sourceNow, sha256);
-  if (now.whole === block.source.hash) return 'fresh';
-  return now.text === block.source.textHash ? 'cosmetic' : 'stale';
+function shown(block: BlockContent): readonly string[] {
+  switch (block.kind) {
+    case 'image':
+      return [block.picture];
+    case 'gallery':
+      return block.pictures.map(({ picture }) => picture);
+    case 'relatedWork':
+      return [block.work];
+    default:
+      return [];
+  }
 }
 
 /** The content as arrays in a fixed order, so that equal contents give equal texts. */

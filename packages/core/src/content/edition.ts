@@ -6,11 +6,20 @@
  */
 import type { EditionId, Instant, SiteLanguage, UserId, WorkId } from '../kernel/index.ts';
 import { ok, type Result, refuse } from '../kernel/index.ts';
-import type { Body, PlacedPicture } from './block.ts';
+import type { BlockSource, Body, PlacedPicture } from './block.ts';
 import { mayBePublic } from './embargo-rule.ts';
 
 /** How an edition came to be; readers see it. */
 export type TranslationMethod = 'original' | 'human' | 'machine-reviewed';
+
+/** What the parts above the body were made from: a source's title, summary, and top picture's words. */
+export interface MadeFrom {
+  readonly title: MadeFromPart | null;
+  readonly summary: MadeFromPart | null;
+  /** `null` where the source had no top picture. */
+  readonly hero: MadeFromPart | null;
+}
+export type MadeFromPart = Pick<BlockSource, 'hash' | 'textHash'>;
 
 /** What a revision says. Everything a reader sees of the edition is in here. */
 export interface EditionText {
@@ -23,6 +32,8 @@ export interface EditionText {
   readonly method: TranslationMethod;
   /** `''` in an original, or when the translator does not wish to be named. */
   readonly translator: string;
+  /** `null` in an original, and in a translation that was written without naming its source. */
+  readonly madeFrom: MadeFrom | null;
   readonly body: Body;
 }
 

@@ -30,7 +30,7 @@ function aText(letters = 'a b c', change: Partial<EditionText> = {}): EditionTex
   const names = letters.split(' ').filter(Boolean);
   return {
     ...{ title: 'Cầu', summary: 'Một cây cầu.', byline: '', hero: null },
-    ...{ method: 'original', translator: '' },
+    ...{ method: 'original', translator: '', madeFrom: null },
     body: names.map((name) => paragraph(name.charAt(0), name)),
     ...change,
   };

@@ -7,7 +7,8 @@
  */
 import { ok, type Result, refuse } from '../kernel/index.ts';
 import type { Block, BlockId } from './block.ts';
-import type { EditionText } from './edition.ts';
+import type { EditionText, MadeFrom } from './edition.ts';
+import type { HeadKey } from './freshness.ts';
 import { completed, mergeOrder, movedIds } from './merge-order.ts';
 
 /** Who changed a part: nobody, both alike, one of the two, or both in different ways. */
@@ -36,11 +37,13 @@ export const mergedFields: readonly MergedField[] = [
   'method',
   'translator',
 ];
-/** Everything of a text but its body. */
-export type MergedField = Exclude<keyof EditionText, 'body'>;
+/** Everything of a text but its body, and what is said of a field with it. */
+export type MergedField = Exclude<keyof EditionText, 'body' | 'madeFrom'>;
 
 export interface TextMerge {
   readonly fields: { readonly [Field in MergedField]: Slot<EditionText[Field]> };
+  /** What title, summary and top picture were made from: it goes with the words that are taken. */
+  readonly madeFrom: Slot<MadeFrom | null>;
   /** Every block of the three texts, in the merged order. */
   readonly blocks: readonly BlockSlot[];
   /** The same ids as they stand when the moves of the other side are not taken. */
@@ -81,6 +84,7 @@ export function mergeTexts(base: EditionText, mine: EditionText, theirs: Edition
       method: field('method'),
       translator: field('translator'),
     },
+    madeFrom: slot(base.madeFrom, mine.madeFrom, theirs.madeFrom),
     blocks: mergeOrder(ids, my, their).map((id) => ({
       id,
       movedByThem: moved.has(id),
@@ -138,6 +142,7 @@ export function mergedText(
     hero: field('hero'),
     method: field('method'),
     translator: field('translator'),
+    madeFrom: mergedMadeFrom(merge, decisions),
     body: order.flatMap((id) => {
       const one = slots.get(id);
       if (one === undefined) return [];
@@ -158,6 +163,25 @@ function chosen<T>(one: Slot<T>, choice: Choice<T> | undefined): T {
     case undefined:
       return one.outcome === 'theirs' ? one.theirs : one.mine;
   }
+}
+
+/**
+ * Each part by itself: what one side alone changed is taken; where both did, the side whose words are.
+ */
+function mergedMadeFrom({ madeFrom, fields }: TextMerge, decisions: Decisions): MadeFrom | null {
+  const { base, mine, theirs } = madeFrom;
+  if (mine === null && theirs === null) return null;
+  const part = (key: HeadKey): MadeFrom[HeadKey] => {
+    const { outcome, ...sides } = slot(
+      base?.[key] ?? null,
+      mine?.[key] ?? null,
+      theirs?.[key] ?? null,
+    );
+    if (outcome !== 'conflict') return chosen({ outcome, ...sides }, undefined);
+    const words = decisions.fields[key]?.kind ?? fields[key].outcome;
+    return words === 'theirs' ? sides.theirs : sides.mine;
+  };
+  return { title: part('title'), summary: part('summary'), hero: part('hero') };
 }
 
 function both({ mine, theirs }: BlockSlot, fresh: () => BlockId): readonly (Block | null)[] {

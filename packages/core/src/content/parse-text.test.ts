@@ -12,7 +12,7 @@ describe('parseEditionText', () => {
     const hero = { picture, alt: ' Sông ', caption: '' };
     expect(parseEditionText({ ...text, title: 'Cầu'.normalize('NFD'), hero })).toEqual({
       ok: true,
-      value: { ...text, hero: { picture, alt: 'Sông', caption: '' }, body: [] },
+      value: { ...text, hero: { picture, alt: 'Sông', caption: '' }, madeFrom: null, body: [] },
     });
   });
 

@@ -8,7 +8,8 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import type { PlacedPicture } from './block.ts';
-import type { EditionText, TranslationMethod } from './edition.ts';
+import type { EditionText, MadeFrom, MadeFromPart, TranslationMethod } from './edition.ts';
+import { headKeys } from './freshness.ts';
 import { parseBody } from './parse-body.ts';
 
 /** Most UTF-16 units in each field of a text. */
@@ -35,6 +36,8 @@ export interface TextFieldProblem {
 type Fields = Readonly<Record<string, unknown>>;
 
 const names = ['title', 'summary', 'byline', 'hero', 'method', 'translator', 'body'] as const;
+/** What texts do not have that were written down before translations said what they were made from. */
+const laterNames = ['madeFrom'] as const;
 
 /**
  * Reads the text of an edition as it is transported: its fields, and the body as a ProseMirror
@@ -45,7 +48,7 @@ export function parseEditionText(value: unknown): Result<EditionText, readonly T
   const add = (path: string, kind: string, detail = ''): void => {
     problems.push({ path, kind, detail });
   };
-  const fields = fieldsOf(value, '', names, add);
+  const fields = fieldsOf(value, '', names, add, laterNames);
   if (fields === null) return refuse(problems);
   const words = (of: Fields, at: string, name: keyof typeof textLimits): CleanText => {
     const outcome = parseText(of[name], textLimits[name], true);
@@ -60,13 +63,36 @@ export function parseEditionText(value: unknown): Result<EditionText, readonly T
     translator: words(fields, '', 'translator'),
     hero: fields.hero === null ? null : readHero(fields.hero, words, add),
   };
+  const madeFrom = readMadeFrom(fields.madeFrom ?? null);
+  if (madeFrom === undefined)
+    add('/madeFrom', 'bad-attribute', 'two hashes for each part, or null');
   const method = translationMethods.find((one) => one === fields.method);
   if (method === undefined) add('/method', 'not-one-of', translationMethods.join(' '));
   const body = parseBody(fields.body);
   if (!body.ok) add(`/body${bodyPointer(body.error.at)}`, body.error.kind, body.error.detail);
-  return problems.length > 0 || method === undefined || !body.ok
+  return problems.length > 0 || method === undefined || madeFrom === undefined || !body.ok
     ? refuse(problems)
-    : ok({ ...text, method: method satisfies TranslationMethod, body: body.value });
+    : ok({ ...text, method: method satisfies TranslationMethod, madeFrom, body: body.value });
+}
+
+/** Reads what a text says it was made from; `undefined` where it says nothing that can be read. */
+export function readMadeFrom(value: unknown): MadeFrom | null | undefined {
+  if (value === null) return null;
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const given = value as Fields;
+  if (Object.keys(given).some((name) => !headKeys.some((key) => key === name))) return undefined;
+  const [title, summary, hero] = headKeys.map((key) => readPart(given[key]));
+  if (title === undefined || summary === undefined || hero === undefined) return undefined;
+  return { title, summary, hero };
+}
+
+function readPart(value: unknown): MadeFromPart | null | undefined {
+  if (value === null) return null;
+  if (value === undefined || typeof value !== 'object') return undefined;
+  const { hash, textHash, ...more } = value as Fields;
+  const fits = [hash, textHash].every((one) => /^[0-9a-f]{64}$/.test(String(one)));
+  if (!fits || Object.keys(more).length > 0) return undefined;
+  return { hash: String(hash), textHash: String(textHash) };
 }
 
 /** The place in a body, as `parseBody` names it, as a JSON pointer (RFC 6901). */
@@ -89,19 +115,20 @@ function readHero(
   return picture.ok ? { picture: picture.value, alt, caption } : null;
 }
 
-/** The fields of an object that has exactly `known`; what is not so is added to the problems. */
+/** The fields of an object that has exactly `known`, and may have `later`; what is not so is added to the problems. */
 function fieldsOf(
   value: unknown,
   at: string,
   known: readonly string[],
   add: (path: string, kind: string, detail?: string) => void,
+  later: readonly string[] = [],
 ): Fields | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     add(at, 'wrong-type', 'object');
     return null;
   }
   for (const name of Object.keys(value)) {
-    if (!known.includes(name)) add(`${at}/${name}`, 'unknown-field');
+    if (!known.includes(name) && !later.includes(name)) add(`${at}/${name}`, 'unknown-field');
   }
   const missing = known.filter((name) => !Object.hasOwn(value, name));
   for (const name of missing) add(`${at}/${name}`, 'missing');

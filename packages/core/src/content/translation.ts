@@ -1,11 +1,12 @@
 import type { Sha256 } from '../kernel/index.ts';
-import type { Block, BlockId, Body } from './block.ts';
-import { type BlockFreshness, blockHashes, freshness } from './block-hash.ts';
-import type { EditionText } from './edition.ts';
+import type { Block } from './block.ts';
+import type { PartHashes } from './block-hash.ts';
+import type { EditionText, MadeFrom } from './edition.ts';
+import { type BlockKey, type HeadKey, hashesOf, isHeadKey, type TextHashes } from './freshness.ts';
 
 /**
  * What a new edition starts from when the text of another is copied: title and summary are left to
- * be written, as is the alternative text of pictures; each block names the block of the original
+ * be written, as is the alternative text of pictures; each part names the part of the original
  * that it is made from. A copy of a translation names what the translation was made from.
  */
 export function copyForTranslation(
@@ -13,6 +14,7 @@ export function copyForTranslation(
   from: 'original' | 'translation',
   sha256: Sha256,
 ): EditionText {
+  const hashes = hashesOf(text, sha256);
   return {
     title: '',
     summary: '',
@@ -20,16 +22,47 @@ export function copyForTranslation(
     hero: text.hero === null ? null : { ...text.hero, alt: '' },
     method: 'human',
     translator: '',
+    madeFrom: from === 'translation' ? text.madeFrom : madeFromOf(hashes),
     body: text.body.map((block): Block => {
-      const source = from === 'translation' ? block.source : sourceOf(block, sha256);
+      const source = from === 'translation' ? block.source : sourceOf(block, hashes);
       return withoutAlt({ ...block, source });
     }),
   };
 }
 
-function sourceOf(block: Block, sha256: Sha256): Block['source'] {
-  const { whole, text } = blockHashes(block, sha256);
-  return { block: block.id, hash: whole, textHash: text };
+/** What the parts above the body are made from when they are made from this text. */
+export function madeFromOf(source: TextHashes): MadeFrom {
+  const part = (key: HeadKey): MadeFrom[HeadKey] => {
+    const now = source.get(key);
+    return now === undefined ? null : named(now);
+  };
+  return { title: part('title'), summary: part('summary'), hero: part('hero') };
+}
+
+/**
+ * `text` with one of its parts said to be made from the source as it is: what confirming it means.
+ * A part that is made from nothing in the source stays as it is.
+ */
+export function madeAnew(text: EditionText, key: BlockKey, source: TextHashes): EditionText {
+  if (isHeadKey(key)) {
+    const none: MadeFrom = { title: null, summary: null, hero: null };
+    return { ...text, madeFrom: { ...(text.madeFrom ?? none), [key]: madeFromOf(source)[key] } };
+  }
+  const body = text.body.map((block): Block => {
+    const now = block.source === null ? undefined : source.get(block.source.block);
+    if (block.id !== key || block.source === null || now === undefined) return block;
+    return { ...block, source: { block: block.source.block, ...named(now) } };
+  });
+  return { ...text, body };
+}
+
+function named({ whole, text }: PartHashes): { readonly hash: string; readonly textHash: string } {
+  return { hash: whole, textHash: text };
+}
+
+function sourceOf({ id }: Block, hashes: TextHashes): Block['source'] {
+  const now = hashes.get(id);
+  return now === undefined ? null : { block: id, ...named(now) };
 }
 
 function withoutAlt(block: Block): Block {
@@ -41,24 +74,4 @@ function withoutAlt(block: Block): Block {
     default:
       return block;
   }
-}
-
-/** How one block of a translation stands to its source. */
-export interface BlockState {
-  readonly block: BlockId;
-  readonly state: BlockFreshness;
-}
-
-/** How every block of a translation stands to `source`, the body it is compared with. */
-export function freshnessOf(body: Body, source: Body, sha256: Sha256): readonly BlockState[] {
-  const now = new Map(source.map((block) => [block.id, block]));
-  return body.map((block) => ({
-    block: block.id,
-    state: freshness(block, now.get(block.source?.block ?? block.id), sha256),
-  }));
-}
-
-/** How many blocks the source has outrun: changed in their words, or gone. */
-export function countStale(states: readonly BlockState[]): number {
-  return states.filter(({ state }) => state === 'stale' || state === 'source-gone').length;
 }

@@ -11,7 +11,14 @@ const emphasis: readonly Mark[] = [{ kind: 'emphasis' }];
 test('coded words read back are the words', () => {
   fc.assert(
     fc.property(anyBody, (body) => {
-      const head = { title: '', summary: '', byline: '', hero: null, translator: '' };
+      const head = {
+        title: '',
+        summary: '',
+        byline: '',
+        hero: null,
+        translator: '',
+        madeFrom: null,
+      };
       for (const { text } of unitsOf({ ...head, method: 'original', body })) {
         const coded = encodeInline(text);
         expect(decodeInline(coded.text, coded.marks)).toEqual({ ok: true, value: text });

@@ -14,3 +14,4 @@ export * from './term.ts';
 export * from './term-findings.ts';
 export { type Token, tokensOf } from './tokens.ts';
 export * from './unit.ts';
+export * from './word-difference.ts';

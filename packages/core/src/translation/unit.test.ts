@@ -8,6 +8,7 @@ import { pairUnits, type Unit, unitsOf, withUnits } from './unit.ts';
 const head = {
   ...{ title: 'Hội An', summary: 'Phố cổ', byline: 'Lan', method: 'original', translator: '' },
   hero: { picture: 'p' as PictureId, alt: 'Đèn lồng', caption: 'Đêm rằm' },
+  madeFrom: null,
 } as const;
 const anyText = anyBody.map((body): EditionText => ({ ...head, body }));
 

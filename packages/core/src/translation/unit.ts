@@ -4,7 +4,14 @@
  *
  * @module
  */
-import type { Block, BlockId, EditionText, Inline, PlacedPicture } from '../content/index.ts';
+import type {
+  Block,
+  BlockId,
+  BlockKey,
+  EditionText,
+  Inline,
+  PlacedPicture,
+} from '../content/index.ts';
 import type { Brand } from '../kernel/index.ts';
 
 /**
@@ -13,8 +20,7 @@ import type { Brand } from '../kernel/index.ts';
  */
 export type UnitId = Brand<string, 'UnitId'>;
 
-/** What is confirmed, reviewed and compared as a whole. No block has an id as short as the words. */
-export type BlockKey = 'title' | 'summary' | 'hero' | BlockId;
+export type { BlockKey } from '../content/index.ts';
 
 export type UnitKind =
   | 'title'

@@ -24,6 +24,7 @@ export const archiveTables: readonly string[] = [
   'revision',
   'correction',
   'public_revision',
+  'freshness_dismissal',
   'translated_block',
   'memory_unit',
   'home_placement',

@@ -27,10 +27,11 @@ import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
-import { noText, publicationTime, type TextRow, textOf } from './editions.ts';
+import { publicationTime } from './editions.ts';
 import { keptBackBy } from './kept-back.ts';
 import { checkReferences, type RelatedToItself, type UnknownReference } from './shown-pictures.ts';
 import { approvedRole, insertEdition, insertRevision, storeEdition } from './store-edition.ts';
+import { noText, type TextRow, textOf } from './text-row.ts';
 
 /**
  * What people do with editions. Each takes an edition that the transaction has locked and whose
@@ -106,7 +107,7 @@ async function newestText(
   language: SiteLanguage,
 ): Promise<EditionText | null> {
   const { rows } = await sql<TextRow>`
-    select r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.body
+    select r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.made_from, r.body
     from edition e join revision r on r.edition = e.id and r.number = e.head
     where e.work = ${work} and e.language = ${language}`.execute(db);
   return rows[0] === undefined ? null : textOf(rows[0]);
@@ -114,16 +115,23 @@ async function newestText(
 
 function asOriginal(text: EditionText): EditionText {
   const body = text.body.map((block) => ({ ...block, source: null }));
-  return { ...text, method: 'original', body };
+  return { ...text, method: 'original', madeFrom: null, body };
 }
+
+/** A text as it is sent: without `madeFrom` it says of its source what the newest revision says. */
+export type GivenText = Omit<EditionText, 'madeFrom'> & {
+  readonly madeFrom?: EditionText['madeFrom'] | undefined;
+};
 
 /** Saves a text as one more revision. */
 export async function saveText(
   trx: Trx,
   edition: Edition,
-  text: EditionText,
+  given: GivenText,
   by: Author,
 ): Promise<Result<Edition, UnknownReference | RelatedToItself>> {
+  const { madeFrom = (await headText(trx, edition)).madeFrom } = given;
+  const text = { ...given, madeFrom };
   const known = await checkReferences(trx, edition.work, text);
   if (!known.ok) return known;
   return ok(await saved(trx, edition, text, by, null));
@@ -139,7 +147,7 @@ export async function restoreRevision(
   const there = restorable(edition, revision);
   if (!there.ok) return there;
   const { rows } = await sql<TextRow>`
-    select title, summary, byline, hero, method, translator, body from revision
+    select title, summary, byline, hero, method, translator, made_from, body from revision
     where edition = ${edition.id} and number = ${revision}`.execute(trx);
   if (rows[0] === undefined) return refuse({ kind: 'no-such-revision', revision });
   return ok(await saved(trx, edition, textOf(rows[0]), by, revision));
@@ -183,7 +191,7 @@ export async function submitEdition(
 /** The newest text of an edition. */
 export async function headText(trx: Trx, { id, head }: Edition): Promise<EditionText> {
   const { rows } = await sql<TextRow>`
-    select title, summary, byline, hero, method, translator, body from revision
+    select title, summary, byline, hero, method, translator, made_from, body from revision
     where edition = ${id} and number = ${head}`.execute(trx);
   return rows[0] === undefined ? noText('original') : textOf(rows[0]);
 }

@@ -1,11 +1,14 @@
 import type { Subject } from '@nhipcau/core/access';
 import {
+  type BlockKey,
   type BlockState,
-  blockHashes,
   countStale,
+  type Dismissals,
   type Edition,
   type EditionText,
   freshnessOf,
+  hashesOf,
+  noDismissals,
   type Shortcoming,
   type Stage,
 } from '@nhipcau/core/content';
@@ -22,8 +25,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { type PersonName, sha256 } from './changed-by.ts';
 import { keptBackBy } from './kept-back.ts';
-import { translationSource } from './staleness.ts';
-import { noText, type TextRow, textOf } from './text-row.ts';
+import { dismissalsOf, translationSource } from './staleness.ts';
+import { noText, type TextRow, textColumns, textOf } from './text-row.ts';
 
 export type { PersonName } from './changed-by.ts';
 export { noText, type TextRow, textOf } from './text-row.ts';
@@ -43,18 +46,20 @@ export interface EditionRecord {
   readonly approvedBy: PersonName | null;
   readonly shortcomings: readonly Shortcoming[];
   readonly staleBlocks: number;
-  /** Blocks that differ from their source, or whose source does. */
+  /** Differences from the source that a reviewer let stand. */
+  readonly dismissed: Dismissals;
+  /** How the parts stand to those of the source; what was made from nothing is left out. */
   readonly freshness: readonly BlockState[];
-  /** The original's blocks as they are now; `null` in an original, and where it has no text. */
+  /** The original's parts as they are now; `null` in an original, and where it has no text. */
   readonly source: SourceBlocks | null;
 }
 
-/** What the blocks of a translation are compared with. */
+/** What the parts of a translation are compared with: title, summary, hero and blocks. */
 export interface SourceBlocks {
   readonly edition: EditionId;
   readonly revision: number;
   readonly blocks: readonly {
-    readonly block: string;
+    readonly block: BlockKey;
     readonly hash: string;
     readonly textHash: string;
   }[];
@@ -164,8 +169,8 @@ export async function readEdition(
   at: Instant,
 ): Promise<EditionRecord | null> {
   const { rows } = await sql<RecordRow & TextRow>`
-    select ${stateColumns}, w.slug, w.original, w.organisation, e.updated_at, r.title, r.summary,
-      r.byline, r.hero, r.method, r.translator, r.body, r.saved_by, u.name as saved_by_name,
+    select ${stateColumns}, w.slug, w.original, w.organisation, e.updated_at, ${textColumns},
+      r.saved_by, u.name as saved_by_name,
       r.saved_at, a.name as approved_by_name
     from edition e join work w on w.id = e.work
       left join revision r on r.edition = e.id and r.number = e.head
@@ -177,7 +182,9 @@ export async function readEdition(
   const isOriginal = row.language === row.original;
   const text = row.saved_by === null ? noText(isOriginal ? 'original' : 'human') : textOf(row);
   const source = isOriginal ? null : await translationSource(db, row.work);
-  const states = source === null ? [] : freshnessOf(text.body, source.body, sha256);
+  const hashes = source === null ? null : hashesOf(source.text, sha256);
+  const dismissed = source === null ? noDismissals : await dismissalsOf(db, id);
+  const states = hashes === null ? [] : freshnessOf(text, hashes, dismissed);
   return {
     edition: stateOf(row),
     slug: row.slug,
@@ -190,17 +197,17 @@ export async function readEdition(
     approvedBy:
       row.approved_by === null ? null : { id: row.approved_by, name: row.approved_by_name ?? '' },
     shortcomings: await keptBackBy(db, row, text, publicationTime(row.publish_at, at)),
+    dismissed,
     staleBlocks: countStale(states),
     freshness: states.filter(({ state }) => state !== 'free'),
     source:
-      source === null
+      source === null || hashes === null
         ? null
         : {
             edition: source.edition,
             revision: source.revision,
-            blocks: source.body.map((block) => {
-              const { whole, text: words } = blockHashes(block, sha256);
-              return { block: block.id, hash: whole, textHash: words };
+            blocks: [...hashes].map(([block, { whole, text: words }]) => {
+              return { block, hash: whole, textHash: words };
             }),
           },
   };

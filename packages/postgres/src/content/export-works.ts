@@ -2,7 +2,7 @@ import { documentOf, type EditionText, type Stage } from '@nhipcau/core/content'
 import { formatInstant, type Instant, type SiteLanguage, type WorkId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { type TextRow, textOf } from './editions.ts';
+import { type TextRow, textOf } from './text-row.ts';
 import { renamed, workLineFormat } from './work-line.ts';
 
 /** How many works are read at a time. */
@@ -89,7 +89,7 @@ async function editionsOf(
         select jsonb_agg(jsonb_build_object('revision', c.revision,
           'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
         from correction c where c.edition = e.id), '[]') as corrections,
-      r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.body, (
+      r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.made_from, r.body, (
         select to_jsonb(l) from revision l where l.edition = e.id and l.number = e.live_revision
           and e.live_revision <> e.head) as live
     from edition e join revision r on r.edition = e.id and r.number = e.head

@@ -23,10 +23,11 @@ import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
 import { type Author, lockSlugs } from './changed-by.ts';
 import { createEdition } from './edition-commands.ts';
-import { lockEdition, type TextRow, textOf } from './editions.ts';
+import { lockEdition } from './editions.ts';
 import { insertPicture, pictureByHash } from './pictures.ts';
 import { hasOriginal } from './renditions.ts';
 import { insertRevision, storeEdition } from './store-edition.ts';
+import { type TextRow, textOf } from './text-row.ts';
 import { createWork, slugIsFree, writeRelated } from './work-commands.ts';
 import { readWorkLine, renamed, type WorkLine } from './work-line.ts';
 
@@ -361,7 +362,7 @@ async function writeEditions(
     );
     if (!outcome.ok) throw new Error(`${work.slug}: a text changed after it was checked`);
     const { rows } = await sql<{ id: EditionId } & TextRow>`
-      select e.id, r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.body
+      select e.id, r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.made_from, r.body
       from edition e left join revision r on r.edition = e.id and r.number = e.head
       where e.work = ${id} and e.language = ${language}`.execute(trx);
     const there = rows[0];
@@ -407,7 +408,7 @@ function isSame(a: EditionText, b: EditionText): boolean {
 }
 
 function fingerprint({ hero, ...text }: EditionText): string {
-  const { title, summary, byline, method, translator, body } = text;
+  const { title, summary, byline, method, translator, madeFrom, body } = text;
   const shown = hero === null ? null : [hero.picture, hero.alt, hero.caption];
-  return JSON.stringify([title, summary, byline, shown, method, translator, body]);
+  return JSON.stringify([title, summary, byline, shown, method, translator, madeFrom, body]);
 }

@@ -1,10 +1,10 @@
 export type { Approver, Author } from './changed-by.ts';
+export * from './changed-since.ts';
 export * from './delete-picture.ts';
 export * from './edition-commands.ts';
 export {
   type EditionRecord,
   lockEdition,
-  noText,
   type PersonName,
   readEdition,
   type SourceBlocks,
@@ -23,6 +23,8 @@ export * from './renditions.ts';
 export * from './replace-picture.ts';
 export * from './revisions.ts';
 export type { RelatedToItself, UnknownReference } from './shown-pictures.ts';
+export { refreshStaleness, type TranslationSource, translationSource } from './staleness.ts';
+export { noText } from './text-row.ts';
 export * from './topics.ts';
 export { turnLicences } from './turn-licences.ts';
 export {

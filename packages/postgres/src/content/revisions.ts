@@ -2,7 +2,8 @@ import type { EditionText } from '@nhipcau/core/content';
 import type { EditionId, Instant, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { type PersonName, type TextRow, textOf } from './editions.ts';
+import type { PersonName } from './editions.ts';
+import { type TextRow, textOf } from './text-row.ts';
 
 /** One save of an edition, as the list of them shows it. */
 export interface RevisionSummary {
@@ -46,7 +47,7 @@ export async function readRevision(
   number: number,
 ): Promise<(RevisionSummary & { readonly text: EditionText }) | null> {
   const { rows } = await sql<SummaryRow & TextRow>`
-    select ${columns}, r.summary, r.byline, r.hero, r.method, r.translator, r.body
+    select ${columns}, r.summary, r.byline, r.hero, r.method, r.translator, r.made_from, r.body
     from revision r join app_user u on u.id = r.saved_by
     where r.edition = ${edition} and r.number = ${number}`.execute(db);
   const row = rows[0];

@@ -17,11 +17,12 @@ export async function insertRevision(
   { user, at }: Author,
   restores: number | null = null,
 ): Promise<void> {
-  const { title, summary, byline, hero, method, translator, body } = text;
+  const { title, summary, byline, hero, method, translator, madeFrom, body } = text;
   await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
-      body, saved_by, saved_at, restores)
+      made_from, body, saved_by, saved_at, restores)
     values (${edition.id}, ${edition.head}, ${title}, ${summary}, ${byline},
       ${hero === null ? null : JSON.stringify(hero)}, ${method}, ${translator},
+      ${madeFrom === null ? null : JSON.stringify(madeFrom)},
       ${JSON.stringify(documentOf(body))}, ${user}, ${new Date(at)}, ${restores})`.execute(trx);
 }
 

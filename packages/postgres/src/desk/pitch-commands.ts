@@ -23,9 +23,9 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import { dateOf } from '../content/changed-by.ts';
-import { noText } from '../content/editions.ts';
 import { firstMissing, type UnknownReference } from '../content/shown-pictures.ts';
 import { insertEdition, insertRevision } from '../content/store-edition.ts';
+import { noText } from '../content/text-row.ts';
 import { createWork, type WorkRefusal } from '../content/work-commands.ts';
 import type { Database } from '../database.ts';
 import type { PitchStep } from './pitches.ts';

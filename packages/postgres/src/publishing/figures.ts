@@ -2,6 +2,7 @@ import {
   countStale,
   type Edition,
   freshnessOf,
+  hashesOf,
   parseBody,
   type TranslationMethod,
 } from '@nhipcau/core/content';
@@ -9,6 +10,8 @@ import { type EditionId, expectOk, type Instant, type SiteLanguage } from '@nhip
 import type { FormerText, TermOverride, TranslationFigures } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import { dateOf, sha256 } from '../content/changed-by.ts';
+import { dismissals } from '../content/staleness.ts';
+import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
 
 /** How many texts that were public are looked through for the words of a translated passage. */
@@ -38,18 +41,20 @@ export async function noteLive(
   const { rows } = await sql<LiveRow>`
     select e.id, e.language, e.language = w.original as original, e.live_since as since,
       e.live_method as "methodBefore", e.live_stale as "staleBefore",
-      e.live_stale_since as "staleSince", r.method, r.body
+      e.live_stale_since as "staleSince", ${textColumns}
     from work w join edition e on e.work = w.id
       join revision r on r.edition = e.id and r.number = e.live_revision
     where w.id = ${work} and is_out(e.work, e.live_revision, e.live_since)`.execute(trx);
   const source = rows.find(({ original }) => original);
-  const words = source === undefined ? null : expectOk(parseBody(source.body));
+  const words = source === undefined ? null : hashesOf(textOf(source), sha256);
+  const standing = await dismissals(
+    trx,
+    rows.map((one) => one.id),
+  );
   const changed = new Set<SiteLanguage>([language]);
   for (const one of rows) {
     const states =
-      one.original || words === null
-        ? []
-        : freshnessOf(expectOk(parseBody(one.body)), words, sha256);
+      one.original || words === null ? [] : freshnessOf(textOf(one), words, standing.get(one.id));
     const stale = countStale(states);
     const kept = one.id === id ? null : one.staleSince;
     const since = stale === 0 ? null : (kept ?? source?.since ?? one.since);
@@ -61,7 +66,7 @@ export async function noteLive(
   return [...changed];
 }
 
-interface LiveRow {
+interface LiveRow extends TextRow {
   readonly id: EditionId;
   readonly language: SiteLanguage;
   readonly original: boolean;
@@ -69,8 +74,6 @@ interface LiveRow {
   readonly methodBefore: TranslationMethod | null;
   readonly staleBefore: number;
   readonly staleSince: Instant | null;
-  readonly method: TranslationMethod;
-  readonly body: unknown;
 }
 
 /** What an edition said to readers before what it says, newest first. */

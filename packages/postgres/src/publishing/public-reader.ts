@@ -1,7 +1,9 @@
 import {
   type Body,
   type Crops,
+  type Dismissals,
   type LicenceState,
+  type MadeFrom,
   type PlacedPicture,
   parseBody,
   type Work,
@@ -246,6 +248,8 @@ interface EditionRow {
   readonly hero: PlacedPicture | null;
   readonly method: PublicEdition['method'] | null;
   readonly translator: string | null;
+  readonly made_from: MadeFrom | null;
+  readonly dismissed: Readonly<Record<string, string>> | null;
   readonly corrections: readonly { revision: number; at: number; reason: string }[];
 }
 
@@ -260,7 +264,9 @@ async function works(db: Kysely<Database>, ids: readonly WorkId[]): Promise<read
   const { rows: editions } = await sql<EditionRow>`
     select e.work, e.language, e.live_revision, e.live_since, e.first_published_at,
       e.withdrawn_at, e.withdrawn_reason, r.title, r.summary, r.byline, r.hero, r.method,
-      r.translator, coalesce((
+      r.translator, r.made_from, (
+        select jsonb_object_agg(d.block, d.source_hash order by d.dismissed_at)
+        from freshness_dismissal d where d.edition = e.id) as dismissed, coalesce((
         select jsonb_agg(jsonb_build_object('revision', c.revision,
           'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
         from correction c where c.edition = e.id), '[]') as corrections
@@ -318,6 +324,8 @@ function editionOf(row: EditionRow): PublicEdition {
     hero: row.hero,
     method: row.method ?? 'original',
     translator: row.translator ?? '',
+    madeFrom: row.made_from,
+    dismissed: new Map(Object.entries(row.dismissed ?? {})) as Dismissals,
   };
 }
 

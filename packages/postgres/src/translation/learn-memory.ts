@@ -1,7 +1,13 @@
-import { type EditionText, freshnessOf } from '@nhipcau/core/content';
-import type { EditionId, Identifiers, Instant, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
 import {
   type BlockKey,
+  type EditionText,
+  freshnessOf,
+  hashesOf,
+  headKeys,
+  isHeadKey,
+} from '@nhipcau/core/content';
+import type { EditionId, Identifiers, Instant, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
+import {
   type LearntPair,
   type MemoryUnitId,
   pairsToLearn,
@@ -86,11 +92,15 @@ async function reviewedBlocks(
     select block from translated_block
     where edition = ${edition} and origin = 'machine' and reviewed_by is null`.execute(trx);
   const unseen = new Set(rows.map(({ block }) => block));
-  const sourceOf = new Map(target.body.map(({ id, source: from }) => [id, from?.block ?? id]));
-  const current = freshnessOf(target.body, source.body, sha256)
+  const sourceOf = new Map<BlockKey, BlockKey>(
+    target.body.map(({ id, source: from }) => [id, from?.block ?? id]),
+  );
+  const states = freshnessOf(target, hashesOf(source, sha256));
+  const current = states
     .filter(({ block, state }) => (state === 'fresh' || state === 'cosmetic') && !unseen.has(block))
     .map(({ block }) => sourceOf.get(block) ?? block);
-  const heads = (['title', 'summary', 'hero'] as const).filter((one) => !unseen.has(one));
+  const compared = states.some(({ block }) => isHeadKey(block));
+  const heads = headKeys.filter((one) => !compared && !unseen.has(one));
   return new Set([...heads, ...current]);
 }
 

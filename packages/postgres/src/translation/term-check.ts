@@ -17,7 +17,7 @@ import {
   unitsOf,
 } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
-import { type TextRow, textOf } from '../content/text-row.ts';
+import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
 import { readTerms } from './concepts.ts';
 import { overridesOf, type TermOverride } from './term-overrides.ts';
@@ -112,7 +112,7 @@ function shortcomingOf(
 /** The text that a translation is compared with; `null` for an original, or where it has none. */
 async function sourceTextOf(db: Db, { work, language }: Checked): Promise<TermCheck['source']> {
   const { rows } = await sql<TextRow & { language: SiteLanguage }>`
-    select e.language, r.title, r.summary, r.byline, r.hero, r.method, r.translator, r.body
+    select e.language, ${textColumns}
     from work w join edition e on e.work = w.id and e.language = w.original
       join revision r on r.edition = e.id and r.number = coalesce(e.live_revision, e.head)
     where w.id = ${work} and w.original <> ${language}`.execute(db);

@@ -1,11 +1,12 @@
 /** A public state in memory that is edited as the studio does it, for tests. */
-import type {
-  Block,
-  BlockId,
-  Body,
-  LicenceState,
-  PlacedPicture,
-  Work,
+import {
+  type Block,
+  type BlockId,
+  type Body,
+  type LicenceState,
+  noDismissals,
+  type PlacedPicture,
+  type Work,
 } from '@nhipcau/core/content';
 import {
   type CivilDate,
@@ -234,6 +235,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         ...{ title: words.title, summary: `${words.title}.`, byline: '', translator: '' },
         hero: hero === null ? null : placed(hero),
         method: language === work.original ? 'original' : 'human',
+        ...{ madeFrom: null, dismissed: noDismissals },
       });
       bodies.set(language, body);
       const step = (before?.live ?? null) === null ? 1 : 0;

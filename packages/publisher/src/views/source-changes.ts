@@ -1,10 +1,15 @@
 import {
-  type BlockId,
-  type Body,
-  blockHashes,
-  blockWords,
+  type BlockKey,
   countStale,
+  type Dismissals,
   freshnessOf,
+  hashesOf,
+  isBehind,
+  isHeadKey,
+  type MadeText,
+  madeFromHash,
+  partWords,
+  sourcePartOf,
 } from '@nhipcau/core/content';
 import type { Sha256 } from '@nhipcau/core/kernel';
 import type { SourceChange } from '@nhipcau/pages';
@@ -16,32 +21,40 @@ import type { FormerText } from '../reader.ts';
  * `former` gives texts that were public, and a text is asked for only where something differs.
  */
 export async function sourceChanges(
-  target: { readonly body: Body },
+  target: MadeText & { readonly dismissed: Dismissals },
   source: FormerText,
   former: () => Promise<readonly FormerText[]>,
   sha256: Sha256,
 ): Promise<{ readonly staleBlocks: number; readonly sourceChanges: readonly SourceChange[] }> {
-  const states = freshnessOf(target.body, source.body, sha256);
+  const states = freshnessOf(target, hashesOf(source, sha256), target.dismissed);
   const staleBlocks = countStale(states);
   if (staleBlocks === 0) return { staleBlocks, sourceChanges: [] };
-  const texts = await former();
+  const old = partsByHash(await former(), sha256);
   const changes = states.flatMap(({ block, state }): readonly SourceChange[] => {
-    if (state !== 'stale' && state !== 'source-gone') return [];
-    const made = target.body.find(({ id }) => id === block)?.source;
-    if (made === undefined || made === null) return [];
-    const after = wordsOf(source.body, made.block) ?? '';
-    const before = texts.flatMap(({ body }) => {
-      const old = body.find(({ id }) => id === made.block);
-      if (old === undefined || blockHashes(old, sha256).whole !== made.hash) return [];
-      return [blockWords(old).join('\n')];
-    })[0];
+    if (!isBehind(state)) return [];
+    const made = state === 'untranslated' ? block : sourcePartOf(target, block);
+    if (made === null) return [];
+    const hash = state === 'untranslated' ? null : madeFromHash(target, block);
+    const before = hash === null ? undefined : old.get(hash);
+    const after = (partWords(source, made) ?? []).join('\n');
     if (before === undefined && after === '') return [];
-    return [{ part: 'text', before: before ?? null, after }];
+    return [{ part: partOf(made), before: before ?? null, after }];
   });
   return { staleBlocks, sourceChanges: changes };
 }
 
-function wordsOf(body: Body, id: BlockId): string | undefined {
-  const block = body.find((one) => one.id === id);
-  return block === undefined ? undefined : blockWords(block).join('\n');
+/** What parts said in texts of an edition, by their hash; of the newest text that said so. */
+function partsByHash(texts: readonly FormerText[], sha256: Sha256): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
+  for (const text of texts) {
+    for (const [key, { whole }] of hashesOf(text, sha256)) {
+      if (!parts.has(whole)) parts.set(whole, (partWords(text, key) ?? []).join('\n'));
+    }
+  }
+  return parts;
+}
+
+function partOf(key: BlockKey): SourceChange['part'] {
+  if (!isHeadKey(key)) return 'text';
+  return key === 'hero' ? 'picture' : key;
 }
