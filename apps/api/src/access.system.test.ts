@@ -39,6 +39,7 @@ interface Owned {
   readonly thread: ThreadId;
   readonly comment: CommentId;
   readonly importJob: string;
+  readonly override: string;
 }
 let owned: readonly Owned[];
 
@@ -93,7 +94,8 @@ async function own(slug: string, language: SiteLanguage, writer: UserId): Promis
     .execute();
   const desk = await ownDesk({ organisation, language, edition, writer });
   const importJob = await ownImport(organisation, writer);
-  return { organisation, language, work, edition, importJob, ...desk };
+  const override = await ownOverride(edition, writer);
+  return { organisation, language, work, edition, importJob, override, ...desk };
 }
 
 async function ownImport(organisation: OrganisationId, requestedBy: UserId): Promise<string> {
@@ -103,6 +105,23 @@ async function ownImport(organisation: OrganisationId, requestedBy: UserId): Pro
     ...{ category: 'promotional', language: null, languages: ['vi'], pages: false },
     requestedAt: api.now(),
   });
+  return id;
+}
+
+/** A finding of the edition that somebody wants to let stand. */
+async function ownOverride(edition: EditionId, writer: UserId): Promise<string> {
+  const id = api.ids();
+  const concept = api.ids();
+  const now = new Date(api.now());
+  await sql`insert into term_concept (id, kind, subject, definition, note, sovereignty, domestic,
+      title, created_at, changed_at)
+    values (${concept}, 'term', '', '{"vi": "", "en": ""}', '', false, false, 'từ', ${now}, ${now})`.execute(
+    api.db,
+  );
+  await sql`insert into term_override (id, edition, concept, kind, block, unit, standing, reason,
+      asked_by, asked_at)
+    values (${id}, ${edition}, ${concept}, 'forbidden', 'title', 'title', 'từ', 'a reason', ${writer},
+      ${now})`.execute(api.db);
   return id;
 }
 
@@ -202,6 +221,11 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'post /editions/{id}/presence': () => ({ at: null }),
   'post /editions/{id}/assignments': () => task(),
   'post /editions/{id}/comments': () => ({ block: null, ...said }),
+  'post /editions/{id}/term-overrides': () => ({
+    ...{ unit: 'title', concept: api.ids(), kind: 'forbidden', standing: 'words' },
+    reason: 'a reason',
+  }),
+  'post /term-overrides/{id}/allow': () => ({}),
   'post /pitches': ({ organisation }) => ({
     ...{ organisation, title: 'A title', tells: '', why: '', readers: '', original: 'vi' },
     ...{ languages: [], markets: [], places: [], topics: [], proposedOn: null },
@@ -256,7 +280,7 @@ function task(): unknown {
 function subjectOf(route: Route, about: Owned): Subject {
   const { organisation, language } = about;
   if (!route.aboutOne) return { organisation: null, language: null };
-  const ofText = /^\/(editions|assignments)\/|\/editions$/.test(route.path);
+  const ofText = /^\/(editions|assignments|term-overrides)\/|\/editions$/.test(route.path);
   const inLanguage = ofText && !anyLanguage.includes(route.action);
   return { organisation, language: inLanguage ? language : null };
 }
@@ -275,6 +299,7 @@ function pathOf(route: Route, about: Owned): string {
     threads: about.thread,
     comments: about.comment,
     imports: about.importJob,
+    'term-overrides': about.override,
   };
   const path = route.path.replace('{id}', one[start] ?? api.ids()).replace('{number}', '999999');
   return path + (queries[`${route.method} ${route.path}`] ?? '');
@@ -284,6 +309,7 @@ function pathOf(route: Route, about: Owned): string {
 const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/export': '?format=docx',
   'get /home/preview': '?language=vi',
+  'get /terms/entries': '?languages=vi,en',
 };
 
 /** Asked last, since it ends the session that the other questions need. */

@@ -29,6 +29,8 @@ import { recoveryRoutes } from './session/recovery.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { ownSessionRoutes } from './session/sessions.ts';
 import { siteRoutes } from './site/routes.ts';
+import { termOverrideRoutes } from './terms/overrides.ts';
+import { termRoutes } from './terms/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
@@ -62,6 +64,8 @@ export const routes: readonly Route[] = [
   ...replacementRoutes,
   ...uploadRoutes,
   ...topicRoutes,
+  ...termRoutes,
+  ...termOverrideRoutes,
   ...placeRoutes,
   ...organisationRoutes,
   ...userRoutes,

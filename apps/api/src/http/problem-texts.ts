@@ -294,6 +294,25 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Tình trạng hiện tại là “{state}”. Có thể mở lại đề xuất đã từ chối hoặc tạm hoãn.',
     'It is “{state}”. One that was declined or put off can be opened again.',
   ),
+  'no-such-finding': text(
+    'Chỗ này không còn như đã thấy',
+    'The words are not as they were',
+    'Bản mới nhất không còn chỗ vướng đó. Hãy tải lại rồi xem lại.',
+    'The newest text has no such finding. Load it again and look.',
+  ),
+  'override-asked': text(
+    'Đã có đề nghị cho chỗ này',
+    'An exception was asked for already',
+    'Hãy chờ người thứ hai đồng ý.',
+    'A second person has to allow it.',
+  ),
+  'own-override': text(
+    'Không được tự cho phép ngoại lệ mình đề nghị',
+    'Nobody allows the exception they asked for',
+    'Cần một người hiệu đính hoặc người duyệt khác.',
+    'Another reviewer or publisher has to allow it.',
+  ),
+  'override-allowed': text('Ngoại lệ này đã được cho phép', 'This exception was allowed already'),
   'own-pitch': text(
     'Không được tự chấp nhận đề xuất của mình',
     'Nobody accepts their own pitch',

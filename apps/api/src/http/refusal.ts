@@ -109,6 +109,11 @@ export type Refusal =
   | { readonly kind: 'not-yours'; readonly by: UserId }
   | { readonly kind: 'thread-resolved' }
   | { readonly kind: 'thread-open' }
+  // The termbase.
+  | { readonly kind: 'no-such-finding' }
+  | { readonly kind: 'override-asked'; readonly override: string }
+  | { readonly kind: 'own-override'; readonly askedBy: UserId }
+  | { readonly kind: 'override-allowed' }
   // Pictures and releases.
   | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
   | {
@@ -148,6 +153,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'own-pitch':
     case 'no-language-allowed':
     case 'not-yours':
+    case 'own-override':
       return 403;
     case 'not-found':
     case 'invitation-unknown':
@@ -192,6 +198,9 @@ export function statusOf(kind: RefusalKind): number {
     case 'offset-differs':
     case 'too-many-uploads':
     case 'upload-ended':
+    case 'no-such-finding':
+    case 'override-asked':
+    case 'override-allowed':
       return 409;
     case 'invitation-expired':
       return 410;

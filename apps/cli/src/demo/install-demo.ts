@@ -5,6 +5,7 @@ import { addUser, createApiKey, type Database } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import { identifiers, programFolder } from '../installation.ts';
 import { type DemoCredentials, writeCredentials } from './credentials.ts';
+import { importHouseTerms } from './house-terms.ts';
 import { type Accounts, importDemo } from './import-demo.ts';
 import { importReference } from './import-reference.ts';
 import { type Demo, readDemo } from './read-demo.ts';
@@ -22,7 +23,7 @@ export async function isEmpty(db: Kysely<Database>): Promise<boolean> {
 }
 
 /**
- * Puts the demonstration into an empty installation: places and markets, accounts with fresh
+ * Puts the demonstration into an empty installation: places, markets and terms, accounts with fresh
  * secrets, content, and the file that tells the sign-ins, readable to its owner alone.
  */
 export async function installDemo(
@@ -33,6 +34,7 @@ export async function installDemo(
   const now = instantOf(Date.now());
   const demo = await readDemo(join(programFolder, 'demo'));
   await importReference(db, join(programFolder, 'data'), identifiers);
+  await importHouseTerms(db, join(programFolder, 'data'), identifiers);
   let credentials: DemoCredentials = { users: [], apiKeys: [] };
   await importDemo(demo, {
     db,

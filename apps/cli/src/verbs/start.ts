@@ -8,6 +8,7 @@ import { buildStudio } from '@nhipcau/studio/build';
 import { readWorkerConfig } from '@nhipcau/worker';
 import { claimDataFolder } from '../data-version.ts';
 import { readCredentials } from '../demo/credentials.ts';
+import { importHouseTerms } from '../demo/house-terms.ts';
 import { importReference } from '../demo/import-reference.ts';
 import { installDemo, isEmpty } from '../demo/install-demo.ts';
 import {
@@ -81,15 +82,22 @@ function settingsOf(env: NodeJS.ProcessEnv, dataFolder: string) {
   return { site: site.value, api: api.value };
 }
 
-/** Gives an empty installation its reference data and, unless `--empty`, the demonstration. */
+/**
+ * Brings the house's own list of terms, and gives an empty installation its reference data and, unless
+ * `--empty`, the demonstration.
+ */
 async function fill(
   { options }: Call,
   { db, dataFolder }: Installation,
   progress: Progress,
 ): Promise<void> {
+  const data = join(programFolder, 'data');
+  if (!(await isEmpty(db)) || options.empty === true) {
+    await importHouseTerms(db, data, identifiers);
+  }
   if (!(await isEmpty(db))) return;
   if (options.empty === true) {
-    await importReference(db, join(programFolder, 'data'), identifiers);
+    await importReference(db, data, identifiers);
     if (!(await hasSettings(db))) await writeSettings(db, plainSettings, instantOf(Date.now()));
     return;
   }

@@ -1,3 +1,4 @@
+export * from './affected.ts';
 export * from './concept-commands.ts';
 export * from './concepts.ts';
 export * from './house-terms.ts';

@@ -53,12 +53,21 @@ export async function checkTerms(
   const day = vietnamDay(at);
   const from = source?.language ?? edition.language;
   const terms = await readTerms(db, [from, edition.language], day);
+  const findings = findingsIn({ language: edition.language, text }, source, terms);
+  return { findings, overrides: await overridesOf(db, edition.id), terms, source };
+}
+
+/** What the termbase has against a text beside its source; `null` for an original. */
+export function findingsIn(
+  { language, text }: { readonly language: SiteLanguage; readonly text: EditionText },
+  source: { readonly language: SiteLanguage; readonly text: EditionText } | null,
+  terms: readonly TermEntry[],
+): readonly TermFinding[] {
   const pairs: readonly CheckedPair[] =
     source === null
       ? unitsOf(text).map((target) => ({ source: null, target }))
       : pairsToCheck(source.text, text);
-  const findings = termFindings(pairs, from, edition.language, terms);
-  return { findings, overrides: await overridesOf(db, edition.id), terms, source };
+  return termFindings(pairs, source?.language ?? language, language, terms);
 }
 
 /** What of the termbase keeps a text from going out: findings that nobody has allowed to stand. */
