@@ -102,9 +102,10 @@ export interface ExchangeFile {
   readonly units: readonly ExchangeUnit[];
 }
 
-/** Words that came back, with the number of the code around them, from 1; `null` without one. */
+/** Words that came back with what is said of them. */
 export interface ReturnedRun {
-  readonly code: number | null;
+  /** Number of the code around them, from 1; the marks where a format has no numbers; `null` for none. */
+  readonly code: number | readonly Mark[] | null;
   readonly text: string;
 }
 
@@ -113,7 +114,8 @@ export interface ReturnedUnit {
   readonly unit: string;
   /** Of the source block, as it was sent; `null` where the format or a tool has dropped it. */
   readonly hash: string | null;
-  readonly state: ExchangeState;
+  /** `null` where the format has no states: what differs from what was sent is a translation. */
+  readonly state: ExchangeState | null;
   /** `null` where there is no translation. */
   readonly runs: readonly ReturnedRun[] | null;
   /** Why its codes cannot be read; `null` where they can. */

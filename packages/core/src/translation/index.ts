@@ -7,7 +7,7 @@ export * from './measure.ts';
 export * from './memory.ts';
 export { memoryKeys } from './memory-key.ts';
 export * from './open-questions.ts';
-export type { ReturnedWordsProblem } from './returned-words.ts';
+export { type ReturnedWordsProblem, returnedWords } from './returned-words.ts';
 export { sentences } from './segment.ts';
 export * from './take-back.ts';
 export * from './term.ts';

@@ -61,8 +61,10 @@ function beforeOpening(text: string, end: number, start: number): number {
 /** Most UTF-16 units that are looked at on each side of a place. */
 const look = 60;
 
-const initial = /(?:^|[\s.\-\p{Ps}\p{Pi}])\p{L}\p{M}*\.\s*$/u;
-const numbering = /^\s*\p{Ps}?(?:\d{1,3}|[ivxlc]{1,5}|\p{L})[.)]\s*$/iu;
+/** One letter; where a letter is a word or a syllable, it is none. */
+const initial =
+  /(?:^|[\s.\-\p{Ps}\p{Pi}])(?![\p{sc=Hang}\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}])\p{L}\p{M}*\.\s*$/u;
+const numbering = /^\s*\p{Ps}?(?:\d{1,3}|[ivxlcIVXLC]{1,5}|[\p{Ll}\p{Lu}])[.)]\s*$/u;
 
 function goesOn(text: string, start: number, end: number, rules: Rules): boolean {
   const said = text.slice(Math.max(start, end - look), end);

@@ -369,3 +369,91 @@ describe('a mark', () => {
     ]);
   });
 });
+
+describe('from a word processor, which has marks instead of numbers and no states', () => {
+  const english = { kind: 'language', language: 'en' as never } as const;
+  const link = { kind: 'link', href: '/vi/map' as LinkAddress } as const;
+  const strong = { kind: 'strong' } as const;
+  const marked = original([
+    paragraph('block0001', [
+      { text: 'Ông ', marks: [] },
+      { text: 'nói', marks: [strong] },
+      { text: 'map', marks: [english, link] },
+    ]),
+  ]);
+  const sent = copyForTranslation(marked, 'original', sha256);
+  const back = (runs: ReturnedUnit['runs'], from = sent) => {
+    const units = returned(marked, from, () => null).map((one) => ({
+      ...{ ...one, state: null },
+      ...(one.unit === 'block0001' && { runs }),
+    }));
+    return takeBack({ source: marked, sourceNow: marked, sent: from, target: from }, units, sha256);
+  };
+  const good = [
+    { code: [{ ...link, href: 'https://example.vn/vi/map' as LinkAddress }], text: 'Map' },
+    { code: null, text: ' he ' },
+    { code: [strong], text: 'said' },
+  ];
+
+  test('a mark is known by what it is, a path of the site by its address', () => {
+    const outcome = back(good);
+    expect(outcome.ok && outcome.value.text.body).toMatchObject([
+      {
+        text: [
+          { text: 'Map', marks: [english, link] },
+          { text: ' he ', marks: [] },
+          { text: 'said', marks: [strong] },
+        ],
+      },
+    ]);
+    expect(outcome.ok && outcome.value.blocks.map((one) => [one.outcome, one.confirmed])).toEqual([
+      ...[
+        ['left', false],
+        ['left', false],
+        ['left', false],
+      ],
+      ['taken', true],
+    ]);
+  });
+
+  test.each([
+    [
+      'another address',
+      [{ code: [{ ...link, href: '/vi/maps' as LinkAddress }], text: 'a' }],
+      'code-unknown',
+    ],
+    [
+      'another site with a longer path',
+      [{ code: [{ ...link, href: 'https://a.vn/x/vi/map' as LinkAddress }], text: 'a' }],
+      'code-unknown',
+    ],
+    [
+      'a mark twice',
+      [...good, { code: null, text: '-' }, { code: [strong], text: 'b' }],
+      'code-unknown',
+    ],
+    ['marks together that stood apart', [{ code: [strong, link], text: 'a' }], 'code-unknown'],
+    ['a mark lost', good.slice(0, 2), 'code-missing'],
+  ])('%s is refused', (_why, runs, kind) => {
+    expect(back(runs)).toMatchObject({ error: [{ kind }] });
+  });
+
+  test('what looks like what was sent is that, and confirms nothing', () => {
+    const first = back(good);
+    if (!first.ok) throw new Error('not taken');
+    const { text } = first.value;
+    const again = back(
+      [
+        { code: [link], text: 'Map' },
+        { code: null, text: ' he ' },
+        { code: [strong], text: 'said ' },
+      ],
+      text,
+    );
+    expect(again.ok && again.value.text).toEqual(text);
+    expect(again.ok && again.value.blocks.at(-1)).toMatchObject({
+      outcome: 'unchanged',
+      confirmed: false,
+    });
+  });
+});

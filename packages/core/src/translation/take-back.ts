@@ -87,9 +87,13 @@ export function takeBack(
       return there === undefined ? [] : [readUnit(unit, there, sent.get(unit.id), hash, problems)];
     });
     const words = new Map(read.flatMap(({ id, words }) => (words === null ? [] : [[id, words]])));
-    const said = read.length === own.length && read.every((one) => one.words && one.isDone);
     const isSame = (there: ReadonlyMap<UnitId, Inline>): boolean =>
       [...words].every(([id, text]) => equal(text, there.get(id)));
+    const stateless = read.some(({ state }) => state === null);
+    const said =
+      read.length === own.length &&
+      read.every(({ words, state }) => words !== null && state !== 'initial') &&
+      !(stateless && isSame(sent));
     const untouched = own.every(({ id }) => equal(sent.get(id), here.get(id)));
     if (!untouched && !isSame(sent) && !isSame(here)) {
       const line = read[0]?.line ?? 0;
@@ -150,7 +154,7 @@ function wordsBeside(source: EditionText, text: EditionText | null): ReadonlyMap
 interface ReadUnit {
   readonly id: UnitId;
   readonly words: Inline | null;
-  readonly isDone: boolean;
+  readonly state: ReturnedUnit['state'];
   readonly line: number;
 }
 
@@ -168,10 +172,10 @@ function readUnit(
   if (returned.hash !== null && returned.hash !== hash) tell('source-differs', unit.block);
   const words = returnedWords(returned, unit.kind, unit.text, sent ?? null);
   if (!words.ok) tell(words.error.kind, words.error.detail);
-  const isDone = state !== 'initial';
   const said = words.ok ? words.value : null;
+  const isDone = state !== null && state !== 'initial';
   if (words.ok && said === null && isDone) tell('target-empty', state);
-  return { id: unit.id, words: said, isDone, line };
+  return { id: unit.id, words: said, state, line };
 }
 
 /** SHA-256 of a block as it stands in a text; `null` where it is not there. */

@@ -27,6 +27,12 @@ export function xml(literals: TemplateStringsArray, ...values: readonly XmlValue
   return { [piece]: out };
 }
 
+/** Pieces under each other; what writes nothing takes no line. */
+export function xmlLines(pieces: readonly (Xml | null | false)[]): Xml {
+  const there = pieces.filter((one) => one !== null && one !== false);
+  return { [piece]: there.map((one) => one[piece]).join('\n') };
+}
+
 /** A whole document with its declaration, which ends in a line feed. */
 export function xmlDocument(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root[piece].trim()}\n`;

@@ -1,0 +1,2 @@
+export { readTwoColumn } from './read-two-column.ts';
+export { writeTwoColumn } from './write-two-column.ts';
