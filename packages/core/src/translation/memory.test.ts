@@ -48,12 +48,17 @@ describe('rankMatches', () => {
     expect(percents(asked(four, 'trước', 'khác'), [both], 5)).toEqual([100]);
     expect(percents(asked(four, 'khác', 'sau'), [both], 5)).toEqual([100]);
     expect(percents(asked(`${four} năm`, 'trước', 'sau'), [both], 5)).toEqual([80]);
+    expect(percents(asked(four.toUpperCase(), 'trước', 'sau'), [both], 5)).toEqual([99]);
   });
 
   test('neighbours that are not known are not the same', () => {
     const unit = aUnit(four, 'x');
     const nothing = { source: text(four), before: null, after: null };
     expect(percents(nothing, [unit], 5)).toEqual([100]);
+    const half = { before: null, after: hash('sau') };
+    expect(percents({ ...nothing, ...half }, [aUnit(four, 'x', half)], 5)).toEqual([100]);
+    const other = { before: hash('trước'), after: null };
+    expect(percents({ ...nothing, ...other }, [aUnit(four, 'x', other)], 5)).toEqual([100]);
   });
 
   test('shows 70 and hides 69', () => {
@@ -138,10 +143,11 @@ describe('what is learnt', () => {
     { source: unit('c', 'Thuyền.'), target: unit('c', 'Boats.') },
     { source: unit('d', 'Sông.'), target: unit('d', 'The river.') },
   ];
+  const viEn = { from: 'vi', to: 'en' } as const;
   const all = new Set(pairs.map(({ source }) => source.block));
 
   test('is what was reviewed and says something else than the source, with its neighbours', () => {
-    expect(pairsToLearn(pairs, all, sha256)).toEqual([
+    expect(pairsToLearn(pairs, all, viEn, sha256)).toEqual([
       {
         ...{ block: 'title', source: text('Chợ nổi'), target: text('Floating market') },
         ...{ before: hash(''), after: hash('Sáng sớm.') },
@@ -159,13 +165,41 @@ describe('what is learnt', () => {
 
   test('is nothing of a block that was not reviewed', () => {
     const some = new Set<BlockKey>(['c' as BlockKey]);
-    expect(pairsToLearn(pairs, some, sha256).map(({ block }) => block)).toEqual(['c']);
+    expect(pairsToLearn(pairs, some, viEn, sha256).map(({ block }) => block)).toEqual(['c']);
   });
 
   test('asked again in the same text, it has the same neighbours', () => {
     const units = pairs.map(({ source }) => source);
-    const learnt = pairsToLearn(pairs, all, sha256).map(({ before, after }) => ({ before, after }));
+    const learnt = pairsToLearn(pairs, all, viEn, sha256).map(({ before, after }) => ({
+      before,
+      after,
+    }));
     const again = askedTexts(units, sha256).map(({ before, after }) => ({ before, after }));
     expect(learnt).toEqual([again[0], again[3], again[4]]);
+  });
+
+  test('sentences are pairs of their own where both sides have as many, with their marks', () => {
+    const strong = (words: string): Inline[number] => ({
+      text: words,
+      marks: [{ kind: 'strong' }],
+    });
+    const source: Unit = {
+      ...unit('a', ''),
+      text: [
+        { text: 'Chợ họp từ ', marks: [] },
+        strong('sáng. Thuyền'),
+        { text: ' đến.', marks: [] },
+      ],
+    };
+    const two = { source, target: unit('a', 'It begins at dawn. Boats come.') };
+    const taught = pairsToLearn([two], new Set<BlockKey>(['a' as BlockKey]), viEn, sha256);
+    expect(taught.map(({ source: said, target }) => [said, target])).toEqual([
+      [source.text, text('It begins at dawn. Boats come.')],
+      [[{ text: 'Chợ họp từ ', marks: [] }, strong('sáng.')], text('It begins at dawn.')],
+      [[strong('Thuyền'), { text: ' đến.', marks: [] }], text('Boats come.')],
+    ]);
+    expect(taught[1]).toMatchObject({ before: hash(''), after: hash('Thuyền đến.') });
+    const three = { source, target: unit('a', 'It begins. At dawn. Boats come.') };
+    expect(pairsToLearn([three], new Set(['a' as BlockKey]), viEn, sha256)).toHaveLength(1);
   });
 });

@@ -5,8 +5,9 @@
  * @module
  */
 import { type Inline, plain } from '../content/index.ts';
-import type { Brand, EditionId, Instant, Sha256, WorkId } from '../kernel/index.ts';
+import type { Brand, EditionId, Instant, Sha256, SiteLanguage, WorkId } from '../kernel/index.ts';
 import { lowestPercent, type Measured, measured, similarity, wholeOf } from './measure.ts';
+import { sentences } from './segment.ts';
 import type { BlockKey, UnitPair } from './unit.ts';
 
 export type MemoryUnitId = Brand<string, 'MemoryUnitId'>;
@@ -131,11 +132,13 @@ export interface LearntPair {
 
 /**
  * What a translation teaches, unit by unit in the order of the source: the units of the blocks in
- * `reviewed` that have a translation other than their own words.
+ * `reviewed` that have a translation other than their own words; and after each unit its sentences,
+ * where both sides have as many, and more than one.
  */
 export function pairsToLearn(
   pairs: readonly UnitPair[],
   reviewed: ReadonlySet<BlockKey>,
+  { from, to }: { readonly from: SiteLanguage; readonly to: SiteLanguage },
   sha256: Sha256,
 ): readonly LearntPair[] {
   const words = pairs.map(({ source }) => plain(source.text));
@@ -144,7 +147,46 @@ export function pairsToLearn(
     if (!reviewed.has(source.block) || target === null) return [];
     if (plain(source.text) === plain(target.text)) return [];
     const around = { before: hash(at - 1), after: hash(at + 1) };
-    return [{ block: source.block, source: source.text, target: target.text, ...around }];
+    const whole = { block: source.block, source: source.text, target: target.text, ...around };
+    return [whole, ...sentencePairs(whole, from, to, sha256)];
+  });
+}
+
+function sentencePairs(
+  { block, source, target }: LearntPair,
+  from: SiteLanguage,
+  to: SiteLanguage,
+  sha256: Sha256,
+): readonly LearntPair[] {
+  const said = inlineSentences(source, from);
+  const made = inlineSentences(target, to);
+  if (said.length < 2 || said.length !== made.length) return [];
+  const hash = (at: number): string => contextHash(plain(said[at] ?? []), sha256);
+  return said.flatMap((sentence, at) => {
+    const other = made[at] ?? [];
+    if (plain(sentence) === plain(other)) return [];
+    return [{ block, source: sentence, target: other, before: hash(at - 1), after: hash(at + 1) }];
+  });
+}
+
+/** The sentences of a run with their marks, without the white space at their ends. */
+export function inlineSentences(text: Inline, language: SiteLanguage): readonly Inline[] {
+  let at = 0;
+  return sentences(plain(text), language).flatMap((sentence) => {
+    const begin = at + sentence.length - sentence.trimStart().length;
+    const end = at + sentence.trimEnd().length;
+    at += sentence.length;
+    return end > begin ? [slice(text, begin, end)] : [];
+  });
+}
+
+/** The part `[begin, end)` of a run, in UTF-16 units. */
+function slice(text: Inline, begin: number, end: number): Inline {
+  let at = 0;
+  return text.flatMap(({ text: words, marks }) => {
+    const part = words.slice(Math.max(0, begin - at), Math.max(0, end - at));
+    at += words.length;
+    return part === '' ? [] : [{ text: part, marks }];
   });
 }
 

@@ -43,7 +43,7 @@ export async function learn(
   if (accepted === null) return 0;
   const { work, revision, source, target, from, to } = accepted;
   const reviewed = await reviewedBlocks(trx, edition, source, target);
-  const pairs = once(pairsToLearn(pairUnits(source, target), reviewed, sha256));
+  const pairs = once(pairsToLearn(pairUnits(source, target), reviewed, { from, to }, sha256));
   await giveWay(trx, edition, pairs);
   const units = pairs.map(({ block, source: said, target: made, before, after }) => ({
     ...{ id: ids() as MemoryUnitId, source: said, target: made, before, after },
