@@ -3,6 +3,8 @@ export * from './coded-text.ts';
 export * from './exchange.ts';
 export { findTerms, type TermHit } from './find-terms.ts';
 export { type Finding, type FindingKind, findingKinds } from './finding.ts';
+export * from './machine.ts';
+export * from './machine-rule.ts';
 export * from './measure.ts';
 export * from './memory.ts';
 export { memoryKeys } from './memory-key.ts';
