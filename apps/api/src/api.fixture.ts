@@ -96,6 +96,7 @@ export async function startTestApi(
     databaseConnections: 10,
     mailSetUp: true,
     invitationDays: 7,
+    machine: null,
     ...settings,
   };
   const app = createApi(
@@ -108,6 +109,7 @@ export async function startTestApi(
       mediaFolder: join(folder, 'media'),
       uploads: uploadFolder(join(folder, 'uploads')),
       config,
+      machine: null,
       log: (entry) => logged.push(entry),
       presence: presenceBoard(),
       checkAnswers: true,

@@ -16,6 +16,7 @@ test('without settings it listens on this machine alone', () => {
       store: { kind: 'folder', folder: '/data/store' },
       studioFolder: '/studio',
       mailSetUp: false,
+      machine: null,
       invitationDays: 7,
       databaseConnections: 10,
     },

@@ -4,6 +4,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { type MachineSettings, readMachineSettings } from '@nhipcau/machine';
 import { readMailSettings } from '@nhipcau/mail';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 
@@ -27,6 +28,8 @@ export interface ApiConfig {
   readonly studioFolder: string;
   /** Whether letters go out; else administrators hand links over. */
   readonly mailSetUp: boolean;
+  /** Which service suggests translations; `null` for none. */
+  readonly machine: MachineSettings | null;
   /** `INVITATION_DAYS`: how long an invitation holds, in days, 1 to 30. Default 7. */
   readonly invitationDays: number;
   /** `API_DATABASE_CONNECTIONS`: most connections to the database at once, 2 to 100. Default 10. */
@@ -52,6 +55,7 @@ export function readApiConfig(
     store: readStoreLocation(settings, dataFolder),
     studioFolder: settings.text('STUDIO_FOLDER') ?? studioFolder,
     mailSetUp: readMailSettings(settings) !== null,
+    machine: readMachineSettings(settings),
     invitationDays: settings.whole('INVITATION_DAYS', 7, 1, 30),
     databaseConnections: settings.whole('API_DATABASE_CONNECTIONS', 10, 2, 100),
   });

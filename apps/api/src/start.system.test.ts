@@ -23,6 +23,7 @@ beforeAll(async () => {
     studioFolder: dataFolder,
     databaseConnections: 2,
     mailSetUp: false,
+    machine: null,
     invitationDays: 7,
   };
 });

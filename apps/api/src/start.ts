@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { presenceBoard } from '@nhipcau/core/content';
-import { instantOf, uuidv7 } from '@nhipcau/core/kernel';
+import { type Instant, instantOf, uuidv7 } from '@nhipcau/core/kernel';
+import { openMachine } from '@nhipcau/machine';
 import type { Database } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { openStore } from '@nhipcau/release';
@@ -30,15 +31,17 @@ export async function startApi(config: ApiConfig, log: Log): Promise<RunningApi>
   const db = kyselyOf<Database>(pool);
   const uploads = uploadFolder(`${config.dataFolder}/uploads`);
   await uploads.sweep(instantOf(Date.now()));
+  const now = (): Instant => instantOf(Date.now());
   const app = createApi({
     db,
-    now: () => instantOf(Date.now()),
+    now,
     ids: () => uuidv7(Date.now(), randomBytes(10)),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     store: (await openStore(config.store)).objects,
     mediaFolder: `${config.dataFolder}/media`,
     uploads,
     config,
+    machine: openMachine(config.machine, now),
     log,
     presence: presenceBoard(),
   });

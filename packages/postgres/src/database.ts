@@ -346,6 +346,12 @@ export interface MemoryUnitTable {
   readonly learnt_at: Moment;
 }
 
+export interface MachineUsageTable {
+  readonly minute: Moment;
+  readonly requests: number;
+  readonly characters: number;
+}
+
 export interface FormerSlugTable {
   readonly slug: Slug;
   readonly slug_skeleton: string;
@@ -660,6 +666,7 @@ export interface Database {
   readonly freshness_dismissal: FreshnessDismissalTable;
   readonly translated_block: TranslatedBlockTable;
   readonly memory_unit: MemoryUnitTable;
+  readonly machine_usage: MachineUsageTable;
   readonly site_setting: SiteSettingTable;
   readonly outbox: OutboxTable;
   readonly rollback_request: RollbackRequestTable;

@@ -1,5 +1,6 @@
 import type { PresenceBoard } from '@nhipcau/core/content';
 import type { Clock, Identifiers, Sha256 } from '@nhipcau/core/kernel';
+import type { MachineTranslator } from '@nhipcau/core/translation';
 import type { DatabaseHandle } from '@nhipcau/postgres';
 import type { ObjectStore } from '@nhipcau/release';
 import type { ApiConfig } from '../config.ts';
@@ -18,6 +19,8 @@ export interface Dependencies {
   /** Uploads that are not finished. */
   readonly uploads: UploadFolder;
   readonly config: ApiConfig;
+  /** Suggests translations; `null` where no service is set up. */
+  readonly machine: MachineTranslator | null;
   readonly log: Log;
   /** Who has which edition open; known to this process alone. */
   readonly presence: PresenceBoard;
