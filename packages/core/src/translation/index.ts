@@ -11,7 +11,6 @@ export * from './memory.ts';
 export { memoryKeys } from './memory-key.ts';
 export * from './open-questions.ts';
 export * from './pretranslate.ts';
-export type { ReturnedWordsProblem } from './returned-words.ts';
 export { type ReturnedWordsProblem, returnedWords } from './returned-words.ts';
 export { sentences } from './segment.ts';
 export * from './take-back.ts';
