@@ -263,6 +263,14 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   },
   'post /imports/{id}/confirm': () => ({}),
   'post /imports/{id}/stop': () => ({}),
+  'post /interface-messages': ({ language }) => ({
+    ...{ language, key: 'story.print', form: null, text: language === 'vi' ? 'In ra' : 'Print it' },
+    seen: null,
+  }),
+  'post /interface-messages/accept': ({ language }) => ({
+    ...{ language, ids: [api.ids()], reason: '' },
+  }),
+  'post /interface-messages/decline': ({ language }) => ({ language, ids: [api.ids()] }),
   'patch /organisations/{id}': () => ({
     ...{ from: '2026-01-01', name: { vi: 'Tên', en: 'Name' }, kind: 'AGENCY', country: 'VN' },
   }),
@@ -280,6 +288,7 @@ function task(): unknown {
 function subjectOf(route: Route, about: Owned): Subject {
   const { organisation, language } = about;
   if (!route.aboutOne) return { organisation: null, language: null };
+  if (route.path.startsWith('/interface-messages')) return { organisation: null, language };
   const ofText = /^\/(editions|assignments|term-overrides)\/|\/editions$/.test(route.path);
   const inLanguage = ofText && !anyLanguage.includes(route.action);
   return { organisation, language: inLanguage ? language : null };
@@ -310,6 +319,8 @@ const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/export': '?format=docx',
   'get /home/preview': '?language=vi',
   'get /terms/entries': '?languages=vi,en',
+  'get /interface-messages': '?language=vi',
+  'get /interface-messages/history': '?language=vi&key=story.print',
 };
 
 /** Asked last, since it ends the session that the other questions need. */

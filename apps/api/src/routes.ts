@@ -11,6 +11,7 @@ import { editionRoutes } from './editions/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
 import { sourceImportRoutes } from './imports/routes.ts';
+import { interfaceMessageRoutes } from './interface-messages/routes.ts';
 import { marketRoutes } from './markets/routes.ts';
 import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
@@ -74,6 +75,7 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...redirectRoutes,
   ...pinnedNoticeRoutes,
+  ...interfaceMessageRoutes,
   ...publicationRoutes,
   ...releaseRoutes,
   ...auditRoutes,

@@ -100,6 +100,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       revisions.set(key, (revisions.get(key) ?? 1) + 1);
     },
     reader: {
+      interfaceTexts: async () => [],
       placements: async () => [],
       redirect: async () => null,
       pinnedNotices: async () => [],

@@ -6,6 +6,12 @@ export { directionOf } from './direction.ts';
 export { type FontFile, fontFiles } from './fonts.ts';
 export { escapeHtml, type Html, html, textOf, url } from './html.ts';
 export { licenceName, textLicence } from './licence.ts';
+export {
+  catalogueOf,
+  fitsCatalogue,
+  type InterfaceText,
+  messagesWith,
+} from './messages/catalogue.ts';
 export { type Messages, messages } from './messages/index.ts';
 export { fallback } from './picture.ts';
 export { renderPage } from './render.ts';

@@ -1,7 +1,7 @@
 import { inLanguage } from '@nhipcau/core/kernel';
 import { type Address, feedFormats, pathOf } from '@nhipcau/core/publishing';
 import { type Feed, type FeedItem, tagUri } from '@nhipcau/formats/feeds';
-import { html, messages, textOf } from '@nhipcau/pages';
+import { html, type Messages, textOf } from '@nhipcau/pages';
 import { writeFeed } from './feeds.ts';
 import type { PublicCorrection } from './reader.ts';
 import type { Reading } from './reading.ts';
@@ -18,8 +18,10 @@ export async function correctionsFeed(
 ): Promise<Rendered> {
   const { language, format } = address;
   const settings = await reading.settings();
-  const words = messages[language];
-  const items = (await reading.corrections(language)).map((one) => itemOf(one, address, context));
+  const words = await reading.messages(language);
+  const items = (await reading.corrections(language)).map((one) =>
+    itemOf(one, address, words, context),
+  );
   const publisher = inLanguage(settings.publisher, language);
   const at = (path: string): string => `${context.siteUrl}${path}`;
   const [atom = '', rss = '', json = ''] = feedFormats.map((one) =>
@@ -42,9 +44,9 @@ export async function correctionsFeed(
 function itemOf(
   { work, title, at, reason, revision }: PublicCorrection,
   { language }: CorrectionsAddress,
+  { notice, list }: Messages,
   { siteUrl }: RenderContext,
 ): FeedItem {
-  const { notice, list } = messages[language];
   const path = pathOf({ kind: 'story', language, slug: work.slug });
   const edition = tagUri(new URL(siteUrl).hostname, '2026-01-01', work.id, language);
   const history = siteUrl + historyPath(path);

@@ -1,6 +1,6 @@
 import type { Body } from '@nhipcau/core/content';
 import type { SiteLanguage, WorkId } from '@nhipcau/core/kernel';
-import { messages, renderPage } from '@nhipcau/pages';
+import { renderPage } from '@nhipcau/pages';
 import type { PublicReader, PublicWork } from './reader.ts';
 import { remember, type SocialCards, startReading } from './reading.ts';
 import type { RenderContext } from './render.ts';
@@ -29,7 +29,7 @@ export async function previewPage(
   const address = { kind: 'story', language, slug: work.work.slug } as const;
   const view = await storyView(address, reading, context);
   if (view === null || 'movedTo' in view) throw new Error('a preview needs a live edition');
-  return renderPage(view, messages[language]);
+  return renderPage(view, await reading.messages(language));
 }
 
 /** The home page of a language as `reader` has it, byte for byte. */
@@ -41,7 +41,7 @@ export async function previewHome(
 ): Promise<string> {
   const reading = startReading(remember(reader), cards);
   const view = await homeView({ kind: 'home', language }, reading, context);
-  return renderPage(view, messages[language]);
+  return renderPage(view, await reading.messages(language));
 }
 
 /** `reader`, but for one work, which is as proposed. */

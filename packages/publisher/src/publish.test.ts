@@ -236,6 +236,23 @@ describe('a list', () => {
   });
 });
 
+test('words of the interface publish all pages and feeds of their language, and no other', async () => {
+  const a = story('a');
+  site.publish(a, 'vi', { title: 'Chuyện A' });
+  site.publish(a, 'ko', { title: '이야기 A' });
+  await publishAll();
+  const skip = { key: 'frame.skip', form: null, text: '본문 보기' };
+  const reason = 'Câu chữ giao diện (ko): 1 · Words of the interface (ko): 1';
+  const { paths } = await changesOf(() => site.say('ko', [skip], reason));
+  expect(paths.every((path) => path.startsWith('/ko/'))).toBe(true);
+  expect(paths).toEqual(expect.arrayContaining(['/ko/', '/ko/stories/a', '/ko/about/']));
+  expect(await textAt(store, '/ko/stories/a')).toContain('본문 보기');
+  expect((await readHead(store))?.release.reason).toBe(reason);
+  const unfit = { ...skip, text: '{name}' };
+  await changesOf(() => site.say('ko', [unfit], 'Lại câu cũ · The former words again'));
+  expect(await textAt(store, '/ko/stories/a')).not.toContain('{name}');
+});
+
 describe('a whole publication', () => {
   const someStories = (): void => {
     for (const slug of ['a', 'b', 'c']) {

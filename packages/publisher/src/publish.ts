@@ -5,7 +5,7 @@
  * @module
  */
 import { type Role, roles } from '@nhipcau/core/access';
-import { formatInstant } from '@nhipcau/core/kernel';
+import { formatInstant, type SiteLanguage } from '@nhipcau/core/kernel';
 import type { DependencyKey } from '@nhipcau/core/publishing';
 import {
   applyChanges,
@@ -32,7 +32,7 @@ import { logChanges } from './log-pages.ts';
 import type { Publisher } from './publisher.ts';
 import { type ReferredFile, remember, startReading } from './reading.ts';
 import { type Rendered, renderPath } from './render.ts';
-import type { PublicationState, Waiting } from './state.ts';
+import type { MadePage, PublicationState, Waiting } from './state.ts';
 
 /** What a publication did. `release` is `null` when no byte changed. */
 export interface Publication {
@@ -41,7 +41,13 @@ export interface Publication {
   readonly pagesChanged: number;
 }
 
+/** Stands among the paths of a change for every page and file of the site. */
 export const wholeSite = '*';
+
+/** Stands among the paths of a change for every page and file of a language. */
+export function wholeLanguage(language: SiteLanguage): string {
+  return `/${language}/*`;
+}
 
 /** How many waiting changes one release takes in. */
 const mostWaiting = 200;
@@ -166,9 +172,21 @@ async function reasonsByPath(
   const reasons = new Map<string, string>();
   for (const { keys, paths, reason } of waiting) {
     for (const path of await state.dependents(keys)) reasons.set(path, reason);
-    for (const path of paths) if (path !== wholeSite) reasons.set(path, reason);
+    for (const path of paths) {
+      if (path.endsWith('/*')) {
+        for (const one of await pathsBelow(path.slice(0, -1), state)) reasons.set(one, reason);
+      } else if (path !== wholeSite) reasons.set(path, reason);
+    }
   }
   return reasons;
+}
+
+async function pathsBelow(root: string, state: PublicationState): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const paths of state.allPaths()) {
+    found.push(...paths.filter((path) => path.startsWith(root)));
+  }
+  return found;
 }
 
 interface Made {
@@ -185,19 +203,33 @@ async function makePaths(
   root: Hash,
   paths: readonly string[],
 ): Promise<Made> {
-  const one = await makeBatch(publisher, root, paths, remember(publisher.reader));
-  publisher.progress?.(paths.length, paths.length);
+  const memory = remember(publisher.reader);
+  const stillUsed = new Set<string>();
+  const changedPages: string[] = [];
+  const pages: MadePage[] = [];
+  let made = root;
+  for (let at = 0; at < paths.length; at += batch) {
+    const one = await makeBatch(publisher, made, paths.slice(at, at + batch), memory);
+    made = one.root;
+    changedPages.push(...one.changed);
+    pages.push(...one.pages);
+    for (const path of one.files.keys()) stillUsed.add(path);
+    publisher.progress?.(Math.min(at + batch, paths.length), paths.length);
+  }
   const orphans = await publisher.state.filesOnlyOf(paths);
-  const stillUsed = new Set(one.files.keys());
   const removals = orphans
     .filter((path) => !stillUsed.has(path))
     .map((path): Change => ({ path, entry: null }));
-  const { root: after } = await applyChanges(publisher.store, one.root, removals);
+  const { root: after } = await applyChanges(publisher.store, made, removals);
   return {
     root: after,
     count: paths.length,
-    changedPages: one.changed,
-    remember: () => publisher.state.saveDependencies(one.pages),
+    changedPages,
+    remember: async () => {
+      for (let at = 0; at < pages.length; at += batch) {
+        await publisher.state.saveDependencies(pages.slice(at, at + batch));
+      }
+    },
   };
 }
 

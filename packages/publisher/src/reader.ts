@@ -28,6 +28,9 @@ import type {
 } from '@nhipcau/core/kernel';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
+import type { InterfaceText } from '@nhipcau/pages';
+
+export type { InterfaceText };
 
 /** What an installation says about itself. */
 export interface SiteSettings {
@@ -142,6 +145,8 @@ export interface PicturedFile {
 
 export interface PublicReader {
   settings(): Promise<SiteSettings>;
+  /** Words of the interface that were accepted in the place of the built-in ones. */
+  interfaceTexts(language: SiteLanguage): Promise<readonly InterfaceText[]>;
   /** In the order of menus. */
   topics(): Promise<readonly Topic[]>;
   /** Present and former units, present ones by code. */

@@ -19,7 +19,7 @@ import {
   type Placed,
   type WorkList,
 } from '@nhipcau/core/publishing';
-import type { PictureView } from '@nhipcau/pages';
+import { type Messages, messagesWith, type PictureView } from '@nhipcau/pages';
 import type {
   FormerText,
   PicturedFile,
@@ -68,6 +68,8 @@ export interface Reading {
   readonly keys: ReadonlySet<DependencyKey>;
   readonly files: ReadonlyMap<string, ReferredFile>;
   settings(): Promise<SiteSettings>;
+  /** The words of the interface. No page notes them: a change of them publishes the whole language. */
+  messages(language: SiteLanguage): Promise<Messages>;
   topics(): Promise<readonly Topic[]>;
   topic(id: TopicId): Promise<Topic | null>;
   topicBySlug(slug: Slug): Promise<Topic | null>;
@@ -135,6 +137,7 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     keys,
     files,
     settings: () => noting(dependsOn.settings(), memory.settings()),
+    messages: (language) => memory.messages(language),
     topics: () => noting(dependsOn.topics(), memory.topics()),
     topic: (id) => noting(dependsOn.topic(id), find(memory.topics(), id)),
     topicBySlug: async (slug) => {
@@ -262,7 +265,8 @@ function widestJpeg(renditions: readonly StoredRendition[]): StoredRendition | u
 }
 
 /** A {@link PublicReader} that asks storage for each thing once. */
-export interface Memory extends Omit<PublicReader, 'works'> {
+export interface Memory extends Omit<PublicReader, 'works' | 'interfaceTexts'> {
+  messages(language: SiteLanguage): Promise<Messages>;
   work(id: WorkId): Promise<PublicWork | null>;
   works(ids: readonly WorkId[]): Promise<readonly PublicWork[]>;
 }
@@ -300,6 +304,10 @@ export function remember(reader: PublicReader): Memory {
   };
   return {
     settings: () => once('settings', () => reader.settings()),
+    messages: (language) =>
+      once(`messages:${language}`, async () =>
+        messagesWith(language, await reader.interfaceTexts(language)),
+      ),
     topics: () => once('topics', () => reader.topics()),
     places: () => once('places', () => reader.places()),
     organisation: (id) => once(`organisation:${id}`, () => reader.organisation(id)),

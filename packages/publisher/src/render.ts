@@ -1,6 +1,6 @@
 import type { Sha256, SiteLanguage } from '@nhipcau/core/kernel';
 import { type Address, addressOf, endOf } from '@nhipcau/core/publishing';
-import { type LanguagePageView, messages, renderPage } from '@nhipcau/pages';
+import { type LanguagePageView, renderPage } from '@nhipcau/pages';
 import { correctionsFeed } from './corrections-feed.ts';
 import { feedFile } from './feeds.ts';
 import type { Reading } from './reading.ts';
@@ -70,7 +70,7 @@ async function renderAddress(
   if ('movedTo' in view) {
     return { text: '', type: htmlType, status: 301, location: view.movedTo, language };
   }
-  const text = renderPage(view, messages[language]);
+  const text = renderPage(view, await reading.messages(language));
   return { text, type: htmlType, status: statusOf(view), language };
 }
 

@@ -8,7 +8,7 @@ import type { LoggedRelease, LogReader } from './views/log.ts';
 export interface Waiting {
   readonly seq: number;
   readonly keys: readonly DependencyKey[];
-  /** Paths that come, go or move with the change. `*` stands for the whole site. */
+  /** Paths that come, go or move with the change. `*` stands for the whole site, `/ko/*` for a language. */
   readonly paths: readonly string[];
   readonly reason: string;
   /** Role of whoever approved it; `null` where nobody has to. */

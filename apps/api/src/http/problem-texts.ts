@@ -288,6 +288,18 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Bài không thể liên quan đến chính nó',
     'A work is not related to itself',
   ),
+  'proposal-waits': text(
+    'Người khác vừa đề nghị câu khác ở chỗ này',
+    'Somebody else has proposed another text here meanwhile',
+    'Câu đang chờ duyệt: “{text}”. Hãy tải lại rồi đề nghị lại nếu vẫn cần.',
+    'It waits to be accepted: “{text}”. Load anew and propose yours again if it is still needed.',
+  ),
+  'proposal-decided': text(
+    'Câu này không còn chờ duyệt',
+    'This text does not wait any more',
+    'Tình trạng hiện tại là “{state}”. Hãy tải lại danh sách.',
+    'It is “{state}”. Load the list anew.',
+  ),
   'pitch-decided': text(
     'Đề xuất này đã được quyết định',
     'This pitch is decided',

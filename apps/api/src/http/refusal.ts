@@ -8,6 +8,7 @@ import type {
 } from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
+import type { InterfaceState } from '@nhipcau/core/translation';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -98,6 +99,9 @@ export type Refusal =
       readonly count: number;
       readonly lines: readonly (InputProblem & { readonly line: number })[];
     }
+  // Words of the interface.
+  | { readonly kind: 'proposal-waits'; readonly text: string }
+  | { readonly kind: 'proposal-decided'; readonly state: InterfaceState }
   // The desk.
   | { readonly kind: 'pitch-decided'; readonly state: PitchState }
   | { readonly kind: 'own-pitch' }
@@ -187,6 +191,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'placed-elsewhere':
     case 'redirect-exists':
     case 'redirect-loop':
+    case 'proposal-waits':
+    case 'proposal-decided':
     case 'pitch-decided':
     case 'assignment-ended':
     case 'assignment-open':

@@ -3,6 +3,7 @@ export * from './coded-text.ts';
 export * from './exchange.ts';
 export { findTerms, type TermHit } from './find-terms.ts';
 export { type Finding, type FindingKind, findingKinds } from './finding.ts';
+export * from './interface-text.ts';
 export * from './machine.ts';
 export * from './machine-rule.ts';
 export * from './machine-suggest.ts';

@@ -37,6 +37,7 @@ export const archiveTables: readonly string[] = [
   'comment_thread',
   'comment',
   'comment_text',
+  'interface_message',
   'import_source',
   'import_picture',
   'term_concept',

@@ -34,6 +34,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { readSite } from '../site/index.ts';
 import { formerTexts, translationFigures } from './figures.ts';
+import { interfaceTexts } from './interface-texts.ts';
 import { redirectStep } from './redirect-step.ts';
 
 /** Reads the public state: what is live, or was and is withdrawn. */
@@ -43,6 +44,7 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       const { version: _, ...settings } = await readSite(db);
       return settings;
     },
+    interfaceTexts: (language) => interfaceTexts(db, language),
     topics: async () => {
       const { rows } = await sql<Topic>`
         select id, slug, name, description from topic order by position, slug`.execute(db);

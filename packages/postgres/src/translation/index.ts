@@ -2,6 +2,7 @@ export * from './affected.ts';
 export * from './concept-commands.ts';
 export * from './concepts.ts';
 export * from './house-terms.ts';
+export * from './interface-messages.ts';
 export * from './learn-memory.ts';
 export * from './lookup-memory.ts';
 export { type MachineLimits, spendOnMachine } from './machine-budget.ts';

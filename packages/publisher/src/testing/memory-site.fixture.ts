@@ -35,6 +35,8 @@ import {
   touchedByWork,
   type WorkList,
 } from '@nhipcau/core/publishing';
+import type { InterfaceText } from '@nhipcau/pages';
+import { wholeLanguage } from '../publish.ts';
 import type {
   PicturedFile,
   PublicCorrection,
@@ -87,6 +89,8 @@ export interface MemorySite {
   licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
   /** Pins notices, in place of all that stood there. */
   pin(notices: readonly PinnedNotice[]): void;
+  /** Words of the interface, in place of all that were accepted in a language before. */
+  say(language: SiteLanguage, texts: readonly InterfaceText[], reason: string): void;
   /** Leads a path elsewhere; `null` takes that back. */
   lead(path: string, target: string | null): void;
   /** Puts works at positions of the home page, in place of all that stood there. */
@@ -126,6 +130,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   let placements: readonly Placed[] = [];
   const redirects = new Map<string, string>();
   let notices: readonly PinnedNotice[] = [];
+  const texts = new Map<SiteLanguage, readonly InterfaceText[]>();
   const state = memoryState(allPaths);
   const organisation: Organisation = {
     ...{ id: agency, version: 1, slug: 'agency' as Slug },
@@ -316,6 +321,10 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const touched = { keys: [dependsOn.frontNotices()], paths: whole ? ['*'] : [] };
       state.enqueue(touched, 'Thông báo · Notice');
     },
+    say: (language, said, reason) => {
+      texts.set(language, said);
+      state.enqueue({ keys: [], paths: [wholeLanguage(language)] }, reason);
+    },
     lead: (path, target) => {
       if (target === null) redirects.delete(path);
       else redirects.set(path, target);
@@ -327,6 +336,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
     },
     reader: {
+      interfaceTexts: async (language) => texts.get(language) ?? [],
       pinnedNotices: async () => notices,
       redirect: async (path) => {
         const target = redirects.get(path);

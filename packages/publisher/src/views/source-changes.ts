@@ -34,8 +34,8 @@ export async function sourceChanges(
     if (!isBehind(state)) return [];
     const made = state === 'untranslated' ? block : sourcePartOf(target, block);
     if (made === null) return [];
-    const hash = state === 'untranslated' ? null : madeFromHash(target, block);
-    const before = hash === null ? undefined : old.get(hash);
+    const hash = madeFromHash(target, block);
+    const before = state === 'untranslated' ? '' : hash === null ? undefined : old.get(hash);
     const after = (partWords(source, made) ?? []).join('\n');
     if (before === undefined && after === '') return [];
     return [{ part: partOf(made), before: before ?? null, after }];
