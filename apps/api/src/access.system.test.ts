@@ -207,10 +207,10 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'post /works/{id}/embargo/relax': () => ({ until: null, reason: 'a reason' }),
   'patch /works/{id}': () => ({ category: 'official' }),
   'post /works/{id}/editions': ({ language }) => ({ language, copyFrom: null }),
-  'put /editions/{id}/text': () => ({
-    ...{ title: '', summary: '', byline: '', hero: null, method: 'original', translator: '' },
-    body: { type: 'doc', content: [] },
-  }),
+  'put /editions/{id}/text': () => emptyText,
+  'put /editions/{id}/translation': () => ({ text: emptyText, confirmed: [] }),
+  'post /editions/{id}/translation/review': () => ({ blocks: ['title'] }),
+  'post /editions/{id}/accept': () => ({}),
   'post /editions/{id}/submit': () => ({ publishAt: null, reason: null }),
   'post /editions/{id}/send-back': () => ({}),
   'post /editions/{id}/approve': () => ({}),
@@ -276,6 +276,10 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   }),
 };
 
+const emptyText = {
+  ...{ title: '', summary: '', byline: '', hero: null, method: 'original', translator: '' },
+  body: { type: 'doc', content: [] },
+};
 const said = { text: 'a comment', mentions: [] };
 function task(): unknown {
   return { task: 'write', assignee: api.ids(), dueOn: null, note: '' };
@@ -295,7 +299,12 @@ function subjectOf(route: Route, about: Owned): Subject {
 }
 
 /** What is done with a text in whatever language it is. */
-const anyLanguage: readonly string[] = ['work.read', 'desk.read', 'comment.write'];
+const anyLanguage: readonly string[] = [
+  'work.read',
+  'desk.read',
+  'comment.write',
+  'translation.read',
+];
 
 function pathOf(route: Route, about: Owned): string {
   const start = route.path.split('/')[1] ?? '';

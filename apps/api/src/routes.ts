@@ -33,6 +33,8 @@ import { siteRoutes } from './site/routes.ts';
 import { termOverrideRoutes } from './terms/overrides.ts';
 import { termRoutes } from './terms/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
+import { translationDeskRoutes } from './translation/desk.ts';
+import { translationEditingRoutes } from './translation/editing.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
@@ -55,6 +57,8 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...sourceImportRoutes,
   ...exportRoutes,
+  ...translationEditingRoutes,
+  ...translationDeskRoutes,
   ...revisionRoutes,
   ...presenceRoutes,
   ...pitchRoutes,

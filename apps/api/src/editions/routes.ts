@@ -9,11 +9,13 @@ import {
   createEdition,
   holdEdition,
   isEditionUnderEmbargo,
+  learn,
   lockEdition,
   organisationOfWork,
   publishEdition,
   readEdition,
   restoreRevision,
+  reviewWhole,
   saveText,
   sendBackEdition,
   subjectOfEdition,
@@ -137,13 +139,16 @@ const approve = step(
   'Lets the newest revision go out as was asked, or only approves it (`hold`); never its writer.',
   'edition.approve',
   z.strictObject({ hold: z.boolean().optional() }),
-  async (call, edition, by) =>
-    approveEdition(
-      call.db,
-      edition,
-      await approver(call, 'edition.approve', by),
-      call.body.hold === true,
-    ),
+  async (call, edition, by) => {
+    const hold = call.body.hold === true;
+    const who = await approver(call, 'edition.approve', by);
+    const after = await approveEdition(call.db, edition, who, hold);
+    if (after.ok) {
+      await reviewWhole(call.db, edition, by);
+      await learn(call.db, edition.id, deskAuthor(call));
+    }
+    return after;
+  },
 );
 
 const publish = step(
@@ -185,9 +190,9 @@ const restore = step(
 );
 
 /** Who approves, with the role that the policy has just found. */
-async function approver(
+export async function approver(
   { db, params, principal }: About<unknown>,
-  action: 'edition.approve' | 'edition.withdraw',
+  action: 'edition.approve' | 'edition.withdraw' | 'translation.review',
   by: Author,
 ): Promise<Approver> {
   const subject = await subjectOfEdition(db, params.id);
@@ -223,10 +228,14 @@ function step<Body extends z.ZodType>(
   });
 }
 
-/** Locks the edition, compares the version, and answers with what the change made of it. */
-async function changed(
-  call: About<unknown>,
+/**
+ * Locks the edition, compares the version, and answers with what the change made of it: the edition,
+ * or what `show` tells.
+ */
+export async function changed<Asking extends About<unknown>>(
+  call: Asking,
   change: (edition: Edition, by: Author) => Promise<Result<Edition, Refusal>>,
+  show: (call: Asking) => Promise<Outcome> = present,
 ): Promise<Outcome> {
   const { db, at, actor, user } = call;
   const edition = await lockEdition(db, call.params.id);
@@ -238,7 +247,7 @@ async function changed(
     if (!seen.ok) return seen;
   }
   const outcome = await change(edition, { user, actor, at });
-  return outcome.ok ? present(call) : outcome;
+  return outcome.ok ? show(call) : outcome;
 }
 
 async function present({ db, at, params }: About<unknown>): Promise<Outcome> {

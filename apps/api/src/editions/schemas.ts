@@ -52,7 +52,7 @@ export const textInput = z
   })
   .openapi('TextInput');
 
-const textSchema = z
+export const textSchema = z
   .strictObject({
     title: z.string(),
     summary: z.string(),

@@ -193,6 +193,30 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Bản này đang ở bước “{stage}”.',
     'The edition is at the stage “{stage}”.',
   ),
+  'not-a-translation': text(
+    'Đây không phải bản dịch',
+    'This is no translation',
+    'Bản gốc được sửa ở màn hình soạn bài.',
+    'The original is written on its own screen.',
+  ),
+  'untranslated-blocks': text(
+    'Còn đoạn chưa dịch',
+    'Some blocks are not translated',
+    'Hãy dịch, hoặc xác nhận những đoạn giữ nguyên như bản gốc, rồi gửi lại.',
+    'Translate them, or confirm those that stay as in the original, and submit again.',
+  ),
+  'unconfirmed-blocks': text(
+    'Có đoạn chưa được xác nhận',
+    'Some blocks are not confirmed',
+    'Người dịch phải xác nhận đoạn dịch trước khi người khác duyệt nó.',
+    'The translator has to confirm a block before another person reviews it.',
+  ),
+  'machine-unreviewed': text(
+    'Còn đoạn máy dịch chưa ai đọc lại',
+    'Some blocks of a machine have not been read',
+    'Với tin chính thức và giải thích, người thứ hai phải đọc và xác nhận từng đoạn máy dịch.',
+    'In official and explanatory texts a second person has to review each block of a machine.',
+  ),
   'own-work': text(
     'Không được tự duyệt bài mình viết',
     'Nobody approves what they wrote',

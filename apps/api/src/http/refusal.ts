@@ -79,6 +79,12 @@ export type Refusal =
   | { readonly kind: 'no-such-revision'; readonly revision: number }
   | { readonly kind: 'unknown-reference'; readonly field: string; readonly id: string }
   | { readonly kind: 'related-to-itself'; readonly work: WorkId }
+  // Translations.
+  | { readonly kind: 'not-a-translation' }
+  | {
+      readonly kind: 'untranslated-blocks' | 'unconfirmed-blocks' | 'machine-unreviewed';
+      readonly blocks: readonly string[];
+    }
   // The publishing desk.
   | {
       readonly kind: 'position-taken' | 'placed-elsewhere';
@@ -198,6 +204,10 @@ export function statusOf(kind: RefusalKind): number {
     case 'assignment-open':
     case 'thread-resolved':
     case 'thread-open':
+    case 'not-a-translation':
+    case 'untranslated-blocks':
+    case 'unconfirmed-blocks':
+    case 'machine-unreviewed':
     case 'not-rendered-yet':
     case 'picture-used':
     case 'replacement-waits':

@@ -47,6 +47,11 @@ export interface Desk {
    * somebody was faster once more, `theirs` is what they saved, and nothing else has changed.
    */
   saveMerged(text: Text, aside: Aside | null): Promise<boolean>;
+  /**
+   * Goes on writing on top of what the other saved: `merge` gives the text, from what it began from,
+   * what is on the screen and what they saved. No key that is pressed meanwhile is lost.
+   */
+  goOnFromTheirs(merge: (base: Text, mine: Text, theirs: Text) => Text): void;
   /** Goes back to writing; the next save finds the same conflict. */
   putOff(): void;
   /** Leads the edition a step on: submit, approve, withdraw … */
@@ -59,8 +64,27 @@ interface Base {
   readonly text: Text;
 }
 
+/** How a text is handed in to the API, and what of the answer is the edition. */
+export interface HandingIn {
+  readonly path: string;
+  body(text: Text): unknown;
+  edition(answer: unknown): Edition;
+}
+
+function asText(edition: string): HandingIn {
+  return {
+    path: `/editions/${edition}/text`,
+    body: (text) => text,
+    edition: (answer) => answer as Edition,
+  };
+}
+
 /** Keeps the text of an edition: on the screen, in the browser, and with the API. */
-export function useDesk(first: Edition, user: string): Desk {
+export function useDesk(
+  first: Edition,
+  user: string,
+  handingIn: HandingIn = asText(first.id),
+): Desk {
   const cache = useQueryClient();
   const [edition, setEdition] = useState(first);
   const [base, setBase] = useState<Base>({ version: first.version, text: first.text });
@@ -195,8 +219,12 @@ export function useDesk(first: Edition, user: string): Desk {
     save: async () => {
       if (theirs !== null) return false;
       return attempt(async () => {
-        const asked = { body: text, version: base.version };
-        told(await ask<Edition>('PUT', `/editions/${first.id}/text`, asked));
+        const asked = { body: handingIn.body(text), version: base.version };
+        const next = handingIn.edition(await ask<unknown>('PUT', handingIn.path, asked));
+        told(next);
+        // How it was made is the API's to say, where a machine had a part in it.
+        const { method } = next.text;
+        setText((now) => (now.method === text.method && method !== now.method ? { ...now, method } : now));
       });
     },
     takeFound: () => {
@@ -211,8 +239,8 @@ export function useDesk(first: Edition, user: string): Desk {
       setBusy(true);
       setProblem(null);
       try {
-        const asked = { body: merged, version: theirs.version };
-        const next = await ask<Edition>('PUT', `/editions/${first.id}/text`, asked);
+        const asked = { body: handingIn.body(merged), version: theirs.version };
+        const next = handingIn.edition(await ask<unknown>('PUT', handingIn.path, asked));
         told(next);
         replace(next.text);
         setTheirs(null);
@@ -228,6 +256,15 @@ export function useDesk(first: Edition, user: string): Desk {
       } finally {
         setBusy(false);
       }
+    },
+    goOnFromTheirs: (merge) => {
+      if (theirs === null) return;
+      const began = base.text;
+      setEdition(theirs);
+      setBase({ version: theirs.version, text: theirs.text });
+      setText((mine) => merge(began, mine, theirs.text));
+      setTheirs(null);
+      setProblem(null);
     },
     putOff: () => setTheirs(null),
     step: (verb, body) =>

@@ -1,5 +1,6 @@
 import { deskEn } from './desk-en.ts';
 import { importsEn } from './imports-en.ts';
+import { translationDeskEn } from './translation-desk-en.ts';
 import type { Messages } from './keys.ts';
 
 /** Words of the studio in English. */
@@ -43,6 +44,7 @@ export const en: Messages = {
   },
   ...deskEn,
   ...importsEn,
+  ...translationDeskEn,
   common: {
     save: 'Save',
     saving: 'Saving…',

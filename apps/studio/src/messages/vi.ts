@@ -1,5 +1,6 @@
 import { deskVi } from './desk-vi.ts';
 import { importsVi } from './imports-vi.ts';
+import { translationDeskVi } from './translation-desk-vi.ts';
 
 /** Words of the studio in Vietnamese, the language in which it is written first. */
 export const vi = {
@@ -42,6 +43,7 @@ export const vi = {
   },
   ...deskVi,
   ...importsVi,
+  ...translationDeskVi,
   common: {
     save: 'Lưu',
     saving: 'Đang lưu…',

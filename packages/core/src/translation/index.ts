@@ -1,3 +1,4 @@
+export * from './block-state.ts';
 export * from './check.ts';
 export * from './coded-text.ts';
 export * from './exchange.ts';
@@ -13,6 +14,7 @@ export { memoryKeys } from './memory-key.ts';
 export * from './open-questions.ts';
 export * from './pretranslate.ts';
 export { type ReturnedWordsProblem, returnedWords } from './returned-words.ts';
+export * from './row.ts';
 export { sentences } from './segment.ts';
 export * from './take-back.ts';
 export * from './term.ts';

@@ -1,5 +1,6 @@
 import {
   approve,
+  type BlockKey,
   copyForTranslation,
   type Edition,
   type EditionText,
@@ -26,6 +27,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
+import { unreviewedMachineBlocks, withHonestMethod } from '../translation/blocks.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
 import { publicationTime } from './editions.ts';
 import { keptBackBy } from './kept-back.ts';
@@ -134,7 +136,8 @@ export async function saveText(
   const text = { ...given, madeFrom };
   const known = await checkReferences(trx, edition.work, text);
   if (!known.ok) return known;
-  return ok(await saved(trx, edition, text, by, null));
+  const honest = await withHonestMethod(trx, edition.id, text);
+  return ok(await saved(trx, edition, honest, by, null));
 }
 
 /** Saves the text of an older revision as one more. */
@@ -209,7 +212,9 @@ export async function sendBackEdition(
   return after;
 }
 
-export type ApproveRefusal = SubmitRefusal;
+export type ApproveRefusal =
+  | SubmitRefusal
+  | { readonly kind: 'machine-unreviewed'; readonly blocks: readonly BlockKey[] };
 
 /** Approves the newest revision: it goes out, or onto the schedule, or is held without a time. */
 export async function approveEdition(
@@ -220,6 +225,8 @@ export async function approveEdition(
 ): Promise<Result<Edition, ApproveRefusal>> {
   const after = approve(before, by.user, by.at, holding);
   if (!after.ok) return after;
+  const unread = await unreadOfMachine(trx, before);
+  if (unread.length > 0) return refuse({ kind: 'machine-unreviewed', blocks: unread });
   const publishedAt = publicationTime(before.publishAt, by.at);
   const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt);
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
@@ -227,6 +234,15 @@ export async function approveEdition(
   const step = { before, after: after.value, action: 'edition.approve', reason };
   await storeEdition(trx, { ...step, approvedBy: by.role }, by);
   return after;
+}
+
+/** What a machine wrote in an official or explanatory text, and nobody has read block by block. */
+async function unreadOfMachine(trx: Trx, edition: Edition): Promise<readonly BlockKey[]> {
+  const { rows } = await sql<{ weighty: boolean }>`
+    select category in ('official', 'explanatory') as weighty from work
+    where id = ${edition.work}`.execute(trx);
+  if (rows[0]?.weighty !== true) return [];
+  return unreviewedMachineBlocks(trx, edition.id, await headText(trx, edition));
 }
 
 /** Gives an approved edition its time, or a scheduled one another; `null` publishes at once. */

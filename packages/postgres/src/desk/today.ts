@@ -188,7 +188,7 @@ async function lines(
 }
 
 /** That some grant of `who` allows `action` on the work `w` and the edition `e`, or on a pitch. */
-function reach(
+export function reach(
   { grants }: Somebody,
   action: Action,
   on: 'edition' | 'pitch' = 'edition',

@@ -1,4 +1,17 @@
+export {
+  type AcceptTranslationRefusal,
+  acceptTranslation,
+  type OpenBlocks,
+  reviewBlocks,
+  reviewWhole,
+} from './accept-translation.ts';
 export * from './affected.ts';
+export {
+  blockRecords,
+  confirmedBlocks,
+  type SaidOfBlock,
+  sayOfBlocks,
+} from './blocks.ts';
 export * from './concept-commands.ts';
 export * from './concepts.ts';
 export * from './house-terms.ts';
@@ -6,5 +19,22 @@ export * from './interface-messages.ts';
 export * from './learn-memory.ts';
 export * from './lookup-memory.ts';
 export { type MachineLimits, spendOnMachine } from './machine-budget.ts';
+export {
+  readTranslation,
+  type StoredTranslation,
+  storedTranslation,
+  type TranslationRecord,
+  translationVersions,
+} from './read-translation.ts';
+export {
+  type NotATranslation,
+  saveTranslation,
+  type TranslationSaved,
+} from './save-translation.ts';
 export * from './term-check.ts';
 export * from './term-overrides.ts';
+export {
+  type TranslationDesk,
+  type TranslationLine,
+  translationDesk,
+} from './translation-desk.ts';
