@@ -12,6 +12,7 @@ export function original(body: readonly Block[]): EditionText {
   return {
     ...{ title: 'Hội An', summary: 'Phố cổ', byline: 'Lan', method: 'original', translator: '' },
     hero: { picture: 'p' as PictureId, alt: 'Đèn lồng', caption: 'Đêm rằm' },
+    madeFrom: null,
     body,
   };
 }

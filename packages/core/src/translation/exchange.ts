@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Inline, Mark } from '../content/index.ts';
+import type { BlockKey, Inline, Mark } from '../content/index.ts';
 import {
   ok,
   parseId,
@@ -14,7 +14,7 @@ import {
   type SiteLanguage,
   type WorkId,
 } from '../kernel/index.ts';
-import type { BlockKey, UnitId, UnitKind } from './unit.ts';
+import type { UnitId, UnitKind } from './unit.ts';
 
 /** How far a unit is; the states of a segment in XLIFF 2.1 §4.7.4.1, in the order of the way. */
 export const exchangeStates = ['initial', 'translated', 'reviewed', 'final'] as const;

@@ -6,6 +6,7 @@ import {
   blockHashes,
   copyForTranslation,
   type EditionText,
+  hashesOf,
   type Inline,
   type LinkAddress,
   plain,
@@ -246,15 +247,19 @@ describe('while the file was away', () => {
   });
 
   test('the source of a block changed: it is taken, made from the source as it was sent', () => {
-    const sourceNow = other(source, 'Chợ nổi mới.');
+    const sourceNow = { ...other(source, 'Chợ nổi mới.'), title: 'Hội An, đêm' };
     const { text, blocks } = taken(ground({ sourceNow }), all());
     expect(blocks[3]).toEqual({
       block: 'block0001',
+      target: 'block0001',
       outcome: 'taken',
       confirmed: true,
       source: 'changed',
     });
+    expect(blocks[0]?.source).toBe('changed');
     expect(blocks[4]?.source).toBe('same');
+    const { title } = text.madeFrom ?? {};
+    expect(title?.hash).toBe(hashesOf(source, sha256).get('title')?.whole);
     expect(text.body[0]?.source?.hash).toBe(copy.body[0]?.source?.hash);
   });
 

@@ -1,18 +1,21 @@
 import {
   type Block,
   type BlockId,
-  blockHashes,
+  type BlockKey,
   blockWords,
   copyForTranslation,
   documentOf,
   type EditionText,
+  hashesOf,
   type Inline,
+  isHeadKey,
+  type PartHashes,
   parseBody,
 } from '../content/index.ts';
 import { ok, type Result, refuse, type Sha256 } from '../kernel/index.ts';
 import type { ReturnedUnit } from './exchange.ts';
 import { type ReturnedWordsProblem, returnedWords } from './returned-words.ts';
-import { type BlockKey, pairUnits, type Unit, type UnitId, unitsOf, withUnits } from './unit.ts';
+import { pairUnits, type Unit, type UnitId, unitsOf, withUnits } from './unit.ts';
 
 /** The texts that a file which came back is compared with. */
 export interface ExchangeGround {
@@ -47,6 +50,8 @@ export interface ExchangeProblem {
 export interface TakenBlock {
   /** Of the source. */
   readonly block: BlockKey;
+  /** Of the translation; `null` where it has no such block. */
+  readonly target: BlockKey | null;
   /** `left`: nothing came back for it. `unchanged`: what came back is what was sent. */
   readonly outcome: 'taken' | 'unchanged' | 'left';
   /** Whether all of it was said to be translated; it stands on the source as it was sent. */
@@ -74,17 +79,22 @@ export function takeBack(
   const problems: ExchangeProblem[] = [];
   const units = unitsOf(ground.source);
   const found = byUnit(units, returned, problems);
+  const hashes = hashesOf(ground.source, sha256);
+  const hashesNow = hashesOf(ground.sourceNow, sha256);
   const sent = wordsBeside(ground.source, ground.sent);
   const here = wordsBeside(ground.source, ground.target);
   let text = ground.target ?? copyForTranslation(ground.source, 'original', sha256);
   const blocks: TakenBlock[] = [];
   for (const [block, own] of byBlock(units)) {
-    const hash = hashOf(ground.source, block, sha256);
-    const now = hashOf(ground.sourceNow, block, sha256);
-    const source = now === null ? 'gone' : now === hash ? 'same' : 'changed';
+    const made = hashes.get(block);
+    const now = hashesNow.get(block);
+    if (made === undefined) throw new Error(`a block of the source has hashes: ${block}`);
+    const source = now === undefined ? 'gone' : now.whole === made.whole ? 'same' : 'changed';
     const read = own.flatMap((unit) => {
       const there = found.get(unit.id);
-      return there === undefined ? [] : [readUnit(unit, there, sent.get(unit.id), hash, problems)];
+      return there === undefined
+        ? []
+        : [readUnit(unit, there, sent.get(unit.id), made.whole, problems)];
     });
     const words = new Map(read.flatMap(({ id, words }) => (words === null ? [] : [[id, words]])));
     const isSame = (there: ReadonlyMap<UnitId, Inline>): boolean =>
@@ -101,9 +111,10 @@ export function takeBack(
     }
     const takes = words.size > 0 && (untouched || isSame(here)) && (said || !isSame(sent));
     const before = text;
-    if (takes) text = withBlock(text, ground, block, words, source === 'gone', sha256);
+    if (takes) text = withBlock(text, ground, block, words, made, source === 'gone');
     blocks.push({
       block,
+      target: targetOf(text, block),
       outcome: words.size === 0 ? 'left' : isSame(sent) || before === text ? 'unchanged' : 'taken',
       confirmed: takes && said && before !== text,
       source,
@@ -162,7 +173,7 @@ function readUnit(
   unit: Unit,
   returned: ReturnedUnit,
   sent: Inline | undefined,
-  hash: string | null,
+  hash: string,
   problems: ExchangeProblem[],
 ): ReadUnit {
   const { line, state } = returned;
@@ -178,20 +189,10 @@ function readUnit(
   return { id: unit.id, words: said, state, line };
 }
 
-/** SHA-256 of a block as it stands in a text; `null` where it is not there. */
-function hashOf(text: EditionText, key: BlockKey, sha256: Sha256): string | null {
-  switch (key) {
-    case 'title':
-      return sha256(JSON.stringify([text.title]));
-    case 'summary':
-      return sha256(JSON.stringify([text.summary]));
-    case 'hero':
-      return text.hero && sha256(JSON.stringify([text.hero.alt, text.hero.caption]));
-    default: {
-      const block = text.body.find(({ id }) => id === key);
-      return block === undefined ? null : blockHashes(block, sha256).whole;
-    }
-  }
+/** The block of a translation that was made from one of the source; `null` where there is none. */
+function targetOf(text: EditionText, key: BlockKey): BlockKey | null {
+  if (isHeadKey(key)) return key === 'hero' && text.hero === null ? null : key;
+  return text.body.find((block) => (block.source?.block ?? block.id) === key)?.id ?? null;
 }
 
 /** `text` with what came back for one block of the source, which names what it was made from. */
@@ -200,16 +201,17 @@ function withBlock(
   { source }: ExchangeGround,
   key: BlockKey,
   words: ReadonlyMap<UnitId, Inline>,
+  { whole, text: textHash }: PartHashes,
   isGone: boolean,
-  sha256: Sha256,
 ): EditionText {
-  if (key === 'title' || key === 'summary') return withUnits(text, words);
-  if (key === 'hero') {
-    const hero = text.hero ?? (source.hero && { ...source.hero, alt: '', caption: '' });
-    return withUnits({ ...text, hero }, words);
+  if (isHeadKey(key)) {
+    const none = { title: null, summary: null, hero: null };
+    const madeFrom = { ...(text.madeFrom ?? none), [key]: { hash: whole, textHash } };
+    const empty = source.hero && { ...source.hero, alt: '', caption: '' };
+    const hero = key === 'hero' ? (text.hero ?? empty) : text.hero;
+    return withUnits({ ...text, hero, madeFrom }, words);
   }
   const original = source.body.find(({ id }) => id === key) as Block;
-  const { whole, text: textHash } = blockHashes(original, sha256);
   const from = { block: key, hash: whole, textHash };
   const at = text.body.findIndex((block) => (block.source?.block ?? block.id) === key);
   if (at === -1 && isGone) return text;

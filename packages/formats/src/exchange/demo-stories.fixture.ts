@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Body, blockHashes, type EditionText, parseBody } from '@nhipcau/core/content';
+import {
+  blockHashes,
+  type EditionText,
+  hashesOf,
+  madeFromOf,
+  parseBody,
+} from '@nhipcau/core/content';
 import {
   expectOk,
   type PictureId,
@@ -29,8 +35,20 @@ export interface DemoPair {
   readonly target: EditionText;
 }
 
+let known: readonly DemoPair[] | null = null;
+
 /** Every story of the demonstration with each of its translations. */
 export function demoPairs(): readonly DemoPair[] {
+  known ??= readPairs();
+  return known;
+}
+
+/** One translation into each language. */
+export function onePairEach(): readonly DemoPair[] {
+  return [...new Map(demoPairs().map((pair) => [pair.to, pair])).values()];
+}
+
+function readPairs(): readonly DemoPair[] {
   return readdirSync(stories).flatMap((slug) => {
     const work = JSON.parse(readFileSync(join(stories, slug, 'work.json'), 'utf8'));
     const from = work.original as SiteLanguage;
@@ -42,12 +60,12 @@ export function demoPairs(): readonly DemoPair[] {
       from,
       to,
       source,
-      target: textOf(slug, to, source.body),
+      target: textOf(slug, to, source),
     }));
   });
 }
 
-function textOf(slug: string, language: SiteLanguage, source: Body | null): EditionText {
+function textOf(slug: string, language: SiteLanguage, source: EditionText | null): EditionText {
   const file = readFileSync(join(stories, slug, `${language}.md`), 'utf8');
   const { front, document } = expectOk(
     parseStoryFile(file, (index) => `block${String(index).padStart(4, '0')}`),
@@ -58,8 +76,9 @@ function textOf(slug: string, language: SiteLanguage, source: Body | null): Edit
     ...{ title: front.title ?? '', summary: front.summary ?? '', byline: '', translator: '' },
     method: source === null ? 'original' : 'human',
     hero: { picture: anyPicture, alt: front.alt ?? '', caption: front.caption ?? '' },
+    madeFrom: source && madeFromOf(hashesOf(source, sha256)),
     body: body.map((block) => {
-      const from = source?.find(({ id, kind }) => id === block.id && kind === block.kind);
+      const from = source?.body.find(({ id, kind }) => id === block.id && kind === block.kind);
       if (from === undefined) return block;
       const { whole, text } = blockHashes(from, sha256);
       return { ...block, source: { block: from.id, hash: whole, textHash: text } };

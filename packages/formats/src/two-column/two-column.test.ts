@@ -1,7 +1,7 @@
 import { takeBack } from '@nhipcau/core/translation';
 import { Paragraph, Table, TableCell, TableRow } from 'docx';
 import { describe, expect, test } from 'vitest';
-import { demoPairs, fileOf, sha256 } from '../exchange/demo-stories.fixture.ts';
+import { demoPairs, fileOf, onePairEach, sha256 } from '../exchange/demo-stories.fixture.ts';
 import { readExchange } from '../exchange/index.ts';
 import { readWord } from '../word/read-word.ts';
 import { written } from '../word/word.fixture.ts';
@@ -10,8 +10,9 @@ import { readTwoColumn, writeTwoColumn } from './index.ts';
 const siteUrl = 'https://example.vn';
 const reference = '01900000-0000-7000-8000-000000000001/vi@1/ko@0';
 
-test('a table gives every story of the demonstration back in every language', () => {
-  for (const pair of demoPairs()) {
+test('a table gives a story of the demonstration back in every language', () => {
+  expect(onePairEach()).toHaveLength(12);
+  for (const pair of onePairEach()) {
     const file = fileOf(pair);
     const read = readExchange(writeTwoColumn(file, siteUrl));
     if (!read.ok) throw new Error(`${pair.slug} ${pair.to} ${JSON.stringify(read.error)}`);
@@ -79,7 +80,7 @@ describe('a document is refused', () => {
     ['that is no Word file', async () => Uint8Array.from([0x50, 0x4b, 3, 4]), 'not-a-word-file'],
     [
       'of more than 20 MB',
-      async () => Uint8Array.from({ length: 20_000_001 }, (_, at) => (at === 0 ? 0x50 : 0x4b)),
+      async () => new Uint8Array(20_000_001).fill(0x50, 0, 1).fill(0x4b, 1, 2),
       'too-large',
     ],
   ])('%s', async (_why, bytes, kind) => {

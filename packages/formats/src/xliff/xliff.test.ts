@@ -40,7 +40,9 @@ function back(document: string) {
 }
 
 describe.each(versions)('XLIFF %s', (_version, write) => {
-  test('gives every story of the demonstration back in every language, byte for byte', () => {
+  test('gives every story of the demonstration back in every language, byte for byte', {
+    timeout: 60_000,
+  }, () => {
     const pairs = demoPairs();
     expect(new Set(pairs.map(({ to }) => to)).size).toBe(12);
     for (const pair of pairs) {
@@ -253,7 +255,7 @@ describe('a file is refused with its place:', () => {
     expect(readXliff(strToU8(document))).toMatchObject({ ok: false, error: { kind, line } });
   });
 
-  test('100,000 units, since no edition has as many', () => {
+  test('100,000 units, since no edition has as many', { timeout: 60_000 }, () => {
     const unit = '<unit id="a"><segment><source>a</source></segment></unit>\n';
     const many = good.replace(/<unit [\s\S]*<\/unit>/, unit.repeat(100_000));
     expect(readXliff(strToU8(many))).toMatchObject({
