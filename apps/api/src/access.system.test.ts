@@ -326,6 +326,7 @@ function pathOf(route: Route, about: Owned): string {
 /** Queries that a route cannot do without. */
 const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/export': '?format=docx',
+  'get /editions/{id}/suggestions': '?block=title',
   'get /home/preview': '?language=vi',
   'get /terms/entries': '?languages=vi,en',
   'get /interface-messages': '?language=vi',

@@ -35,6 +35,7 @@ import { termRoutes } from './terms/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { translationDeskRoutes } from './translation/desk.ts';
 import { translationEditingRoutes } from './translation/editing.ts';
+import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   ...assignmentRoutes,
   ...commentRoutes,
   ...todayRoutes,
+  ...suggestionRoutes,
   ...pictureRoutes,
   ...replacementRoutes,
   ...uploadRoutes,

@@ -55,8 +55,8 @@ export function aText(change: Readonly<Record<string, unknown>> = {}): Record<st
   };
 }
 
-export async function openDesk(): Promise<Desk> {
-  const api = await startTestApi();
+export async function openDesk(...given: Parameters<typeof startTestApi>): Promise<Desk> {
+  const api = await startTestApi(...given);
   const organisation = api.ids() as OrganisationId;
   const topic = api.ids() as TopicId;
   const place = api.ids() as PlaceId;

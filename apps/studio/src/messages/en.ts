@@ -1,7 +1,7 @@
 import { deskEn } from './desk-en.ts';
 import { importsEn } from './imports-en.ts';
-import { translationDeskEn } from './translation-desk-en.ts';
 import type { Messages } from './keys.ts';
+import { translationDeskEn } from './translation-desk-en.ts';
 
 /** Words of the studio in English. */
 export const en: Messages = {

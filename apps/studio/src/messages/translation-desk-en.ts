@@ -39,7 +39,8 @@ export const translationDeskEn: Words<typeof translationDeskVi> = {
     to_desk: 'My translation desk',
     to_translate: 'Translate side by side',
     progress: '%{done} of %{all} blocks confirmed',
-    progress_stale: 'source of %{smart_count} block changed |||| source of %{smart_count} blocks changed',
+    progress_stale:
+      'source of %{smart_count} block changed |||| source of %{smart_count} blocks changed',
     filter: 'Show',
     filter_all: 'All blocks',
     filter_open: 'Unfinished blocks',

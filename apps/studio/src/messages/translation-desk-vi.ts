@@ -66,7 +66,8 @@ export const translationDeskVi = {
     confirm_anyway: 'Vẫn xác nhận',
     copy_source: 'Chép bản gốc',
     armed_errors: 'Còn %{smart_count} lỗi. Bấm lần nữa nếu vẫn muốn xác nhận.',
-    armed_changed: 'Bản gốc của đoạn này vừa đổi trong lúc bạn viết. Xem chỗ đổi, rồi bấm lần nữa để xác nhận.',
+    armed_changed:
+      'Bản gốc của đoạn này vừa đổi trong lúc bạn viết. Xem chỗ đổi, rồi bấm lần nữa để xác nhận.',
     nothing_to_confirm: 'Đoạn này chưa có chữ nào để xác nhận.',
     all_done: 'Mọi đoạn đã xong.',
     gone: 'Bản gốc đã bỏ đoạn này. Chữ của bạn vẫn còn cho đến khi bạn quyết định.',
@@ -103,7 +104,8 @@ export const translationDeskVi = {
     comments: 'Góp ý về đoạn này',
     comment: 'Góp ý',
     pick_row: 'Chọn một đoạn để xem gợi ý, thuật ngữ và góp ý.',
-    offline: 'Mất kết nối. Bạn cứ dịch tiếp: mọi chữ được giữ trong trình duyệt này và tự lưu khi có mạng.',
+    offline:
+      'Mất kết nối. Bạn cứ dịch tiếp: mọi chữ được giữ trong trình duyệt này và tự lưu khi có mạng.',
     back_online: 'Đã có kết nối trở lại.',
     merged: '%{name} cũng vừa lưu bản này. Hai bản đã được gộp, không mất chữ nào.',
     submit: 'Gửi hiệu đính',

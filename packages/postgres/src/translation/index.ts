@@ -31,6 +31,7 @@ export {
   saveTranslation,
   type TranslationSaved,
 } from './save-translation.ts';
+export * from './suggestions.ts';
 export * from './term-check.ts';
 export * from './term-overrides.ts';
 export {
