@@ -211,12 +211,6 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Người dịch phải xác nhận đoạn dịch trước khi người khác duyệt nó.',
     'The translator has to confirm a block before another person reviews it.',
   ),
-  'machine-unreviewed': text(
-    'Còn đoạn máy dịch chưa ai đọc lại',
-    'Some blocks of a machine have not been read',
-    'Với tin chính thức và giải thích, người thứ hai phải đọc và xác nhận từng đoạn máy dịch.',
-    'In official and explanatory texts a second person has to review each block of a machine.',
-  ),
   'own-work': text(
     'Không được tự duyệt bài mình viết',
     'Nobody approves what they wrote',

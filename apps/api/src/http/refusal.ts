@@ -82,7 +82,7 @@ export type Refusal =
   // Translations.
   | { readonly kind: 'not-a-translation' }
   | {
-      readonly kind: 'untranslated-blocks' | 'unconfirmed-blocks' | 'machine-unreviewed';
+      readonly kind: 'untranslated-blocks' | 'unconfirmed-blocks';
       readonly blocks: readonly string[];
     }
   // The publishing desk.
@@ -207,7 +207,6 @@ export function statusOf(kind: RefusalKind): number {
     case 'not-a-translation':
     case 'untranslated-blocks':
     case 'unconfirmed-blocks':
-    case 'machine-unreviewed':
     case 'not-rendered-yet':
     case 'picture-used':
     case 'replacement-waits':

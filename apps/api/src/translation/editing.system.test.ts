@@ -286,6 +286,12 @@ describe('words of a machine', () => {
     expect(draft.blocks.find(({ block }) => block === 'block0001')).toMatchObject({
       ...{ state: 'draft', origin: 'machine' },
     });
+    const { version: unread } = draft.edition;
+    const asked = { version: unread, body: { publishAt: null, reason: null } };
+    const early = await desk.refused(translator, 'POST', `/editions/${id}/submit`, asked);
+    expect(early).toMatchObject({
+      ...{ kind: 'not-ready', shortcomings: [{ kind: 'machine-unread', at: 'block0001' }] },
+    });
     const { version } = draft.edition;
     const body = { ...draft.edition.text, method: 'human', title: 'Another bridge' };
     const plain = await desk.done(translator, 'PUT', `/editions/${id}/text`, { version, body });
@@ -296,8 +302,14 @@ describe('words of a machine', () => {
     const id = await submitted('machine-official', 'machine', { category: 'official' });
     const accept = async (cookie: string, verb = 'accept') =>
       desk.refused(cookie, 'POST', `/editions/${id}/${verb}`, await versionOf(id));
-    expect(await accept(reviewer)).toMatchObject({ kind: 'machine-unreviewed', blocks: all });
-    expect((await accept(desk.publisher, 'approve')).kind).toBe('machine-unreviewed');
+    const lacking = (...blocks: string[]) => ({
+      ...{
+        kind: 'not-ready',
+        shortcomings: blocks.map((at) => ({ kind: 'machine-unreviewed', at })),
+      },
+    });
+    expect(await accept(reviewer)).toMatchObject(lacking(...all));
+    expect(await accept(desk.publisher, 'approve')).toMatchObject(lacking(...all));
     const review = async (cookie: string, blocks: readonly string[]) => {
       const { version } = await versionOf(id);
       return { version, body: { blocks }, cookie };
@@ -305,7 +317,7 @@ describe('words of a machine', () => {
     const path = `/editions/${id}/translation/review`;
     const first = await review(reviewer, all.slice(0, 3));
     await desk.done(reviewer, 'POST', path, first);
-    expect(await accept(reviewer)).toMatchObject({ blocks: ['block0002'] });
+    expect(await accept(reviewer)).toMatchObject(lacking('block0002'));
     await desk.done(reviewer, 'POST', path, await review(reviewer, ['block0002']));
     const after = await desk.done(reviewer, 'POST', `/editions/${id}/accept`, await versionOf(id));
     expect(after).toMatchObject({ stage: 'published', text: { method: 'machine-reviewed' } });

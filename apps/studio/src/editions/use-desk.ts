@@ -224,7 +224,9 @@ export function useDesk(
         told(next);
         // How it was made is the API's to say, where a machine had a part in it.
         const { method } = next.text;
-        setText((now) => (now.method === text.method && method !== now.method ? { ...now, method } : now));
+        setText((now) =>
+          now.method === text.method && method !== now.method ? { ...now, method } : now,
+        );
       });
     },
     takeFound: () => {

@@ -477,6 +477,8 @@ export const en: Messages = {
     'translator-in-original':
       'An original has no translator: clear the name or change how it was made',
     'empty-block': 'An empty block',
+    'machine-unread': 'A machine’s words that nobody has confirmed',
+    'machine-unreviewed': 'A machine’s words that no second person has reviewed',
     go: 'Go there',
   },
   history: {

@@ -468,6 +468,8 @@ export const vi = {
     'picture-pending': 'Ảnh đang được xử lý, chờ ít giây',
     'translator-in-original': 'Bản gốc không có người dịch: xóa tên hoặc đổi cách thực hiện',
     'empty-block': 'Có khối trống',
+    'machine-unread': 'Máy dịch, chưa ai xác nhận',
+    'machine-unreviewed': 'Máy dịch, chưa có người thứ hai đọc đoạn này',
     go: 'Đến chỗ cần sửa',
   },
   history: {

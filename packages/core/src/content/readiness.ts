@@ -40,7 +40,16 @@ export interface TermShortcoming {
 }
 
 /** What still keeps a text from going to review, or out. */
-export type Shortcoming = TextShortcoming | TermShortcoming;
+/**
+ * Words of a machine at a block: `machine-unread`, nobody has confirmed them; `machine-unreviewed`,
+ * nobody but who confirmed them.
+ */
+export interface MachineShortcoming {
+  readonly kind: 'machine-unread' | 'machine-unreviewed';
+  readonly at: string;
+}
+
+export type Shortcoming = TextShortcoming | TermShortcoming | MachineShortcoming;
 
 /**
  * Everything that a text lacks for publication at `publishedAt`; empty when it may be submitted.

@@ -8,6 +8,7 @@ import {
   type TextHashes,
 } from '../content/index.ts';
 import type { Instant, UserId } from '../kernel/index.ts';
+import type { MachineBlock } from './machine-rule.ts';
 import { type Row, rowsOf } from './row.ts';
 
 /** Where the words of a block came from first. It stays when a person changes them. */
@@ -145,15 +146,19 @@ export function progressOf(blocks: readonly Pick<TranslatedBlock, 'state'>[]): P
   };
 }
 
-/** Blocks of a translation whose words are the machine's, with whether another person has read each. */
+/** Blocks of a translation whose words are the machine's, with who has answered for them. */
 export function machineBlocks(
-  translation: Pick<Translation, 'target' | 'targetHashes' | 'records'>,
-): readonly { readonly block: BlockKey; readonly isReviewed: boolean }[] {
+  translation: Pick<Translation, 'targetHashes' | 'records'>,
+): readonly MachineBlock[] {
   const { targetHashes, records } = translation;
   return [...records.values()]
     .filter(({ block, origin }) => origin === 'machine' && targetHashes.has(block))
-    .map(({ block, targetHash, reviewed }) => {
-      const isReviewed = reviewed !== null && targetHashes.get(block)?.whole === targetHash;
-      return { block, isReviewed };
+    .map(({ block, targetHash, confirmed, reviewed }) => {
+      const holds = targetHashes.get(block)?.whole === targetHash;
+      return {
+        block,
+        isConfirmed: holds && confirmed !== null,
+        isReviewed: holds && reviewed !== null,
+      };
     });
 }

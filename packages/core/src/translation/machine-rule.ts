@@ -1,4 +1,4 @@
-import type { ContentCategory } from '../content/index.ts';
+import type { ContentCategory, MachineShortcoming } from '../content/index.ts';
 import type { BlockKey } from './unit.ts';
 
 /** A block whose words a machine made first, and who has answered for them as they are. */
@@ -8,15 +8,6 @@ export interface MachineBlock {
   readonly isConfirmed: boolean;
   /** Whether another person has reviewed the words as they are. */
   readonly isReviewed: boolean;
-}
-
-/**
- * A block that keeps a translation back. `machine-unread`: nobody has confirmed the machine's words.
- * `machine-unreviewed`: nobody but who confirmed them has.
- */
-export interface MachineShortcoming {
-  readonly kind: 'machine-unread' | 'machine-unreviewed';
-  readonly at: BlockKey;
 }
 
 /** Categories in which the state speaks or answers (Decree 72/2015/NĐ-CP Arts. 7 and 10). */

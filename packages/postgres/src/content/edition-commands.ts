@@ -1,6 +1,5 @@
 import {
   approve,
-  type BlockKey,
   copyForTranslation,
   type Edition,
   type EditionText,
@@ -27,7 +26,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
-import { unreviewedMachineBlocks, withHonestMethod } from '../translation/blocks.ts';
+import { withHonestMethod } from '../translation/blocks.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
 import { publicationTime } from './editions.ts';
 import { keptBackBy } from './kept-back.ts';
@@ -212,9 +211,7 @@ export async function sendBackEdition(
   return after;
 }
 
-export type ApproveRefusal =
-  | SubmitRefusal
-  | { readonly kind: 'machine-unreviewed'; readonly blocks: readonly BlockKey[] };
+export type ApproveRefusal = SubmitRefusal;
 
 /** Approves the newest revision: it goes out, or onto the schedule, or is held without a time. */
 export async function approveEdition(
@@ -225,24 +222,13 @@ export async function approveEdition(
 ): Promise<Result<Edition, ApproveRefusal>> {
   const after = approve(before, by.user, by.at, holding);
   if (!after.ok) return after;
-  const unread = await unreadOfMachine(trx, before);
-  if (unread.length > 0) return refuse({ kind: 'machine-unreviewed', blocks: unread });
   const publishedAt = publicationTime(before.publishAt, by.at);
-  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt);
+  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt, 'publish');
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const reason = publicReason(before);
   const step = { before, after: after.value, action: 'edition.approve', reason };
   await storeEdition(trx, { ...step, approvedBy: by.role }, by);
   return after;
-}
-
-/** What a machine wrote in an official or explanatory text, and nobody has read block by block. */
-async function unreadOfMachine(trx: Trx, edition: Edition): Promise<readonly BlockKey[]> {
-  const { rows } = await sql<{ weighty: boolean }>`
-    select category in ('official', 'explanatory') as weighty from work
-    where id = ${edition.work}`.execute(trx);
-  if (rows[0]?.weighty !== true) return [];
-  return unreviewedMachineBlocks(trx, edition.id, await headText(trx, edition));
 }
 
 /** Gives an approved edition its time, or a scheduled one another; `null` publishes at once. */
@@ -255,7 +241,7 @@ export async function publishEdition(
   const after = publish(before, publishAt, by.at);
   if (!after.ok) return after;
   const publishedAt = publicationTime(publishAt, by.at);
-  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt);
+  const found = await keptBackBy(trx, before, await headText(trx, before), publishedAt, 'publish');
   if (found.length > 0) return refuse({ kind: 'not-ready', shortcomings: found });
   const approvedBy = await approvedRole(trx, before.id);
   const reason = publicReason(before);

@@ -1,9 +1,17 @@
-import { type BlockKey, type EditionText, hashesOf, isHeadKey } from '@nhipcau/core/content';
-import type { EditionId, Instant, UserId } from '@nhipcau/core/kernel';
+import {
+  type BlockKey,
+  type ContentCategory,
+  type EditionText,
+  hashesOf,
+  isHeadKey,
+  type MachineShortcoming,
+} from '@nhipcau/core/content';
+import type { EditionId, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 import {
   type BlockRecord,
   type BlockRecords,
   machineBlocks,
+  machineShortcomings,
   type Origin,
 } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
@@ -109,15 +117,18 @@ function hashMadeFrom(text: EditionText, key: BlockKey): string | null {
   return text.body.find(({ id }) => id === key)?.source?.hash ?? null;
 }
 
-/** Blocks of a text whose words are the machine's and that no other person has read. */
-export async function unreviewedMachineBlocks(
+/** What a machine's part in a text keeps from a step on its way; empty where nothing does. */
+export async function machineHolds(
   db: Kysely<Database>,
-  edition: EditionId,
+  { id, work }: { readonly id: EditionId; readonly work: WorkId },
   text: EditionText,
-): Promise<readonly BlockKey[]> {
-  const records = await blockRecords(db, edition);
-  const blocks = machineBlocks({ target: text, targetHashes: hashesOf(text, sha256), records });
-  return blocks.filter(({ isReviewed }) => !isReviewed).map(({ block }) => block);
+  step: 'submit' | 'publish',
+): Promise<readonly MachineShortcoming[]> {
+  const { rows } = await sql<{ category: ContentCategory }>`
+    select category from work where id = ${work}`.execute(db);
+  const records = await blockRecords(db, id);
+  const blocks = machineBlocks({ targetHashes: hashesOf(text, sha256), records });
+  return machineShortcomings(blocks, rows[0]?.category ?? 'official', step);
 }
 
 /**
@@ -130,6 +141,6 @@ export async function withHonestMethod(
 ): Promise<EditionText> {
   if (text.method !== 'human') return text;
   const records = await blockRecords(db, edition);
-  const machine = machineBlocks({ target: text, targetHashes: hashesOf(text, sha256), records });
+  const machine = machineBlocks({ targetHashes: hashesOf(text, sha256), records });
   return machine.length > 0 ? { ...text, method: 'machine-reviewed' } : text;
 }
