@@ -1,0 +1,2 @@
+export { readTermsTbx } from './read-tbx.ts';
+export { termsTbx } from './write-tbx.ts';
