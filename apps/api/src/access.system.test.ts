@@ -329,6 +329,7 @@ const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/suggestions': '?block=title',
   'get /home/preview': '?language=vi',
   'get /terms/entries': '?languages=vi,en',
+  'get /terms/file': '?format=csv',
   'get /interface-messages': '?language=vi',
   'get /interface-messages/history': '?language=vi&key=story.print',
 };

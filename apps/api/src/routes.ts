@@ -30,6 +30,7 @@ import { recoveryRoutes } from './session/recovery.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { ownSessionRoutes } from './session/sessions.ts';
 import { siteRoutes } from './site/routes.ts';
+import { termFileRoutes } from './terms/files.ts';
 import { termOverrideRoutes } from './terms/overrides.ts';
 import { termRoutes } from './terms/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
@@ -71,6 +72,7 @@ export const routes: readonly Route[] = [
   ...replacementRoutes,
   ...uploadRoutes,
   ...topicRoutes,
+  ...termFileRoutes,
   ...termRoutes,
   ...termOverrideRoutes,
   ...placeRoutes,

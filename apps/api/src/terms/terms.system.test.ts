@@ -311,3 +311,51 @@ test('a change tells the public texts in which the concept stands, or should', a
     { language: 'en', places: [], findings: [{ kind: 'required-missing', block: 'block0001' }] },
   ]);
 });
+
+describe('a file of terms', () => {
+  const take = async (file: string, dry: 'yes' | 'no' = 'no') => {
+    const body = new FormData();
+    body.set('dry', dry);
+    body.set('file', new File([file], 'terms'));
+    const answer = await desk.api.ask('POST', '/api/v1/terms/import', {
+      ...{ cookie: terminologist, body },
+    });
+    const told = (await answer.json()) as Readonly<Record<string, unknown>>;
+    return { ...told, unchanged: told.unchanged, status: answer.status };
+  };
+
+  test.each(['tbx', 'csv'])('%s comes back without changing anything', async (format) => {
+    const path = `/api/v1/terms/file?format=${format}`;
+    const answer = await desk.api.ask('GET', path, { cookie: translator });
+    const again = await take(await answer.text());
+    expect(again).toMatchObject({ status: 200, added: [], changed: [] });
+    expect(again.unchanged).toBeGreaterThan(2);
+  });
+
+  test('tells what it would change, and then does', async () => {
+    const lines = (status: string) =>
+      `concept,kind,language,rendering,status\n${information.id},term,vi,thông tin đối ngoại,${status}\n` +
+      'mới,term,vi,tòa soạn,preferred\nmới,term,en,newsroom,preferred\n';
+    const told = {
+      added: [{ line: 3, title: 'tòa soạn' }],
+      changed: [{ line: 2, id: information.id, fields: ['renderings'] }],
+    };
+    expect(await take(lines('preferred'), 'yes')).toMatchObject(told);
+    const before = await desk.done(translator, 'GET', `/terms/${information.id}`);
+    expect(before.version).toBe(1);
+    expect(await take(lines('good'))).toMatchObject({
+      ...{ status: 422, lines: [{ line: 2, path: '/status', kind: 'not-one-of' }] },
+    });
+    expect(await take(lines('preferred'))).toMatchObject(told);
+    const after = await desk.done(translator, 'GET', `/terms/${information.id}`);
+    expect(after).toMatchObject({ version: 2, renderings: [{ text: 'thông tin đối ngoại' }] });
+    expect(await take(lines('preferred'))).toMatchObject({ added: [], changed: [], unchanged: 2 });
+  });
+
+  test('keeps of a concept what it says nothing of', async () => {
+    const file = `concept,language,rendering,status\n${sea.id},vi,Biển Đông,preferred\n${sea.id},en,East Sea,preferred\n`;
+    expect(await take(file)).toMatchObject({ changed: [{ fields: ['renderings'] }] });
+    const after = await desk.done(translator, 'GET', `/terms/${sea.id}`);
+    expect(after).toMatchObject({ kind: 'place', sovereignty: true, renderings: [{}, {}] });
+  });
+});

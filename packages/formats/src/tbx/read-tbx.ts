@@ -16,6 +16,7 @@ import {
   checkedConcept,
   dayOf,
   type FileConcept,
+  type LeftOut,
   mostConcepts,
   NotADay,
   type RawConcept,
@@ -124,7 +125,26 @@ function conceptOf(entry: XmlElement, today: CivilDate, problems: TermLineProble
     validUntil: dayIn(extra.validUntil, line, '/validUntil', problems),
   };
   const id = (entry.attributes.id ?? '').replace(/^c-/, '');
-  return { line, id, fields, renderings: inOrder(renderings, order) };
+  const leftOut = leftOutOf(fields, 'kind' in extra);
+  return { line, id, fields, renderings: inOrder(renderings, order), leftOut };
+}
+
+/** What a file of another tool does not say: what it has no words for, and all that stands in our notes. */
+function leftOutOf(
+  { subject, note, source, definition }: RawConcept['fields'],
+  ours: boolean,
+): LeftOut {
+  if (ours) return { fields: [], ofRenderings: [] };
+  return {
+    fields: [
+      ...(['kind', 'sovereignty', 'domestic', 'validFrom', 'validUntil'] as const),
+      ...(subject === '' ? (['subject'] as const) : []),
+      ...(note === '' ? (['note'] as const) : []),
+      ...(source === null ? (['source'] as const) : []),
+      ...(definition.vi + definition.en === '' ? (['definition'] as const) : []),
+    ],
+    ofRenderings: ['expand', 'validFrom'],
+  };
 }
 
 /** Renderings in the order in which the house had them, as far as the note tells it. */

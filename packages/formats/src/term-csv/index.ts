@@ -18,6 +18,7 @@ import {
   checkedConcept,
   dayOf,
   type FileConcept,
+  type LeftOut,
   mostConcepts,
   NotADay,
   type RawConcept,
@@ -75,8 +76,8 @@ function yes(value: boolean): string {
 }
 
 /**
- * Reads the concepts of a file; its first line names the columns, in any order, some of which may be
- * left out. `today` is when the source of a concept was looked up where the file does not say.
+ * Reads the concepts of a file; its first line names the columns, in any order. Of a column that is left
+ * out the termbase keeps what it has. `today` is when the source of a concept was looked up where the file does not say.
  */
 export function readTermsCsv(
   text: string,
@@ -200,5 +201,33 @@ function conceptOf(
     validFrom: day(first, 'valid_from'),
     validUntil: day(first, 'valid_until'),
   };
-  return problems.length > 0 ? refuse(problems) : ok({ line: first.line, id, fields, renderings });
+  const leftOut = leftOutOf(names);
+  return problems.length > 0
+    ? refuse(problems)
+    : ok({ line: first.line, id, fields, renderings, leftOut });
+}
+
+const fieldColumns: Readonly<Record<LeftOut['fields'][number], Column>> = {
+  kind: 'kind',
+  subject: 'subject',
+  definition: 'definition_vi',
+  source: 'source',
+  note: 'note',
+  sovereignty: 'sovereignty',
+  domestic: 'domestic',
+  validFrom: 'valid_from',
+  validUntil: 'valid_until',
+};
+const renderingColumns: Readonly<Record<LeftOut['ofRenderings'][number], Column>> = {
+  form: 'form',
+  expand: 'expand',
+  partOfSpeech: 'part_of_speech',
+  note: 'rendering_note',
+  validFrom: 'rendering_valid_from',
+};
+
+function leftOutOf(names: readonly string[]): LeftOut {
+  const absent = <Name extends string>(columns: Readonly<Record<Name, Column>>): Name[] =>
+    (Object.keys(columns) as Name[]).filter((name) => !names.includes(columns[name]));
+  return { fields: absent(fieldColumns), ofRenderings: absent(renderingColumns) };
 }

@@ -29,6 +29,14 @@ export interface FileConcept {
   /** Of which concept it is the new state; `null` where the file names none that could be here. */
   readonly id: ConceptId | null;
   readonly fields: ConceptFields;
+  /** What the file says nothing of, so that what the termbase has stays. */
+  readonly leftOut: LeftOut;
+}
+
+export interface LeftOut {
+  readonly fields: readonly Exclude<keyof ConceptFields, 'renderings'>[];
+  /** Of each rendering that the termbase has already. */
+  readonly ofRenderings: readonly Exclude<keyof Rendering, 'language' | 'text' | 'status'>[];
 }
 
 /** What a file says of a concept, before it is checked; each rendering with its line. */
@@ -37,6 +45,7 @@ export interface RawConcept {
   readonly id: string;
   readonly fields: Omit<ConceptFields, 'renderings'>;
   readonly renderings: readonly (Rendering & { readonly line: number })[];
+  readonly leftOut: LeftOut;
 }
 
 /** Most concepts of one file. */
@@ -83,7 +92,7 @@ export function checkedConcept(raw: RawConcept): Result<FileConcept, readonly Te
   }
   if (problems.length > 0) return refuse(problems);
   const id = parseId<ConceptId>(raw.id);
-  return ok({ line, id: id.ok ? id.value : null, fields: checked });
+  return ok({ line, id: id.ok ? id.value : null, fields: checked, leftOut: raw.leftOut });
 }
 
 /** A day; `null` where there is none. @throws {NotADay} */

@@ -131,8 +131,8 @@ async function keepState(
   );
 }
 
-/** The first rendering in Vietnamese, or in the first language that there is. */
-function titleOf({ renderings }: ConceptFields): string {
+/** What a concept is listed by: its first rendering in Vietnamese, or in the first language there is. */
+export function titleOf({ renderings }: ConceptFields): string {
   const usable = renderings.filter(({ status }) => status !== 'forbidden');
   const own = usable.find(({ language }) => language === 'vi') ?? usable[0] ?? renderings[0];
   return own?.text ?? '';

@@ -15,6 +15,7 @@ export {
 export * from './concept-commands.ts';
 export * from './concepts.ts';
 export * from './house-terms.ts';
+export * from './import-concepts.ts';
 export * from './interface-messages.ts';
 export * from './learn-memory.ts';
 export * from './lookup-memory.ts';
