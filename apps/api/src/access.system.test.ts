@@ -211,6 +211,7 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'put /editions/{id}/translation': () => ({ text: emptyText, confirmed: [] }),
   'post /editions/{id}/translation/review': () => ({ blocks: ['title'] }),
   'post /editions/{id}/accept': () => ({}),
+  'post /editions/{id}/pretranslate': () => ({ machine: false }),
   'post /editions/{id}/submit': () => ({ publishAt: null, reason: null }),
   'post /editions/{id}/send-back': () => ({}),
   'post /editions/{id}/approve': () => ({}),

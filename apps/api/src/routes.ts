@@ -36,6 +36,7 @@ import { termRoutes } from './terms/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { translationDeskRoutes } from './translation/desk.ts';
 import { translationEditingRoutes } from './translation/editing.ts';
+import { pretranslateRoutes } from './translation/pretranslate.ts';
 import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
@@ -68,6 +69,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...todayRoutes,
   ...suggestionRoutes,
+  ...pretranslateRoutes,
   ...pictureRoutes,
   ...replacementRoutes,
   ...uploadRoutes,

@@ -134,12 +134,105 @@ describe('suggestions', () => {
     ).toMatchObject({ status: 403 });
     expect(
       await desk.refused(translator, 'GET', `/editions/${vi.id}/suggestions?block=title`),
-    ).toMatchObject({ status: 404 });
+    ).toMatchObject({ kind: 'not-a-translation' });
     const response = await desk.api.ask('GET', `/api/v1/editions/${en.id}/suggestions`, {
       cookie: translator,
     });
     expect({ status: response.status, kind: (await json(response)).kind }).toMatchObject({
       status: 422,
     });
+  });
+});
+
+describe('pre-translation', () => {
+  const begin = async (slug: string, category = 'promotional') => {
+    const work = await desk.work(slug, { category });
+    const original = await desk.done(desk.editor, 'POST', `/works/${work.id}/editions`, {
+      body: { language: 'vi', copyFrom: null },
+    });
+    await desk.publish(original.id, {
+      ...{ title: `Chợ ${slug}`, summary: 'Chợ họp từ sáng sớm. Ngày mai lại đông.' },
+      body: {
+        type: 'doc',
+        content: [
+          paragraph('block0001', 'Chợ họp từ sáng sớm. Ngày mai lại đông.'),
+          paragraph('block0002', `Câu mới của ${slug}.`),
+        ],
+      },
+    });
+    return desk.done(desk.editor, 'POST', `/works/${work.id}/editions`, {
+      body: { language: 'en', copyFrom: 'vi' },
+    });
+  };
+  const pretranslate = (edition: Told, machine: boolean) =>
+    desk.done(translator, 'POST', `/editions/${edition.id}/pretranslate`, {
+      ...{ version: edition.version, body: { machine } },
+    });
+  const blocks = async (edition: Told) => {
+    const { blocks: found } = await desk.done(
+      translator,
+      'GET',
+      `/editions/${edition.id}/translation`,
+    );
+    return (found as { block: string; state: string; origin: string }[]).map(
+      ({ block, state, origin }) => [block, state, origin],
+    );
+  };
+
+  test('puts exact matches and then the machine where there are no words: as drafts', async () => {
+    const edition = await begin('moi-mot');
+    expect((await pretranslate(edition, false)).drafts).toEqual([
+      { block: 'summary', origin: 'memory' },
+      { block: 'block0001', origin: 'memory' },
+    ]);
+    const now = await desk.done(translator, 'GET', `/editions/${edition.id}`);
+    expect(await pretranslate(now, true)).toMatchObject({
+      drafts: [
+        { block: 'title', origin: 'machine' },
+        { block: 'block0002', origin: 'machine' },
+      ],
+      machine: { service: 'libretranslate', trouble: null },
+    });
+    expect(await blocks(edition)).toEqual([
+      ['title', 'draft', 'machine'],
+      ['summary', 'draft', 'memory'],
+      ['block0001', 'draft', 'memory'],
+      ['block0002', 'draft', 'machine'],
+    ]);
+    const { text } = await desk.done(translator, 'GET', `/editions/${edition.id}`);
+    expect(text).toMatchObject({ method: 'machine-reviewed', title: '«Chợ moi-mot»' });
+  });
+
+  test('a service in trouble leaves what the memory knew', async () => {
+    service.manner = 'broken';
+    expect(await pretranslate(await begin('moi-hai'), true)).toMatchObject({
+      drafts: [{ block: 'summary' }, { block: 'block0001' }],
+      machine: { units: [], trouble: { kind: 'service-refused' } },
+    });
+  });
+
+  test('words of a machine that nobody has confirmed do not go to review', async () => {
+    const edition = await begin('moi-ba');
+    const { version } = await pretranslate(edition, true);
+    const submit = { version: version as number, body: { publishAt: null, reason: null } };
+    expect(
+      await desk.refused(translator, 'POST', `/editions/${edition.id}/submit`, submit),
+    ).toMatchObject({
+      kind: 'not-ready',
+      shortcomings: [
+        { kind: 'machine-unread', at: 'title' },
+        { kind: 'machine-unread', at: 'block0002' },
+      ],
+    });
+  });
+
+  test('a text that somebody has changed meanwhile is left as it is', async () => {
+    const edition = await begin('moi-bon');
+    await pretranslate(edition, false);
+    expect(
+      await desk.refused(translator, 'POST', `/editions/${edition.id}/pretranslate`, {
+        ...{ version: edition.version, body: { machine: false } },
+      }),
+    ).toMatchObject({ status: 412 });
   });
 });

@@ -24,7 +24,7 @@ const suggestions = defineRoute({
   handler: async (call) => {
     const { db, at, params, query } = call;
     const texts = await translationTexts(db, params.id, at);
-    if (texts === null) return refuse({ kind: 'not-found' });
+    if (texts === null) return refuse({ kind: 'not-a-translation' });
     const block = query.block as BlockKey;
     const units = unitsOfBlock(texts, block);
     const known = await memorySuggestions(db, texts, block);

@@ -39,7 +39,6 @@ export interface TermShortcoming {
   readonly why: string;
 }
 
-/** What still keeps a text from going to review, or out. */
 /**
  * Words of a machine at a block: `machine-unread`, nobody has confirmed them; `machine-unreviewed`,
  * nobody but who confirmed them.
@@ -49,6 +48,7 @@ export interface MachineShortcoming {
   readonly at: string;
 }
 
+/** What still keeps a text from going to review, or out. */
 export type Shortcoming = TextShortcoming | TermShortcoming | MachineShortcoming;
 
 /**

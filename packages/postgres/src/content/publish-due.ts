@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { withRetry } from '../server/retry.ts';
+import { machineHolds } from '../translation/blocks.ts';
 import { headText, publicReason } from './edition-commands.ts';
 import { lockEdition } from './editions.ts';
 import { keptBackByRules } from './kept-back.ts';
@@ -40,7 +41,11 @@ async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Pr
     if (before === null) return false;
     const after = publish(before, now);
     if (!after.ok) return false;
-    const kept = await keptBackByRules(trx, before, await headText(trx, before), now);
+    const text = await headText(trx, before);
+    const kept = [
+      ...(await keptBackByRules(trx, before, text, now)),
+      ...(await machineHolds(trx, before, text, 'publish')),
+    ];
     if (kept.length > 0) {
       await holdBack(trx, before, kept, now);
       return false;

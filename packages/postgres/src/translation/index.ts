@@ -20,6 +20,7 @@ export * from './interface-messages.ts';
 export * from './learn-memory.ts';
 export * from './lookup-memory.ts';
 export { type MachineLimits, spendOnMachine } from './machine-budget.ts';
+export * from './pretranslate-edition.ts';
 export {
   readTranslation,
   type StoredTranslation,
