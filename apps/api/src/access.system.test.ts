@@ -251,6 +251,11 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     form.set('file', new File(['# a'], 'a.md'));
     return form;
   },
+  'post /editions/{id}/exchange': () => {
+    const form = new FormData();
+    form.set('file', new File(['<xliff/>'], 'a.xlf'));
+    return form;
+  },
   'post /imports': ({ organisation }) => ({
     ...{ source: 'feed', address: 'https://feed.example/rss', organisation },
     ...{ category: 'promotional', language: null, pages: false },
@@ -328,6 +333,7 @@ function pathOf(route: Route, about: Owned): string {
 const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/export': '?format=docx',
   'get /editions/{id}/suggestions': '?block=title',
+  'get /editions/{id}/exchange': '?format=xliff2',
   'get /home/preview': '?language=vi',
   'get /terms/entries': '?languages=vi,en',
   'get /terms/file': '?format=csv',

@@ -36,6 +36,7 @@ import { termRoutes } from './terms/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { translationDeskRoutes } from './translation/desk.ts';
 import { translationEditingRoutes } from './translation/editing.ts';
+import { exchangeRoutes } from './translation/exchange.ts';
 import { pretranslateRoutes } from './translation/pretranslate.ts';
 import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...embargoRoutes,
   ...editionRoutes,
   ...importRoutes,
+  ...exchangeRoutes,
   ...sourceImportRoutes,
   ...exportRoutes,
   ...translationEditingRoutes,

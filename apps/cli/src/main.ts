@@ -50,6 +50,10 @@ async function run(verb: Verb, args: readonly string[], signal: AbortSignal): Pr
       if (process.stdout.write(`${line}\n`)) return;
       await once(process.stdout, 'drain', { signal });
     },
+    bytes: (content) =>
+      new Promise((done, fail) => {
+        process.stdout.write(content, (error) => (error ? fail(error) : done()));
+      }),
     tell: (line) => void process.stderr.write(`${line}\n`),
     env: process.env,
     signal,

@@ -23,6 +23,8 @@ export interface Call {
   answer(text: string, value: unknown): void;
   /** Writes one line of an answer in many lines; settles when there is room for the next. */
   print(line: string): Promise<void>;
+  /** Writes a file as the answer, as it is; settles when it is out. */
+  bytes(content: Uint8Array): Promise<void>;
   /** Tells what is going on, on standard error. */
   tell(line: string): void;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -3,5 +3,5 @@ export { sessionCookie, setDeviceCookie, setSessionCookie } from './authenticate
 export type { Dependencies } from './dependencies.ts';
 export * from './fields.ts';
 export type { Log, LogEntry } from './log.ts';
-export type { InputProblem, Refusal } from './refusal.ts';
+export type { ExchangeRefusedProblem, InputProblem, Refusal } from './refusal.ts';
 export * from './route.ts';

@@ -399,6 +399,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Không có gì được lấy từ tệp này. Xem lý do kèm theo.',
     'Nothing was taken from this file. See the reason that comes with this answer.',
   ),
+  'exchange-refused': text(
+    'Tệp dịch không được nhận',
+    'The translated file is refused',
+    'Chưa lấy gì từ tệp này: có {count} chỗ cần sửa, xem danh sách. Sửa trong tệp rồi gửi lại.',
+    'Nothing was taken from this file: {count} places have to be corrected, see the list. Correct the file and send it again.',
+  ),
   'no-such-release': text(
     'Không có bản phát hành này',
     'No such release',

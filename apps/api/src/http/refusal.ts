@@ -19,6 +19,16 @@ export interface InputProblem {
   readonly [data: string]: unknown;
 }
 
+/** One thing for which a file of an agency outside is refused; `unit` is `''` where it is about none. */
+export interface ExchangeRefusedProblem {
+  readonly kind: string;
+  readonly unit: string;
+  /** In the file, from 1; 0 where it is nowhere in it. */
+  readonly line: number;
+  readonly column: number;
+  readonly detail: string;
+}
+
 /** Why the API does not do what was asked. `kind` is part of the problem's type: never renamed. */
 export type Refusal =
   // The request as such.
@@ -130,6 +140,12 @@ export type Refusal =
       readonly kind: 'import-refused';
       readonly refusal: { readonly kind: string; readonly detail: string };
     }
+  | {
+      readonly kind: 'exchange-refused';
+      readonly count: number;
+      /** The first of them. */
+      readonly problems: readonly ExchangeRefusedProblem[];
+    }
   | { readonly kind: 'no-such-release'; readonly release: number }
   | { readonly kind: 'licence-period-empty' }
   | CropRefusal
@@ -237,6 +253,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'cannot-take':
     case 'picture-refused':
     case 'import-refused':
+    case 'exchange-refused':
     case 'lines-refused':
       return 422;
     case 'version-needed':

@@ -12,6 +12,7 @@ import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
 import { publish, rollback } from './publish.ts';
 import { start } from './start.ts';
+import { translationExport, translationImport } from './translation-exchange.ts';
 import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
 import { verify } from './verify.ts';
 
@@ -31,6 +32,8 @@ export const verbs: readonly Verb[] = [
   importFeed,
   exportArchiveVerb,
   importArchiveVerb,
+  translationExport,
+  translationImport,
   publish,
   verify,
   monitor,

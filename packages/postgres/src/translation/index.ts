@@ -14,6 +14,15 @@ export {
 } from './blocks.ts';
 export * from './concept-commands.ts';
 export * from './concepts.ts';
+export { type ExportTranslationRefusal, exportTranslation } from './exchange-export.ts';
+export {
+  beginEditionOf,
+  type ExchangeFileRefusal,
+  editionOfFile,
+  type ImportedTranslation,
+  type ImportTranslationRefusal,
+  importTranslation,
+} from './exchange-import.ts';
 export * from './house-terms.ts';
 export * from './import-concepts.ts';
 export * from './interface-messages.ts';
