@@ -53,6 +53,11 @@ const Imports = lazy(() =>
 const OneImport = lazy(() =>
   import('./imports/import-screen.tsx').then((screen) => ({ default: screen.ImportScreen })),
 );
+const Interface = lazy(() =>
+  import('./interface/interface-screen.tsx').then((screen) => ({
+    default: screen.InterfaceScreen,
+  })),
+);
 const Pictures = lazy(() =>
   import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
 );
@@ -146,6 +151,7 @@ export function App(): ReactElement {
             <Route path="/redirects" element={<Redirects />} />
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<OneImport />} />
+            <Route path="/interface" element={<Interface />} />
             <Route path="/pictures" element={<Pictures />} />
             <Route path="/pictures/:id" element={<OnePicture />} />
             <Route path="/topics" element={<Topics />} />

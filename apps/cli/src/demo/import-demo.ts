@@ -32,7 +32,15 @@ import {
 } from '@nhipcau/core/kernel';
 import { pathOf } from '@nhipcau/core/publishing';
 import { cleanOriginal } from '@nhipcau/media';
-import { type Database, enqueue, keepOriginal, learn, refreshStaleness } from '@nhipcau/postgres';
+import {
+  completeLive,
+  type Database,
+  enqueue,
+  keepOriginal,
+  learn,
+  noteLive,
+  refreshStaleness,
+} from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
@@ -73,6 +81,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     const first = 'Xuất bản lần đầu · First publication';
     await enqueue(trx, { keys: [], paths: ['*'] }, first, into.now);
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
+    await completeLive(trx);
     await learnPublished(trx, into);
   });
 }
@@ -220,6 +229,7 @@ async function writeEditions(
   const slug = expectOk(parseSlug(work.slug));
   const heroId = named(known.pictures, work.hero) as PictureId;
   let source: Source | null = null;
+  let original: Edition | null = null;
   for (const edition of work.editions) {
     const bodyOf = (document: DocumentNode): Body => {
       const body = expectOk(parseBody(withPictureIds(document, known.pictures)));
@@ -232,12 +242,14 @@ async function writeEditions(
     const history = historyOf(work, edition, id, bodies, into);
     await writeEdition(trx, slug, history, { edition, hero, byline, madeFrom }, into);
     if (edition.method === 'original') {
+      if (history.state.live !== null) original = history.state;
       const { title, summary } = edition;
       const hashes = hashesOf({ title, summary, hero, body: bodies.now }, sha256);
       source = { body: bodies.now, hashes };
     }
   }
   await refreshStaleness(trx, id);
+  if (original !== null) await noteLive(trx, original, into.now);
 }
 
 /** The original that translations are made from; it stands before them in the list of editions. */
@@ -326,6 +338,13 @@ async function writeEdition(
         ${JSON.stringify(hero)}, ${edition.method}, ${edition.translator},
         ${madeFrom === null ? null : JSON.stringify(madeFrom)},
         ${JSON.stringify(documentOf(body))}, ${editor}, ${new Date(savedAt)})`.execute(trx);
+  }
+  for (const [index, { savedAt }] of revisions.entries()) {
+    if (state.firstPublishedAt === null) break;
+    await sql`insert into public_revision (edition, revision, since, withdrawn_at)
+      values (${state.id}, ${index + 1}, ${new Date(savedAt)}, ${date(state.withdrawn?.at)})`.execute(
+      trx,
+    );
   }
   for (const correction of state.corrections) {
     await sql`insert into correction (edition, revision, at, reason)

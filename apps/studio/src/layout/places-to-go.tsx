@@ -22,6 +22,10 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     ],
   },
   {
+    name: 'nav.translation',
+    places: [{ to: '/interface', name: 'nav.interface', needs: 'translation.read' }],
+  },
+  {
     name: 'nav.reference',
     places: [
       { to: '/topics', name: 'nav.topics', needs: 'topic.read' },

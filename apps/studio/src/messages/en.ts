@@ -1,5 +1,6 @@
 import { deskEn } from './desk-en.ts';
 import { importsEn } from './imports-en.ts';
+import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
@@ -31,6 +32,8 @@ export const en: Messages = {
     places: 'Places',
     organisations: 'Organisations',
     markets: 'Markets',
+    translation: 'Translation',
+    interface: 'Words of the interface',
     publishing: 'Publishing',
     home: 'Home page',
     pinned: 'Notices on top',
@@ -44,6 +47,7 @@ export const en: Messages = {
   },
   ...deskEn,
   ...importsEn,
+  ...interfaceEn,
   ...translationDeskEn,
   common: {
     save: 'Save',

@@ -1,5 +1,6 @@
 import { deskVi } from './desk-vi.ts';
 import { importsVi } from './imports-vi.ts';
+import { interfaceVi } from './interface-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
 /** Words of the studio in Vietnamese, the language in which it is written first. */
@@ -30,6 +31,8 @@ export const vi = {
     places: 'Địa phương',
     organisations: 'Tổ chức',
     markets: 'Địa bàn',
+    translation: 'Dịch',
+    interface: 'Câu chữ giao diện',
     publishing: 'Phát hành',
     home: 'Trang chủ',
     pinned: 'Thông báo đầu trang',
@@ -43,6 +46,7 @@ export const vi = {
   },
   ...deskVi,
   ...importsVi,
+  ...interfaceVi,
   ...translationDeskVi,
   common: {
     save: 'Lưu',

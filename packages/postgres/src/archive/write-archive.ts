@@ -2,6 +2,7 @@ import type { Instant } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
+import { completeLive } from '../publishing/figures.ts';
 import { enqueue } from '../publishing/outbox.ts';
 import { archiveTables } from './archive-tables.ts';
 import { archiveColumns } from './read-archive.ts';
@@ -91,6 +92,7 @@ export async function finishArchive(
   { sha256, at }: { readonly sha256: string; readonly at: Instant },
 ): Promise<void> {
   await continueNumbers(trx);
+  await completeLive(trx);
   await enqueue(trx, { keys: [], paths: ['*'] }, fromArchive, at);
   const subject = `archive:${sha256}`;
   await recordAudit(trx, { at, actor: 'operator', action: 'archive.import', subject, detail: {} });

@@ -66,6 +66,18 @@ export async function noteLive(
   return [...changed];
 }
 
+/**
+ * Notes of editions that were written as they are, by an archive or the demonstration, what
+ * {@link noteLive} notes of each when it is published; how far they are behind is left as it is.
+ */
+export async function completeLive(trx: Kysely<Database>): Promise<void> {
+  await sql`insert into public_revision (edition, revision, since)
+    select id, live_revision, live_since from edition where live_revision is not null
+    on conflict do nothing`.execute(trx);
+  await sql`update edition e set live_method = r.method from revision r
+    where r.edition = e.id and r.number = e.live_revision and e.live_method is null`.execute(trx);
+}
+
 interface LiveRow extends TextRow {
   readonly id: EditionId;
   readonly language: SiteLanguage;

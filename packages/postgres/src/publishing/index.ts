@@ -1,3 +1,4 @@
+export { completeLive, noteLive } from './figures.ts';
 export * from './foresee.ts';
 export * from './health.ts';
 export * from './outbox.ts';
