@@ -1,12 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { ok, refuse, vietnamDay } from '@nhipcau/core/kernel';
-import { readTermsTbx, termsTbx } from '@nhipcau/formats/tbx';
-import { readTermsCsv, termsCsv } from '@nhipcau/formats/term-csv';
-import type { TermLineProblem } from '@nhipcau/formats/term-file';
+import { readTerms, type TermLineProblem, termFormats, writeTerms } from '@nhipcau/formats/terms';
 import { allConcepts, importConcepts } from '@nhipcau/postgres';
 import { answer, bytes, defineRoute, id, type Outcome, type Route } from '../http/index.ts';
-
-const formats = ['tbx', 'csv'] as const;
 
 const file = defineRoute({
   method: 'get',
@@ -14,7 +10,7 @@ const file = defineRoute({
   summary: 'The termbase as TBX-Basic (ISO 30042) or as CSV (RFC 4180); no cell is a formula.',
   action: 'term.read',
   subject: 'any',
-  query: { format: z.enum(formats) },
+  query: { format: z.enum(termFormats) },
   responses: { 200: 'application/octet-stream' },
   handler: async ({ db, at, query }) => {
     const all = await allConcepts(db);
@@ -22,7 +18,7 @@ const file = defineRoute({
     const headers = { 'Content-Disposition': `attachment; filename="terms.${query.format}"` };
     return ok(
       bytes(
-        tbx ? termsTbx(all, at) : termsCsv(all),
+        writeTerms(query.format, all, at),
         tbx ? 'application/x-tbx; charset=utf-8' : 'text/csv; charset=utf-8',
         headers,
       ),
@@ -58,23 +54,13 @@ const take = defineRoute({
   responses: { 200: importedSchema },
   handler: async ({ db, at, actor, user, body, file: given, dependencies }) => {
     if (given === null) throw new Error('a form without a file is refused before');
-    const today = vietnamDay(at);
-    const read = looksLikeXml(given.bytes)
-      ? readTermsTbx(given.bytes, today)
-      : readTermsCsv(new TextDecoder().decode(given.bytes), today);
+    const read = readTerms(given.bytes, vietnamDay(at));
     if (!read.ok) return refusedLines(read.error);
     const by = { user, actor, at, ids: dependencies.ids };
     const done = await importConcepts(db, read.value, by, body.dry === 'yes');
     return 'added' in done ? ok(answer(done)) : refusedLines(done.map((one) => ({ ...one })));
   },
 });
-
-/** Whether the first sign of a file is `<`, in UTF-8 or UTF-16. */
-function looksLikeXml(file: Uint8Array): boolean {
-  return /^[\ufeff\s\0]*</.test(
-    new TextDecoder('latin1').decode(file.subarray(0, 64)).replace(/^(?:ï»¿|ÿþ|þÿ)/, ''),
-  );
-}
 
 function refusedLines(problems: readonly TermLineProblem[]): Outcome {
   return refuse({ kind: 'lines-refused', count: problems.length, lines: problems.slice(0, 200) });

@@ -12,6 +12,7 @@ import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
 import { publish, rollback } from './publish.ts';
 import { start } from './start.ts';
+import { exportTermsVerb, importTermsVerb } from './terms.ts';
 import { translationExport, translationImport } from './translation-exchange.ts';
 import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
 import { verify } from './verify.ts';
@@ -30,6 +31,8 @@ export const verbs: readonly Verb[] = [
   exportWorksVerb,
   importWordPress,
   importFeed,
+  exportTermsVerb,
+  importTermsVerb,
   exportArchiveVerb,
   importArchiveVerb,
   translationExport,

@@ -18,7 +18,7 @@ export type RenderingStatus = (typeof renderingStatuses)[number];
 export const renderingForms = ['full', 'abbreviation'] as const;
 export type RenderingForm = (typeof renderingForms)[number];
 
-/** The picklist of TBX-Basic (ISO 30042) for `partOfSpeech`. */
+/** As TBX-Basic (ISO 30042) has them; `properNoun` is of its first edition. */
 export const partsOfSpeech = [
   'noun',
   'properNoun',
@@ -83,7 +83,7 @@ export interface Concept extends ConceptFields {
   /** Its name in the house's own seed; `null` for a concept that a person began. */
   readonly key: string | null;
   readonly changedAt: Instant;
-  /** `null` where the seed said so. */
+  /** `null` where the house's own list or the command line said so. */
   readonly changedBy: UserId | null;
 }
 

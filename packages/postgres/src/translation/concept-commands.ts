@@ -13,7 +13,7 @@ import { type ListedConcept, readConcept } from './concepts.ts';
 
 type Trx = Kysely<Database>;
 
-/** Who changes the termbase; `user` is `null` for the seed and the command line. */
+/** Who changes the termbase; `user` is `null` for the house's own list and the command line. */
 export interface TermAuthor {
   readonly user: UserId | null;
   readonly actor: string;
@@ -56,7 +56,10 @@ export async function addConcept(
   return ok((await readConcept(trx, id)) as ListedConcept);
 }
 
-/** Gives a concept other fields. Call it with the concept locked. */
+/**
+ * Gives a concept other fields. Call it with the concept locked. `said` is what the house's own list says
+ * of it; a change by anybody else ends that the concept follows the list.
+ */
 export async function changeConcept(
   trx: Trx,
   before: ListedConcept,
@@ -74,7 +77,7 @@ export async function changeConcept(
       source = ${source === null ? null : JSON.stringify(source)}, note = ${note},
       sovereignty = ${sovereignty}, domestic = ${domestic}, valid_from = ${fields.validFrom},
       valid_until = ${fields.validUntil}, title = ${titleOf(fields)},
-      seeded = coalesce(${said}, seeded), changed_at = ${new Date(by.at)}, changed_by = ${by.user}
+      seeded = ${said}, changed_at = ${new Date(by.at)}, changed_by = ${by.user}
     where id = ${id}`.execute(trx);
   await sql`delete from term_rendering where concept = ${id}`.execute(trx);
   await writeRenderings(trx, id, fields.renderings);
@@ -90,7 +93,7 @@ export interface ConceptState {
   readonly version: number;
   readonly state: ConceptFields;
   readonly changedAt: Instant;
-  /** `null` where the seed said so. */
+  /** `null` where the house's own list or the command line said so. */
   readonly changedBy: string | null;
 }
 

@@ -15,7 +15,7 @@ export interface ListedConcept extends Concept {
   /** Its first rendering in Vietnamese, or in the first language that it has. */
   readonly title: string;
   readonly sortKey: string;
-  /** Who changed it last; `null` where the seed said so. */
+  /** Who changed it last; `null` as `changedBy`. */
   readonly changedByName: string | null;
 }
 

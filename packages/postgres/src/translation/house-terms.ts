@@ -14,7 +14,7 @@ export interface HouseTerm {
 
 /**
  * Brings the house's own list into the termbase: new concepts are added, and those that the list has
- * changed since follow it, unless a person has changed them. Run again it changes nothing.
+ * changed since follow it, unless somebody has changed them. Run again it changes nothing.
  * @returns how many concepts were added or changed
  */
 export async function loadHouseTerms(
@@ -26,8 +26,8 @@ export async function loadHouseTerms(
     await sql`select pg_advisory_xact_lock(hashtextextended('nhipcau house terms', 0))`.execute(
       trx,
     );
-    const { rows } = await sql<{ id: ConceptId; key: string; seeded: string; own: boolean }>`
-      select id, key, seeded, changed_by is null as own from term_concept
+    const { rows } = await sql<{ id: ConceptId; key: string; seeded: string | null }>`
+      select id, key, seeded from term_concept
       where key is not null`.execute(trx);
     const there = new Map(rows.map((row) => [row.key, row]));
     const by: TermAuthor = { user: null, actor: 'operator', at: now };
@@ -37,7 +37,7 @@ export async function loadHouseTerms(
       const known = there.get(key);
       if (known === undefined) {
         expectOk(await addConcept(trx, ids() as ConceptId, fields, by, { key, said }));
-      } else if (known.own && known.seeded !== said) {
+      } else if (known.seeded !== null && known.seeded !== said) {
         const before = await readConcept(trx, known.id, true);
         if (before !== null) expectOk(await changeConcept(trx, before, fields, by, said));
       } else continue;
