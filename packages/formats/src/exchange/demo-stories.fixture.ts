@@ -91,13 +91,18 @@ export function fileOf(
   pair: Pick<DemoPair, 'slug' | 'from' | 'to' | 'source' | 'target'>,
 ): ExchangeFile {
   const { slug, from, to, source, target } = pair;
+  const hashes = hashesOf(source, sha256);
   return {
     reference: { work: anyWork, from, sourceRevision: 1, to, targetRevision: 1 },
     name: slug,
     notes: [source.title, source.summary],
     units: pairUnits(source, target).map(({ source, target }) => ({
       ...{ id: source.id, block: source.block, kind: source.kind, source: source.text },
-      ...{ hash: sha256(source.id), target: target?.text ?? null, stale: false },
+      ...{
+        hash: hashes.get(source.block)?.whole ?? '',
+        target: target?.text ?? null,
+        stale: false,
+      },
       ...{ state: target === null ? 'initial' : 'translated', notes: [], terms: [], matches: [] },
     })),
   };
