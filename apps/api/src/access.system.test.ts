@@ -40,6 +40,7 @@ interface Owned {
   readonly comment: CommentId;
   readonly importJob: string;
   readonly override: string;
+  readonly request: string;
 }
 let owned: readonly Owned[];
 
@@ -95,7 +96,11 @@ async function own(slug: string, language: SiteLanguage, writer: UserId): Promis
   const desk = await ownDesk({ organisation, language, edition, writer });
   const importJob = await ownImport(organisation, writer);
   const override = await ownOverride(edition, writer);
-  return { organisation, language, work, edition, importJob, override, ...desk };
+  const request = api.ids();
+  await sql`insert into translation_request (id, version, work, language, asked_by, asked_at, note,
+      words, state)
+    values (${request}, 1, ${work}, ${language}, ${writer}, ${now}, '', 0, 'open')`.execute(api.db);
+  return { organisation, language, work, edition, importJob, override, request, ...desk };
 }
 
 async function ownImport(organisation: OrganisationId, requestedBy: UserId): Promise<string> {
@@ -203,6 +208,15 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     ...{ slug: `work-${api.ids()}`, category: 'official', original: 'vi', organisation },
     ...{ topics: [], places: [], related: [] },
   }),
+  'post /works/{id}/audience/confirm': () => ({
+    ...{ abbreviations: true, references: true, vocabulary: true },
+  }),
+  'post /works/{id}/audience/answers': () => ({ question: 'abbreviation:X', reason: 'a reason' }),
+  'post /works/{id}/adapt': () => ({ slug: `work-${api.ids()}` }),
+  'post /works/{id}/kill': () => ({ reason: 'a reason', takeMemory: false }),
+  'post /translation/requests': ({ work }) => ({
+    ...{ works: [work], languages: ['ko'], dueOn: null, note: '' },
+  }),
   'put /works/{id}/embargo': () => ({ until: '2999-01-01T00:00:00Z', reason: 'a reason' }),
   'post /works/{id}/embargo/relax': () => ({ until: null, reason: 'a reason' }),
   'patch /works/{id}': () => ({ category: 'official' }),
@@ -299,7 +313,9 @@ function subjectOf(route: Route, about: Owned): Subject {
   const { organisation, language } = about;
   if (!route.aboutOne) return { organisation: null, language: null };
   if (route.path.startsWith('/interface-messages')) return { organisation: null, language };
-  const ofText = /^\/(editions|assignments|term-overrides)\/|\/editions$/.test(route.path);
+  const ofText = /^\/(editions|assignments|term-overrides|translation)\/|\/editions$/.test(
+    route.path,
+  );
   const inLanguage = ofText && !anyLanguage.includes(route.action);
   return { organisation, language: inLanguage ? language : null };
 }
@@ -324,8 +340,12 @@ function pathOf(route: Route, about: Owned): string {
     comments: about.comment,
     imports: about.importJob,
     'term-overrides': about.override,
+    translation: about.request,
   };
-  const path = route.path.replace('{id}', one[start] ?? api.ids()).replace('{number}', '999999');
+  const path = route.path
+    .replace('{id}', one[start] ?? api.ids())
+    .replace('{number}', '999999')
+    .replace('{block}', 'block0001');
   return path + (queries[`${route.method} ${route.path}`] ?? '');
 }
 

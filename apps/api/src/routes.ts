@@ -4,6 +4,7 @@ import { commentRoutes } from './desk/comments.ts';
 import { pitchRoutes } from './desk/pitches.ts';
 import { todayRoutes } from './desk/today.ts';
 import { exportRoutes } from './editions/export.ts';
+import { freshnessRoutes } from './editions/freshness.ts';
 import { importRoutes } from './editions/import.ts';
 import { presenceRoutes } from './editions/presence.ts';
 import { revisionRoutes } from './editions/revisions.ts';
@@ -37,11 +38,14 @@ import { topicRoutes } from './topics/routes.ts';
 import { translationDeskRoutes } from './translation/desk.ts';
 import { translationEditingRoutes } from './translation/editing.ts';
 import { exchangeRoutes } from './translation/exchange.ts';
+import { gridRoutes } from './translation/grid.ts';
 import { pretranslateRoutes } from './translation/pretranslate.ts';
+import { requestRoutes } from './translation/requests.ts';
 import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
+import { audienceRoutes } from './works/audience.ts';
 import { embargoRoutes } from './works/embargo.ts';
 import { workRoutes } from './works/routes.ts';
 
@@ -57,7 +61,11 @@ export const routes: readonly Route[] = [
   ...letterRoutes,
   ...workRoutes,
   ...embargoRoutes,
+  ...audienceRoutes,
   ...editionRoutes,
+  ...freshnessRoutes,
+  ...requestRoutes,
+  ...gridRoutes,
   ...importRoutes,
   ...exchangeRoutes,
   ...sourceImportRoutes,

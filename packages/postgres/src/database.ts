@@ -40,8 +40,8 @@ import type {
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { LetterKind, LetterLanguage, NoticeContent } from '@nhipcau/core/notices';
 import type { OrganisationKind, UnitType } from '@nhipcau/core/organisations';
-import type { PinnedNotice, TermState } from '@nhipcau/core/publishing';
-import type { MemoryUnitId } from '@nhipcau/core/translation';
+import type { PinnedNotice, TermState, WorkEvent } from '@nhipcau/core/publishing';
+import type { MemoryUnitId, RequestState, TranslationRequestId } from '@nhipcau/core/translation';
 import type { ColumnType, Generated, GeneratedAlways, Kysely } from 'kysely';
 import type {
   AssignmentTable,
@@ -429,6 +429,39 @@ export interface FreshnessDismissalTable {
   readonly dismissed_at: Moment;
 }
 
+export interface TranslationRequestTable {
+  readonly id: TranslationRequestId;
+  readonly version: number;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly asked_by: UserId;
+  readonly asked_at: Moment;
+  readonly due_on: CivilDate | null;
+  readonly note: string;
+  readonly words: number;
+  readonly state: RequestState;
+  readonly taken_by: UserId | null;
+  readonly taken_at: MomentOrNull;
+  readonly ended_by: UserId | null;
+  readonly ended_at: MomentOrNull;
+}
+
+export interface AudienceConfirmationTable {
+  readonly work: WorkId;
+  readonly words: string;
+  readonly revision: number;
+  readonly confirmed_by: UserId;
+  readonly confirmed_at: Moment;
+}
+
+export interface AudienceAnswerTable {
+  readonly work: WorkId;
+  readonly question: string;
+  readonly reason: string;
+  readonly answered_by: UserId;
+  readonly answered_at: Moment;
+}
+
 export interface SiteSettingTable {
   readonly name: string;
   readonly value: Json<unknown>;
@@ -443,6 +476,7 @@ export interface OutboxTable {
   readonly done_at: MomentOrNull;
   readonly approved_role: Role | null;
   readonly alone: Generated<boolean>;
+  readonly event: ColumnType<WorkEvent | null, string | null | undefined, never>;
 }
 
 export interface RollbackRequestTable {
@@ -664,6 +698,9 @@ export interface Database {
   readonly revision: RevisionTable;
   readonly correction: CorrectionTable;
   readonly freshness_dismissal: FreshnessDismissalTable;
+  readonly translation_request: TranslationRequestTable;
+  readonly audience_confirmation: AudienceConfirmationTable;
+  readonly audience_answer: AudienceAnswerTable;
   readonly translated_block: TranslatedBlockTable;
   readonly memory_unit: MemoryUnitTable;
   readonly machine_usage: MachineUsageTable;

@@ -92,6 +92,7 @@ export const editionSchema = z
     ),
     writers: z.array(id()),
     embargoUntil: instant().nullable(),
+    closed: z.enum(['domestic', 'killed']).nullable(),
     text: textSchema,
     savedBy: person.nullable(),
     savedAt: instant().nullable(),

@@ -248,6 +248,48 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Bản {language} hẹn ra lúc {publishAt}. Hãy hẹn lại bản đó trước.',
     'The edition in {language} goes out at {publishAt}. Schedule that one anew first.',
   ),
+  'work-closed': text(
+    'Tác phẩm này không ra ngoài',
+    'This work does not go out',
+    'Tác phẩm viết cho độc giả trong nước, hoặc đã bị thu hồi hẳn. Hãy làm bản cho độc giả nước ngoài, hoặc một tác phẩm mới.',
+    'It is written for readers at home, or was taken back for good. Make one for readers abroad, or a new work.',
+  ),
+  'gate-closed': text(
+    'Văn bản chưa sẵn sàng cho độc giả nước ngoài',
+    'The text is not ready for readers abroad',
+    'Xem danh sách những gì còn thiếu.',
+    'See the list of what is missing.',
+  ),
+  'nothing-to-confirm': text(
+    'Không có gì cần xác nhận',
+    'There is nothing to confirm',
+    'Chỉ tác phẩm làm lại từ bản trong nước, đã có văn bản, mới cần xác nhận.',
+    'Only a work that was made from one for readers at home, and has a text, is confirmed.',
+  ),
+  'no-such-question': text(
+    'Không có câu hỏi này',
+    'There is no such question',
+    'Văn bản mới nhất không còn chỗ ấy; hãy tải lại.',
+    'The newest text has no such place; load it again.',
+  ),
+  'not-domestic': text(
+    'Tác phẩm đã dành cho độc giả nước ngoài',
+    'The work is for readers abroad already',
+  ),
+  'no-such-block': text(
+    'Không có khối này để so với bản gốc',
+    'There is no such block to compare with the source',
+    'Hãy tải lại bản dịch.',
+    'Load the translation again.',
+  ),
+  'not-dismissible': text(
+    'Khác biệt này phải được dịch',
+    'This difference has to be translated',
+    'Chỉ bỏ qua được thay đổi về định dạng, dấu câu, hoặc đoạn cố ý không dịch.',
+    'Only a change of marks or punctuation, or a part left out on purpose, can be let stand.',
+  ),
+  'request-ended': text('Yêu cầu dịch đã kết thúc', 'The request has ended'),
+  'request-taken': text('Người khác đã nhận yêu cầu này', 'Somebody else has taken this request'),
   'embargo-over': text(
     'Hạn cấm công bố phải ở phía trước',
     'The end of an embargo has to be ahead',

@@ -1,5 +1,7 @@
 import type { Action } from '@nhipcau/core/access';
 import type {
+  BlockFreshness,
+  Closure,
   CropRefusal,
   ImportJobRefusal,
   Shortcoming,
@@ -8,7 +10,7 @@ import type {
 } from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
-import type { InterfaceState } from '@nhipcau/core/translation';
+import type { GateGap, InterfaceState, RequestState } from '@nhipcau/core/translation';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -84,6 +86,15 @@ export type Refusal =
   | { readonly kind: 'embargoed'; readonly until: Instant }
   | { readonly kind: 'already-public'; readonly language: string }
   | { readonly kind: 'scheduled-earlier'; readonly language: string; readonly publishAt: Instant }
+  | { readonly kind: 'work-closed'; readonly why: Closure }
+  | { readonly kind: 'gate-closed'; readonly gaps: readonly GateGap[] }
+  | { readonly kind: 'nothing-to-confirm' }
+  | { readonly kind: 'no-such-question'; readonly question: string }
+  | { readonly kind: 'not-domestic' }
+  | { readonly kind: 'no-such-block'; readonly block: string }
+  | { readonly kind: 'not-dismissible'; readonly state: BlockFreshness }
+  | { readonly kind: 'request-ended'; readonly state: RequestState }
+  | { readonly kind: 'request-taken'; readonly by: UserId }
   | { readonly kind: 'embargo-over'; readonly until: Instant }
   | { readonly kind: 'relaxing' }
   | { readonly kind: 'no-such-revision'; readonly revision: number }
@@ -209,6 +220,13 @@ export function statusOf(kind: RefusalKind): number {
     case 'scheduled-earlier':
     case 'embargo-over':
     case 'relaxing':
+    case 'work-closed':
+    case 'gate-closed':
+    case 'nothing-to-confirm':
+    case 'not-domestic':
+    case 'not-dismissible':
+    case 'request-ended':
+    case 'request-taken':
     case 'position-taken':
     case 'placed-elsewhere':
     case 'redirect-exists':
@@ -245,6 +263,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'invalid-request':
     case 'key-for-another-request':
     case 'unknown-reference':
+    case 'no-such-question':
+    case 'no-such-block':
     case 'related-to-itself':
     case 'crop-refused':
     case 'licence-period-empty':

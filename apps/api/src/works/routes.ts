@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { may, reachOf, type Subject } from '@nhipcau/core/access';
-import { stages } from '@nhipcau/core/content';
+import { audiences, stages } from '@nhipcau/core/content';
 import {
   type Instant,
   ok,
@@ -88,10 +88,14 @@ const add = defineRoute({
   action: 'work.write',
   subject: ({ body }) => ({ organisation: body.organisation, language: null }),
   idempotent: true,
-  body: z.strictObject(workFields),
+  // Whom it is for; readers abroad unless said otherwise.
+  body: z.strictObject({ ...workFields, audience: z.enum(audiences).optional() }),
   responses: { 201: workSchema },
   handler: async ({ db, at, actor, user, body, dependencies }) => {
-    const made = await createWork(db, dependencies.ids() as WorkId, body, { user, actor, at });
+    const { audience = 'abroad', ...fields } = body;
+    const id = dependencies.ids() as WorkId;
+    const by = { user, actor, at };
+    const made = await createWork(db, id, fields, by, { audience, adaptedFrom: null });
     if (!made.ok) return made;
     const work = await readWork(db, made.value);
     return work === null

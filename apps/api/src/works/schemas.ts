@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { contentCategories, type Embargo, stages } from '@nhipcau/core/content';
+import { audiences, contentCategories, type Embargo, stages } from '@nhipcau/core/content';
 import type {
   EditionId,
   OrganisationId,
@@ -82,18 +82,22 @@ export const workSchema = z
     title: z.string(),
     editions: z.array(z.strictObject(editionSummaryFields)),
     embargo: embargoSchema.nullable(),
+    audience: z.enum(audiences),
+    adaptedFrom: id<WorkId>().nullable(),
+    killed: z.strictObject({ at: instant(), reason: z.string() }).nullable(),
   })
   .openapi('Work');
 
 /** A work as answers tell it. */
 export function shownWork(work: WorkRecord): unknown {
-  const { createdAt, changedAt, editions, embargo, ...rest } = work;
+  const { createdAt, changedAt, editions, embargo, killed, ...rest } = work;
   return {
     ...rest,
     createdAt: told(createdAt),
     changedAt: told(changedAt),
     editions: editions.map(shownSummary),
     embargo: embargo === null ? null : shownEmbargo(embargo),
+    killed: killed === null ? null : { ...killed, at: told(killed.at) },
   };
 }
 

@@ -41,6 +41,8 @@ export const deskEn: Words<typeof deskVi> = {
     commented: '%{name} commented on “%{title}”',
     mentioned: '%{name} mentioned you in “%{title}”',
     submitted: '%{name} submitted “%{title}” for approval',
+    'request-withdrawn': '%{name} withdrew the request to translate “%{title}”',
+    'work-killed': '%{name} took “%{title}” back for good',
     'sent-back': '%{name} sent “%{title}” back',
     due: 'Due soon: “%{title}”',
     decided: '%{name} decided on your pitch “%{title}”',

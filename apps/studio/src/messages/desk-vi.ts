@@ -37,6 +37,8 @@ export const deskVi = {
     commented: '%{name} góp ý về “%{title}”',
     mentioned: '%{name} nhắc đến bạn trong “%{title}”',
     submitted: '%{name} gửi duyệt “%{title}”',
+    'request-withdrawn': '%{name} rút yêu cầu dịch “%{title}”',
+    'work-killed': '%{name} thu hồi hẳn “%{title}”',
     'sent-back': '%{name} gửi trả “%{title}”',
     due: 'Sắp đến hạn: “%{title}”',
     decided: '%{name} đã quyết định về đề xuất “%{title}” của bạn',

@@ -8,6 +8,7 @@ import type { EditionId, Instant, SiteLanguage, UserId, WorkId } from '../kernel
 import { ok, type Result, refuse } from '../kernel/index.ts';
 import type { BlockSource, Body, PlacedPicture } from './block.ts';
 import { mayBePublic } from './embargo-rule.ts';
+import type { Closure } from './work.ts';
 
 /** How an edition came to be; readers see it. */
 export type TranslationMethod = 'original' | 'human' | 'machine-reviewed';
@@ -93,6 +94,8 @@ export interface Edition {
   readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
   /** End of the work's embargo: not public before it, whatever is asked; `null` without one. */
   readonly embargoUntil: Instant | null;
+  /** Why nothing of its work may go out, whatever is asked; `null` where something may. */
+  readonly closed: Closure | null;
 }
 
 export type EditionRefusal =
@@ -103,7 +106,8 @@ export type EditionRefusal =
   | { readonly kind: 'not-published' }
   | { readonly kind: 'no-such-revision'; readonly revision: number }
   | { readonly kind: 'not-due'; readonly publishAt: Instant }
-  | { readonly kind: 'embargoed'; readonly until: Instant };
+  | { readonly kind: 'embargoed'; readonly until: Instant }
+  | { readonly kind: 'work-closed'; readonly why: Closure };
 
 /** Why a step on an edition's way is refused, the version having been compared. */
 export type StepRefusal = Exclude<EditionRefusal, { readonly kind: 'version-differs' }>;
@@ -128,6 +132,7 @@ export function newEdition(id: EditionId, work: WorkId, language: SiteLanguage):
     corrections: [],
     withdrawn: null,
     embargoUntil: null,
+    closed: null,
   };
 }
 
@@ -157,6 +162,7 @@ export function submit(
   asked: { readonly publishAt: Instant | null; readonly reason: string | null },
 ): Outcome {
   if (edition.stage !== 'draft' || edition.head === 0) return wrongStage(edition);
+  if (edition.closed !== null) return closed(edition.closed);
   if (edition.firstPublishedAt !== null && asked.reason === null) {
     return refuse({ kind: 'reason-needed' });
   }
@@ -182,6 +188,7 @@ export function sendBack(edition: Edition): Outcome {
  */
 export function approve(edition: Edition, by: UserId, now: Instant, holding = false): Outcome {
   if (edition.stage !== 'review') return wrongStage(edition);
+  if (edition.closed !== null) return closed(edition.closed);
   if (edition.writers.includes(by)) return refuse({ kind: 'own-work', writers: edition.writers });
   const approved = { ...edition, stage: 'approved', approval: { by, at: now } } as const;
   return holding ? ok(next(approved, {})) : goOut(approved, approved.publishAt, now);
@@ -206,6 +213,7 @@ export function hold(edition: Edition): Outcome {
 /** Publishes a scheduled edition at its time, never early. */
 export function publishDue(edition: Edition, now: Instant): Outcome {
   if (edition.stage !== 'scheduled' || edition.publishAt === null) return wrongStage(edition);
+  if (edition.closed !== null) return closed(edition.closed);
   if (now < edition.publishAt) return refuse({ kind: 'not-due', publishAt: edition.publishAt });
   if (!mayBePublic(edition.embargoUntil, now)) return embargoed(edition);
   return ok(published(edition, now));
@@ -220,6 +228,16 @@ export function withdraw(edition: Edition, reason: string, now: Instant): Outcom
       ? next(edition, { ...withdrawn, stage: 'draft', approval: null })
       : next(edition, withdrawn),
   );
+}
+
+/**
+ * What a kill of its work leaves of an edition: what is public is withdrawn, what waits, is approved or
+ * on schedule is a draft. `null` where there is nothing to take back.
+ */
+export function takeBack(edition: Edition, reason: string, now: Instant): Edition | null {
+  const off: Edition = { ...edition, stage: 'draft', approval: null, publishAt: null };
+  if (edition.live === null) return edition.stage === 'draft' ? null : next(off, {});
+  return next(off, { live: null, withdrawn: { at: now, reason } });
 }
 
 /**
@@ -274,9 +292,14 @@ export function standingOf({
 }
 
 function goOut(edition: Edition, publishAt: Instant | null, now: Instant): Outcome {
+  if (edition.closed !== null) return closed(edition.closed);
   const later = publishAt !== null && publishAt > now;
   if (!mayBePublic(edition.embargoUntil, later ? publishAt : now)) return embargoed(edition);
   return ok(later ? next(edition, { stage: 'scheduled', publishAt }) : published(edition, now));
+}
+
+function closed(why: Closure): Result<never, StepRefusal> {
+  return refuse({ kind: 'work-closed', why });
 }
 
 function embargoed({ embargoUntil }: Edition): Result<never, StepRefusal> {

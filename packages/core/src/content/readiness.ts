@@ -48,8 +48,16 @@ export interface MachineShortcoming {
   readonly at: string;
 }
 
+/** What the audience gate says is missing; `words` are those that a question is about, else `''`. */
+export interface GateShortcoming {
+  readonly kind: 'work-closed' | 'question-open' | 'not-confirmed' | 'confirmed-before-change';
+  /** The unit of a question; what of the work is meant else. */
+  readonly at: string;
+  readonly words: string;
+}
+
 /** What still keeps a text from going to review, or out. */
-export type Shortcoming = TextShortcoming | TermShortcoming | MachineShortcoming;
+export type Shortcoming = TextShortcoming | TermShortcoming | MachineShortcoming | GateShortcoming;
 
 /**
  * Everything that a text lacks for publication at `publishedAt`; empty when it may be submitted.

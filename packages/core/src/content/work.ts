@@ -14,6 +14,28 @@ import type { Crops } from './crop.ts';
 export const contentCategories = ['official', 'promotional', 'inbound', 'explanatory'] as const;
 export type ContentCategory = (typeof contentCategories)[number];
 
+/**
+ * Whom a work is written for: readers at home, or abroad. This site is for readers abroad; a work for
+ * readers at home is the material of one for them.
+ */
+export const audiences = ['domestic', 'abroad'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Why nothing of a work goes out, whatever is asked. */
+export type Closure = 'domestic' | 'killed';
+
+/** Why nothing of a work goes out; `null` where something may. A kill counts before the audience. */
+export function closureOf({
+  audience,
+  killed,
+}: {
+  readonly audience: Audience;
+  readonly killed: boolean;
+}): Closure | null {
+  if (killed) return 'killed';
+  return audience === 'domestic' ? 'domestic' : null;
+}
+
 /** What a work is. Later kinds: track, programme, event, response, law page. */
 export type WorkKind = 'story';
 

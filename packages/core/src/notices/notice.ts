@@ -15,6 +15,8 @@ export const deskNoticeKinds = [
   'sent-back',
   'due',
   'decided',
+  'request-withdrawn',
+  'work-killed',
 ] as const;
 export type DeskNoticeKind = (typeof deskNoticeKinds)[number];
 

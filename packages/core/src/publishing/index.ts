@@ -7,3 +7,4 @@ export * from './redirect.ts';
 export * from './rollback.ts';
 export * from './term.ts';
 export * from './touched.ts';
+export * from './work-event.ts';

@@ -77,6 +77,9 @@ export const en: Words = {
       commented: (title, by) => `${by ?? 'Somebody'} commented on “${title}”`,
       mentioned: (title, by) => `${by ?? 'Somebody'} mentioned you in “${title}”`,
       submitted: (title, by) => `${by ?? 'Somebody'} submitted “${title}” for approval`,
+      'request-withdrawn': (title, by) =>
+        `${by ?? 'Somebody'} withdrew the request to translate “${title}”`,
+      'work-killed': (title, by) => `${by ?? 'Somebody'} took “${title}” back for good`,
       'sent-back': (title, by) => `${by ?? 'Somebody'} sent “${title}” back`,
       due: (title) => `Due soon: “${title}”`,
       decided: (title, by) => `${by ?? 'Somebody'} decided on your pitch “${title}”`,

@@ -23,10 +23,12 @@ import {
   type SiteLanguage,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import type { GateGap } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { withHonestMethod } from '../translation/blocks.ts';
+import { gateGaps } from '../translation/gate.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
 import { publicationTime } from './editions.ts';
 import { keptBackBy } from './kept-back.ts';
@@ -53,6 +55,7 @@ export type CreateEditionRefusal =
       readonly language: SiteLanguage;
       readonly edition: EditionId;
     }
+  | { readonly kind: 'gate-closed'; readonly gaps: readonly GateGap[] }
   | UnknownReference;
 
 /**
@@ -80,6 +83,8 @@ export async function createEdition(
   if (there[0] !== undefined) {
     return refuse({ kind: 'edition-exists', language, edition: there[0].id });
   }
+  const gaps = language === original ? [] : await gateGaps(trx, work, 'begin', by.at);
+  if (gaps.length > 0) return refuse({ kind: 'gate-closed', gaps });
   const empty = newEdition(id, work, language);
   if (copyFrom === null) {
     await insertEdition(trx, empty, by);

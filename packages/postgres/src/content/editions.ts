@@ -2,6 +2,7 @@ import type { Subject } from '@nhipcau/core/access';
 import {
   type BlockKey,
   type BlockState,
+  type Closure,
   countStale,
   type Dismissals,
   type Edition,
@@ -83,6 +84,7 @@ interface StateRow {
   readonly withdrawn_at: Instant | null;
   readonly withdrawn_reason: string | null;
   readonly embargo_until: Instant | null;
+  readonly closed: Closure | null;
   readonly corrections: readonly {
     readonly revision: number;
     readonly at: number;
@@ -93,7 +95,9 @@ interface StateRow {
 const stateColumns = sql<StateRow>`e.id, e.work, e.language, e.version, e.stage, e.head, e.writers,
   e.live_revision, e.live_since, e.first_published_at, e.approved_by, e.approved_at, e.publish_at, e.reason,
   e.withdrawn_at, e.withdrawn_reason,
-  (select until from embargo where work = e.work) as embargo_until, coalesce((
+  (select until from embargo where work = e.work) as embargo_until,
+  (select case when c.killed_at is not null then 'killed' when c.audience = 'domestic' then 'domestic' end
+    from work c where c.id = e.work) as closed, coalesce((
     select jsonb_agg(jsonb_build_object('revision', c.revision,
       'at', round(extract(epoch from c.at) * 1000), 'reason', c.reason) order by c.at)
     from correction c where c.edition = e.id), '[]') as corrections`;
@@ -131,6 +135,7 @@ function stateOf(row: StateRow): Edition {
     withdrawn:
       withdrawnAt === null ? null : { at: withdrawnAt, reason: row.withdrawn_reason ?? '' },
     embargoUntil: row.embargo_until,
+    closed: row.closed,
   };
 }
 

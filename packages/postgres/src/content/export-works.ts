@@ -17,6 +17,8 @@ interface WorkRow {
   readonly category: string;
   readonly original: SiteLanguage;
   readonly organisation: string;
+  readonly audience: string;
+  readonly adaptedFrom: string | null;
   readonly topics: readonly string[];
   readonly places: readonly string[];
   readonly related: readonly string[];
@@ -56,6 +58,7 @@ export async function* exportWorks(db: Kysely<Database>): AsyncGenerator<string>
   for (;;) {
     const { rows } = await sql<WorkRow>`
       select w.id, w.ordinal, w.kind, w.slug, w.category, w.original, o.slug as organisation,
+        w.audience, (select a.slug from work a where a.id = w.adapted_from) as "adaptedFrom",
         w.created_at as "createdAt",
         array(select f.slug from former_slug f where f.work = w.id order by 1) as "formerSlugs",
         array(select t.slug from work_topic l join topic t on t.id = l.topic

@@ -135,7 +135,9 @@ async function beginWork(
     places: [],
     related: [],
   };
-  const made = await createWork(trx, work, fields, by);
+  // Texts of other systems were written for their own readers: an editor makes the one for abroad.
+  const home = { audience: 'domestic', adaptedFrom: null } as const;
+  const made = await createWork(trx, work, fields, by, home);
   if (!made.ok) throw new Error(`${slug}: ${made.error.kind}`);
   const { id } = newEdition(ids() as EditionId, work, language);
   const begun = await createEdition(trx, { id, work, language, copyFrom: null }, by);

@@ -28,7 +28,7 @@ import { insertPicture, pictureByHash } from './pictures.ts';
 import { hasOriginal } from './renditions.ts';
 import { insertRevision, storeEdition } from './store-edition.ts';
 import { type TextRow, textOf } from './text-row.ts';
-import { createWork, slugIsFree, writeRelated } from './work-commands.ts';
+import { createWork, slugIsFree, type WorkMadeFor, writeRelated } from './work-commands.ts';
 import { readWorkLine, renamed, type WorkLine } from './work-line.ts';
 
 /** A line of which nothing was imported. */
@@ -343,10 +343,23 @@ async function writeWork(
   if (!isNew) return;
   const { slug, category, original } = work;
   const fields = { slug, category, original, organisation, topics, places, related: [] };
-  const made = await createWork(trx, id, fields, by);
+  const made = await createWork(trx, id, fields, by, await madeFor(trx, work));
   if (!made.ok) throw new Error(`${slug}: ${made.error.kind} after it was checked`);
   await sql`update work set created_at = ${new Date(work.createdAt)} where id = ${id}`.execute(trx);
   counts.works += 1;
+}
+
+/** A work whose source for readers at home is not here is taken as one for readers at home. */
+async function madeFor(
+  trx: Kysely<Database>,
+  { audience, adaptedFrom }: WorkLine,
+): Promise<WorkMadeFor> {
+  if (adaptedFrom === null) return { audience, adaptedFrom };
+  const { rows } = await sql<{ id: WorkId }>`
+    select id from work where slug = ${adaptedFrom}`.execute(trx);
+  return rows[0] === undefined
+    ? { audience: 'domestic', adaptedFrom: null }
+    : { audience, adaptedFrom: rows[0].id };
 }
 
 async function writeEditions(

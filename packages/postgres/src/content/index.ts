@@ -1,6 +1,8 @@
+export * from './adapt-work.ts';
 export type { Approver, Author } from './changed-by.ts';
 export * from './changed-since.ts';
 export * from './delete-picture.ts';
+export * from './dismiss-difference.ts';
 export * from './edition-commands.ts';
 export {
   type EditionRecord,
@@ -15,6 +17,7 @@ export * from './export-works.ts';
 export * from './import-jobs.ts';
 export * from './import-source.ts';
 export * from './import-works.ts';
+export * from './kill-work.ts';
 export * from './picture-looks.ts';
 export * from './picture-uses.ts';
 export * from './pictures.ts';
@@ -30,8 +33,10 @@ export { turnLicences } from './turn-licences.ts';
 export {
   changeWork,
   createWork,
+  madeForAbroad,
   type SlugRefusal,
   type WorkFields,
+  type WorkMadeFor,
   type WorkRefusal,
   workChanged,
 } from './work-commands.ts';

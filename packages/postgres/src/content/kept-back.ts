@@ -3,6 +3,7 @@ import type { Instant } from '@nhipcau/core/kernel';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import { machineHolds } from '../translation/blocks.ts';
+import { gateShortcomings } from '../translation/gate.ts';
 import { type Checked, termShortcomings } from '../translation/term-check.ts';
 import { shortcomingsOf } from './shown-pictures.ts';
 
@@ -25,11 +26,14 @@ export async function keptBackBy(
 }
 
 /** Of it, what may come up after a text was approved, without its being changed. */
-export function keptBackByRules(
+export async function keptBackByRules(
   db: Kysely<Database>,
   edition: Checked,
   text: EditionText,
   publishedAt: Instant,
 ): Promise<readonly Shortcoming[]> {
-  return termShortcomings(db, edition, text, publishedAt);
+  return [
+    ...(await termShortcomings(db, edition, text, publishedAt)),
+    ...(await gateShortcomings(db, edition, text, 'publish', publishedAt)),
+  ];
 }

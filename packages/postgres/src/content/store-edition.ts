@@ -6,6 +6,7 @@ import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { noteLive } from '../publishing/figures.ts';
 import { enqueueEdition } from '../publishing/outbox.ts';
+import { endFulfilled } from '../translation/end-requests.ts';
 import { type Author, dateOf, lockLists } from './changed-by.ts';
 import { refreshStaleness } from './staleness.ts';
 
@@ -79,6 +80,7 @@ export async function storeEdition(
   const headMoved = before.head !== after.head;
   const liveMoved = before.live?.revision !== after.live?.revision;
   if (headMoved || liveMoved) await refreshStalenessAfter(trx, after, liveMoved);
+  if (headMoved || liveMoved) await endFulfilled(trx, after.work, { actor, at });
   if (liveMoved) {
     const figures = await noteLive(trx, after, at);
     await lockLists(trx);

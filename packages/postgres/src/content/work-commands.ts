@@ -1,4 +1,4 @@
-import type { Work } from '@nhipcau/core/content';
+import type { Audience, Work } from '@nhipcau/core/content';
 import {
   ok,
   type Result,
@@ -38,12 +38,22 @@ export type WorkRefusal = SlugRefusal | UnknownReference | RelatedToItself;
 /** What the public log says when the fields of a public work change. */
 export const workChanged = 'Thông tin của bài được sửa · Details of the work edited';
 
+/** Whom a work is made for, and from which one. */
+export interface WorkMadeFor {
+  readonly audience: Audience;
+  /** The work for readers at home that it is made from; `null` without one. */
+  readonly adaptedFrom: WorkId | null;
+}
+
+export const madeForAbroad: WorkMadeFor = { audience: 'abroad', adaptedFrom: null };
+
 /** Makes a work. */
 export async function createWork(
   trx: Trx,
   id: WorkId,
   fields: WorkFields,
   by: Author,
+  { audience, adaptedFrom }: WorkMadeFor = madeForAbroad,
 ): Promise<Result<WorkId, WorkRefusal>> {
   const free = await slugIsFree(trx, fields.slug, id);
   if (!free.ok) return free;
@@ -52,13 +62,14 @@ export async function createWork(
   const { slug, category, original, organisation } = fields;
   const at = new Date(by.at);
   await sql`insert into work (id, kind, slug, slug_skeleton, category, original, organisation,
-      created_by, created_at, changed_at)
+      audience, adapted_from, created_by, created_at, changed_at)
     values (${id}, 'story', ${slug}, ${slugSkeleton(slug)}, ${category}, ${original},
-      ${organisation}, ${by.user}, ${at}, ${at})`.execute(trx);
+      ${organisation}, ${audience}, ${adaptedFrom}, ${by.user}, ${at}, ${at})`.execute(trx);
   await writeLinks(trx, id, fields);
   const subject = `work:${id}`;
   const { actor } = by;
-  await recordAudit(trx, { at: by.at, actor, action: 'work.create', subject, detail: fields });
+  const detail = { ...fields, audience, adaptedFrom };
+  await recordAudit(trx, { at: by.at, actor, action: 'work.create', subject, detail });
   return ok(id);
 }
 

@@ -6,6 +6,8 @@
  * @module
  */
 import {
+  type Audience,
+  audiences,
   type ContentCategory,
   type Crops,
   contentCategories,
@@ -39,6 +41,9 @@ export interface WorkLine {
   readonly category: ContentCategory;
   readonly original: SiteLanguage;
   readonly organisation: Slug;
+  readonly audience: Audience;
+  /** The work for readers at home that it was made from; `null` without one. */
+  readonly adaptedFrom: Slug | null;
   readonly topics: readonly Slug[];
   readonly places: readonly Slug[];
   readonly related: readonly Slug[];
@@ -51,6 +56,8 @@ const fields = [
   ...['format', 'kind', 'slug', 'formerSlugs', 'category', 'original', 'organisation', 'topics'],
   ...['places', 'related', 'createdAt', 'pictures', 'editions'],
 ];
+/** Fields that lines made before works had them do not have. */
+const laterFields = ['audience', 'adaptedFrom'];
 const editionFields = [
   ...['language', 'stage', 'head', 'text', 'live', 'firstPublishedAt', 'publishAt', 'withdrawn'],
   'corrections',
@@ -83,13 +90,16 @@ export function readWorkLine(line: string): Result<WorkLine, readonly TextFieldP
 }
 
 function readWork(value: unknown): WorkLine {
-  const work = record(value, '', fields);
+  const work = record(value, '', fields, laterFields);
   if (work.format !== workLineFormat) throw new Wrong('/format', 'not-one-of', workLineFormat);
   if (work.kind !== 'story') throw new Wrong('/kind', 'not-one-of', 'story');
   const category = contentCategories.find((one) => one === work.category);
   if (category === undefined) {
     throw new Wrong('/category', 'not-one-of', contentCategories.join(' '));
   }
+  const audience = audiences.find((one) => one === (work.audience ?? 'abroad'));
+  if (audience === undefined) throw new Wrong('/audience', 'not-one-of', audiences.join(' '));
+  const from = work.adaptedFrom ?? null;
   const editions = list(work.editions, '/editions').map((one, index) => {
     const at = `/editions/${index}`;
     const edition = record(one, at, editionFields);
@@ -105,6 +115,8 @@ function readWork(value: unknown): WorkLine {
     category,
     original: parsed(parseSiteLanguage(String(work.original)), '/original'),
     organisation: slug(work.organisation, '/organisation'),
+    audience,
+    adaptedFrom: from === null ? null : slug(from, '/adaptedFrom'),
     topics: slugs(work.topics, '/topics'),
     places: slugs(work.places, '/places'),
     related: slugs(work.related, '/related'),

@@ -1,4 +1,4 @@
-import type { Correction, Embargo, Stage, Work } from '@nhipcau/core/content';
+import type { Audience, Correction, Embargo, Stage, Work } from '@nhipcau/core/content';
 import {
   type EditionId,
   type Instant,
@@ -42,6 +42,11 @@ export interface WorkRecord extends Work {
   readonly editions: readonly EditionSummary[];
   /** `null` without one; one that is over is told, too. */
   readonly embargo: Embargo | null;
+  readonly audience: Audience;
+  /** The work for readers at home that it was made from; `null` without one. */
+  readonly adaptedFrom: WorkId | null;
+  /** When and why it was taken back for good; `null` where it was not. */
+  readonly killed: { readonly at: Instant; readonly reason: string } | null;
 }
 
 export interface WorkQuery {
@@ -64,13 +69,15 @@ export interface WorkQuery {
   readonly limit: number;
 }
 
-type WorkRow = Work & { readonly changedAt: Instant; readonly embargo: Embargo | null };
+type WorkRow = Omit<WorkRecord, 'title' | 'editions'>;
 
 const columns = sql<WorkRow>`w.id, w.version, w.kind, w.slug, w.category, w.original,
   w.organisation, (select jsonb_build_object(
     'until', round(extract(epoch from m.until) * 1000), 'reason', m.reason, 'setBy', m.set_by,
     'setAt', round(extract(epoch from m.set_at) * 1000)) from embargo m where m.work = w.id) as embargo,
-  w.created_at as "createdAt", w.changed_at as "changedAt",
+  w.created_at as "createdAt", w.changed_at as "changedAt", w.audience,
+  w.adapted_from as "adaptedFrom", case when w.killed_at is not null then jsonb_build_object(
+    'at', round(extract(epoch from w.killed_at) * 1000), 'reason', w.killed_reason) end as killed,
   array(select t.topic from work_topic t where t.work = w.id order by t.position) as topics,
   array(select p.place from work_place p where p.work = w.id order by p.position) as places,
   array(select r.related from work_related r where r.work = w.id order by r.position) as related`;

@@ -8,7 +8,12 @@ import {
   type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
-import { type ListPosition, type Touched, touchedByEdition } from '@nhipcau/core/publishing';
+import {
+  type ListPosition,
+  type Touched,
+  touchedByEdition,
+  type WorkEvent,
+} from '@nhipcau/core/publishing';
 import { worksPerShard } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -25,10 +30,11 @@ export async function enqueue(
   at: Instant,
   approvedBy: Role | null = null,
   alone = false,
+  event: WorkEvent | null = null,
 ): Promise<void> {
-  await sql`insert into outbox (at, keys, paths, reason, approved_role, alone)
+  await sql`insert into outbox (at, keys, paths, reason, approved_role, alone, event)
     values (${new Date(at)}, ${[...new Set(touched.keys)]}, ${touched.paths}, ${reason},
-      ${approvedBy}, ${alone})`.execute(trx);
+      ${approvedBy}, ${alone}, ${event === null ? null : JSON.stringify(event)})`.execute(trx);
 }
 
 /**

@@ -23,10 +23,13 @@ export {
   type ImportTranslationRefusal,
   importTranslation,
 } from './exchange-import.ts';
+export * from './gate.ts';
+export * from './grid.ts';
 export * from './house-terms.ts';
 export * from './import-concepts.ts';
 export * from './interface-messages.ts';
 export * from './learn-memory.ts';
+export * from './load.ts';
 export * from './lookup-memory.ts';
 export { type MachineLimits, spendOnMachine } from './machine-budget.ts';
 export * from './pretranslate-edition.ts';
@@ -37,6 +40,8 @@ export {
   type TranslationRecord,
   translationVersions,
 } from './read-translation.ts';
+export * from './request-rows.ts';
+export * from './requests.ts';
 export {
   type NotATranslation,
   saveTranslation,
