@@ -1,4 +1,11 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -267,6 +274,64 @@ describe('user', () => {
       ['operator', 'user.reset-second-factor'],
       ['operator', 'user.add'],
     ]);
+  });
+});
+
+describe('translation export and translation import', () => {
+  const file = (name: string): string => join(place.folder, '..', name);
+  const work = ['translation', 'export', '--work', 'an-giang-monkey-bridges', '--to', 'ko'];
+
+  test('an export goes to standard output as it is, and as JSON', async () => {
+    const { code, stdout } = await place.run(work);
+    expect(code).toBe(0);
+    expect(stdout).toContain('version="2.1" srcLang="vi" trgLang="ko"');
+    const told = await place.json<{ base64: string }>([...work, '--format', 'docx']);
+    expect(told).toMatchObject({ code: 0, name: 'an-giang-monkey-bridges.vi-ko.docx' });
+    expect(Buffer.from(told.base64, 'base64').subarray(0, 2).toString()).toBe('PK');
+    writeFileSync(file('sent.xlf'), stdout);
+  });
+
+  test('a file with faults is refused with a list, and no edition is begun', async () => {
+    const before = await count('edition');
+    const sent = readFileSync(file('sent.xlf'), 'utf8');
+    writeFileSync(file('wrong.xlf'), sent.replace('<unit id="title"', '<unit id="heading"'));
+    const told = await place.json(['translation', 'import', 'wrong.xlf']);
+    expect(told).toMatchObject({
+      ...{ code: 1, imported: false },
+      refused: [{ kind: 'unit-unknown', unit: 'heading', line: 6 }, { kind: 'unit-missing' }],
+    });
+    const { code, stdout } = await place.run(['translation', 'import', 'wrong.xlf']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('2 things are wrong with the file, so nothing was taken.');
+    expect(stdout).toContain('  line 6: heading: the work has no such unit.');
+    expect(await count('edition')).toBe(before);
+    truncateSync(file('wrong.xlf'), 1_000_000_000);
+    const large = await place.json(['translation', 'import', 'wrong.xlf']);
+    expect(large).toMatchObject({ code: 1, refused: [{ kind: 'too-large' }] });
+  });
+
+  test('a translation begins the edition, and comes in as one revision', async () => {
+    const sent = readFileSync(file('sent.xlf'), 'utf8');
+    const done = sent
+      .replace(/(<unit id="title"[\s\S]*?)state="initial"/, '$1state="translated"')
+      .replace(/(<unit id="title"[\s\S]*?<\/source>)/, '$1<target>원숭이 다리</target>');
+    writeFileSync(file('done.xlf'), done);
+    const told = await place.json(['translation', 'import', 'done.xlf']);
+    expect(told).toMatchObject({ code: 0, imported: true, language: 'ko', revision: 2 });
+    const again = await place.run(work);
+    expect(again.stdout).toContain('<target>원숭이 다리</target>');
+    expect((await place.json(['translation', 'import', 'done.xlf'])).code).toBe(0);
+  });
+
+  test.each([
+    [['translation', 'export', '--work', 'no-such-work', '--to', 'ko'], 1],
+    [['translation', 'export', '--work', 'an-giang-monkey-bridges', '--to', 'vi'], 1],
+    [['translation', 'export', '--work', 'an-giang-monkey-bridges', '--to', 'xx'], 2],
+    [['translation', 'export', '--to', 'ko'], 2],
+    [[...work, '--format', 'tmx'], 2],
+    [['translation', 'import', 'nowhere.xlf'], 2],
+  ])('%j ends with %i', async (args, code) => {
+    expect((await place.run(args)).code).toBe(code);
   });
 });
 

@@ -84,15 +84,19 @@ export function askFile(path: string): Promise<Blob> {
   });
 }
 
-/** Sends a form with a file, and tells how much of it has gone, 0 to 1. @throws {Problem} */
+/**
+ * Sends a form with a file, and tells how much of it has gone, 0 to 1; `version` is the one that a
+ * change starts from. @throws {Problem}
+ */
 export function sendForm<T>(
   path: string,
   form: FormData,
   progress: (share: number) => void,
   method: 'POST' | 'PUT' = 'POST',
+  version: number | null = null,
 ): Promise<T> {
   const key = idempotencyKey();
-  return outliving(() => sendFormOnce<T>(method, path, form, key, progress));
+  return outliving(() => sendFormOnce<T>(method, path, form, key, progress, version));
 }
 
 function sendFormOnce<T>(
@@ -101,6 +105,7 @@ function sendFormOnce<T>(
   form: FormData,
   key: string,
   progress: (share: number) => void,
+  version: number | null,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -108,6 +113,7 @@ function sendFormOnce<T>(
     request.responseType = 'json';
     request.setRequestHeader('Accept-Language', language);
     request.setRequestHeader('Idempotency-Key', key);
+    if (version !== null) request.setRequestHeader('If-Match', `"${version}"`);
     request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(new Problem(0, {}));
     request.onload = () => {

@@ -11,6 +11,7 @@ import { useThreads } from '../comments/use-threads.ts';
 import type { BlockNotes } from '../editor/block-states.ts';
 import type { CommentMarksOf } from '../editor/comment-marks.ts';
 import { TextEditor } from '../editor/text-editor.tsx';
+import { ExchangeButton } from '../exchange/exchange-dialog.tsx';
 import { useT } from '../messages/index.ts';
 import { useSeen } from '../notices/use-notices.ts';
 import { useMe } from '../session/session.ts';
@@ -37,12 +38,14 @@ import { useDesk } from './use-desk.ts';
 interface Props {
   readonly edition: Edition;
   readonly work: Work;
+  /** Another text has come from elsewhere: the desk begins anew with it. */
+  readonly onReplaced: () => void;
 }
 
 type Panel = 'publish' | 'source' | 'comments' | 'history';
 
 /** Where an edition is written, with everything about it at the side. */
-export function EditionDesk({ edition: first, work }: Props): ReactElement {
+export function EditionDesk({ edition: first, work, onReplaced }: Props): ReactElement {
   const t = useT();
   const me = useMe();
   const desk = useDesk(first, me.user.id);
@@ -132,6 +135,15 @@ export function EditionDesk({ edition: first, work }: Props): ReactElement {
                 {t('editor.export_pdf')}
               </Button>
             </>
+          )}
+          {edition.source !== null && (
+            <ExchangeButton
+              edition={edition.id}
+              version={edition.version}
+              unsaved={desk.unsaved || desk.found !== null}
+              mayWrite={mayWrite}
+              onTaken={onReplaced}
+            />
           )}
           <Button variant="outlined" onClick={() => preview(true)}>
             {t('editor.preview')}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { type Edition, useOne, type Work } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
@@ -12,6 +12,7 @@ export function EditionScreen(): ReactElement {
   const { id = '' } = useParams();
   const t = useT();
   const edition = useOne<Edition>(`/editions/${id}`);
+  const [epoch, setEpoch] = useState(0);
   const work = useOne<Work>(edition.data === undefined ? null : `/works/${edition.data.work}`);
   if (edition.data === undefined || work.data === undefined) {
     const error = edition.error ?? work.error;
@@ -23,7 +24,12 @@ export function EditionScreen(): ReactElement {
   }
   return (
     <PictureDesk>
-      <EditionDesk key={id} edition={edition.data} work={work.data} />
+      <EditionDesk
+        key={`${id} ${epoch}`}
+        edition={edition.data}
+        work={work.data}
+        onReplaced={() => void edition.refetch().then(() => setEpoch((before) => before + 1))}
+      />
     </PictureDesk>
   );
 }

@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts';
+import { exchangeEn } from './exchange-en.ts';
 import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
@@ -46,6 +47,7 @@ export const en: Messages = {
     audit: 'Audit trail',
   },
   ...deskEn,
+  ...exchangeEn,
   ...importsEn,
   ...interfaceEn,
   ...translationDeskEn,

@@ -1,4 +1,5 @@
 import { deskVi } from './desk-vi.ts';
+import { exchangeVi } from './exchange-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
@@ -45,6 +46,7 @@ export const vi = {
     audit: 'Nhật ký',
   },
   ...deskVi,
+  ...exchangeVi,
   ...importsVi,
   ...interfaceVi,
   ...translationDeskVi,

@@ -1,6 +1,7 @@
 import {
   type Edition,
   type EditionText,
+  headKeys,
   newEdition,
   parseEditionText,
   save,
@@ -423,5 +424,6 @@ function isSame(a: EditionText, b: EditionText): boolean {
 function fingerprint({ hero, ...text }: EditionText): string {
   const { title, summary, byline, method, translator, madeFrom, body } = text;
   const shown = hero === null ? null : [hero.picture, hero.alt, hero.caption];
-  return JSON.stringify([title, summary, byline, shown, method, translator, madeFrom, body]);
+  const from = madeFrom && headKeys.map((key) => madeFrom[key]?.hash);
+  return JSON.stringify([title, summary, byline, shown, method, translator, from, body]);
 }
