@@ -355,6 +355,8 @@ const queries: Readonly<Record<string, string>> = {
   'get /editions/{id}/suggestions': '?block=title',
   'get /editions/{id}/exchange': '?format=xliff2',
   'get /home/preview': '?language=vi',
+  'get /memory': '?from=vi&to=en',
+  'get /memory/file': '?from=vi&to=en',
   'get /terms/entries': '?languages=vi,en',
   'get /terms/file': '?format=csv',
   'get /interface-messages': '?language=vi',

@@ -39,6 +39,7 @@ import { translationDeskRoutes } from './translation/desk.ts';
 import { translationEditingRoutes } from './translation/editing.ts';
 import { exchangeRoutes } from './translation/exchange.ts';
 import { gridRoutes } from './translation/grid.ts';
+import { memoryRoutes } from './translation/memory.ts';
 import { pretranslateRoutes } from './translation/pretranslate.ts';
 import { requestRoutes } from './translation/requests.ts';
 import { suggestionRoutes } from './translation/suggestions.ts';
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...todayRoutes,
   ...suggestionRoutes,
+  ...memoryRoutes,
   ...pretranslateRoutes,
   ...pictureRoutes,
   ...replacementRoutes,

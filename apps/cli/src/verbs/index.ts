@@ -8,6 +8,7 @@ import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-expor
 import { importFeed, importWordPress } from './import-source.ts';
 import { keyReplace, keyRotate } from './key.ts';
 import { mailTest } from './mail.ts';
+import { memoryExport, memoryImport } from './memory.ts';
 import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
 import { publish, rollback } from './publish.ts';
@@ -37,6 +38,8 @@ export const verbs: readonly Verb[] = [
   importArchiveVerb,
   translationExport,
   translationImport,
+  memoryExport,
+  memoryImport,
   publish,
   verify,
   monitor,

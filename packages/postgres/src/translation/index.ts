@@ -32,6 +32,8 @@ export * from './learn-memory.ts';
 export * from './load.ts';
 export * from './lookup-memory.ts';
 export { type MachineLimits, spendOnMachine } from './machine-budget.ts';
+export type { MemoryPair } from './memory-rows.ts';
+export * from './memory-store.ts';
 export * from './pretranslate-edition.ts';
 export {
   readTranslation,

@@ -62,13 +62,16 @@ export function findingsOf(
   };
 }
 
-/** Adds units that are not there; one that is keeps its day and names the newest revision. */
+/**
+ * Adds units that are not there; one that is keeps its day and names the newest revision.
+ * @returns how many were not there
+ */
 export async function writeMemory(
   trx: Kysely<Database>,
   pair: MemoryPair,
   units: readonly Omit<MemoryUnit, 'learntAt'>[],
   at: Instant,
-): Promise<void> {
+): Promise<number> {
   const rows = units.map(({ id, source, target, before, after, origin }) => {
     const { hash, weight, keys } = findingsOf(source, pair);
     return {
@@ -80,8 +83,10 @@ export async function writeMemory(
         : { work: null, edition: null, revision: null, block: null, file: origin.file }),
     };
   });
-  if (rows.length === 0) return;
-  await sql`insert into memory_unit (id, from_language, to_language, source, target, source_words,
+  if (rows.length === 0) return 0;
+  const { rows: written } = await sql<{
+    added: boolean;
+  }>`insert into memory_unit (id, from_language, to_language, source, target, source_words,
       target_words, source_hash, target_hash, weight, keys, before_hash, after_hash, work, edition,
       revision, block, file, learnt_at)
     select id, ${pair.from}, ${pair.to}, source, target, source_words, target_words, source_hash,
@@ -92,5 +97,7 @@ export async function writeMemory(
       keys integer[], before_hash text, after_hash text, work uuid, edition uuid, revision integer,
       block text, file text)
     on conflict on constraint memory_unit_once
-      do update set revision = excluded.revision, block = excluded.block`.execute(trx);
+      do update set revision = excluded.revision, block = excluded.block
+    returning xmax = 0 as added`.execute(trx);
+  return written.filter(({ added }) => added).length;
 }
