@@ -130,6 +130,13 @@ describe('import demo', () => {
     });
   });
 
+  test('teaches the memory what its published translations say', async () => {
+    const { rows } = await sql<{ from: string; languages: number }>`
+      select from_language as "from", count(distinct to_language)::int as languages
+      from memory_unit group by 1 order by 2 desc limit 1`.execute(product.db);
+    expect(rows).toEqual([{ from: 'vi', languages: 11 }]);
+  });
+
   test('has a story in each state that a newcomer should meet', async () => {
     const { rows } = await sql<{ slug: string; states: string[] }>`
       select slug, array_agg(distinct case
