@@ -148,6 +148,7 @@ describe('import demo', () => {
     expect(Object.fromEntries(others.map(({ slug, states }) => [slug, states.join()]))).toEqual({
       'an-giang-monkey-bridges': 'withdrawn',
       'dak-lak-coffee-mornings': 'draft',
+      'mu-cang-chai-terraces': 'corrected,published,review',
       'tet-kitchen-god-carp': 'scheduled',
       'thanh-hoa-ho-citadel-stones': 'review',
       'vi-giam-songs-of-the-lam-river': 'corrected',
@@ -156,6 +157,18 @@ describe('import demo', () => {
       select distinct round(extract(epoch from publish_at - now()) / 86400)::int as days
       from edition where stage = 'scheduled'`.execute(product.db);
     expect(scheduled).toEqual([{ days: 365 }]);
+  });
+
+  test('has a public translation that its original has outrun in two passages, and one that waits', async () => {
+    const { rows } = await sql<{ slug: string; language: string; stale: number }>`
+      select slug, language, live_stale as stale from edition e join work w on w.id = e.work
+      where live_stale > 0`.execute(product.db);
+    expect(rows).toEqual([{ slug: 'mu-cang-chai-terraces', language: 'fr', stale: 2 }]);
+    const { rows: said } = await sql<{ language: string; said: string }>`
+      select e.language, x.text as said from comment_text x join comment c on c.id = x.comment
+      join comment_thread t on t.id = c.thread join edition e on e.id = t.edition
+      where e.stage = 'review'`.execute(product.db);
+    expect(said).toEqual([{ language: 'de', said: expect.stringContaining('táo mèo') }]);
   });
 
   test('keeps what a corrected story said before, and tells why it was changed', async () => {

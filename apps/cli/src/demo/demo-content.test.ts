@@ -63,11 +63,24 @@ describe('the demonstration', () => {
     expect([...told].filter((slug) => !provinces.includes(slug))).toEqual([]);
   });
 
-  test('has one that was corrected, one withdrawn and one on schedule', () => {
+  test('has two that were corrected, one withdrawn and one on schedule', () => {
     const corrected = open.filter(({ editions }) => editions.some((one) => one.corrected !== null));
     const withdrawn = demo.works.filter((work) => work.withdrawn !== null);
     const scheduled = demo.works.filter(({ state }) => state === 'scheduled');
-    expect([corrected.length, withdrawn.length, scheduled.length]).toEqual([1, 1, 1]);
+    expect([corrected.length, withdrawn.length, scheduled.length]).toEqual([2, 1, 1]);
+  });
+
+  test('has a translation that its original has outrun, one of a machine, one that waits', () => {
+    const behind = open.flatMap(({ slug, behind }) => behind.map((one) => [slug, one]));
+    expect(behind).toEqual([['mu-cang-chai-terraces', 'fr']]);
+    const told = (which: (one: DemoWork['editions'][number]) => boolean) =>
+      demo.works.flatMap(({ slug, editions }) =>
+        editions.filter(which).map(({ language }) => `${slug} ${language}`),
+      );
+    expect(told(({ method }) => method === 'machine-reviewed')).toEqual([
+      'bac-lieu-wind-and-mudflats de',
+    ]);
+    expect(told(({ waiting }) => waiting !== null)).toEqual(['mu-cang-chai-terraces de']);
   });
 
   test('shows only pictures that it draws, and draws none that nobody sees', () => {

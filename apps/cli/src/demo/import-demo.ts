@@ -45,6 +45,7 @@ import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
+import { writeTranslation } from './write-translation.ts';
 
 /** What the import of one demo needs besides its content. */
 export interface DemoImport {
@@ -52,7 +53,7 @@ export interface DemoImport {
   readonly mediaFolder: string;
   readonly ids: Identifiers;
   readonly now: Instant;
-  /** Makes the demo's accounts in the same transaction; gives one editor and one publisher. */
+  /** Makes the demo's accounts in the same transaction; gives one for each task. */
   readonly accounts: (trx: Kysely<Database>) => Promise<Accounts>;
   readonly progress: (line: string) => void;
 }
@@ -60,6 +61,8 @@ export interface DemoImport {
 export interface Accounts {
   readonly editor: UserId;
   readonly publisher: UserId;
+  readonly translator: UserId;
+  readonly reviewer: UserId;
 }
 
 type Writing = DemoImport & Accounts;
@@ -233,19 +236,28 @@ async function writeEditions(
   for (const edition of work.editions) {
     const bodyOf = (document: DocumentNode): Body => {
       const body = expectOk(parseBody(withPictureIds(document, known.pictures)));
-      return source === null ? body : fromSource(body, source);
+      if (source === null) return body;
+      const isBehind = work.behind.includes(edition.language);
+      return fromSource(body, isBehind ? { ...source, hashes: source.before } : source);
     };
     const { document, corrected } = edition;
     const bodies = { now: bodyOf(document), before: bodyOf(corrected?.before ?? document) };
     const hero = { picture: heroId, alt: edition.alt, caption: '' };
-    const madeFrom = source === null ? null : madeFromOf(source.hashes);
+    const made: Source | null = source;
+    const madeFrom = made === null ? null : madeFromOf(made.hashes);
     const history = historyOf(work, edition, id, bodies, into);
     await writeEdition(trx, slug, history, { edition, hero, byline, madeFrom }, into);
+    if (made !== null) {
+      const { title, summary, method, translator } = edition;
+      const text = { title, summary, byline, hero, method, translator, madeFrom, body: bodies.now };
+      await writeTranslation(trx, { state: history.state, edition, text }, into);
+    }
     if (edition.method === 'original') {
       if (history.state.live !== null) original = history.state;
       const { title, summary } = edition;
       const hashes = hashesOf({ title, summary, hero, body: bodies.now }, sha256);
-      source = { body: bodies.now, hashes };
+      const before = hashesOf({ title, summary, hero, body: bodies.before }, sha256);
+      source = { body: bodies.now, hashes, before };
     }
   }
   await refreshStaleness(trx, id);
@@ -256,6 +268,8 @@ async function writeEditions(
 interface Source {
   readonly body: Body;
   readonly hashes: TextHashes;
+  /** As it was before it was corrected; the same where it never was. */
+  readonly before: TextHashes;
 }
 
 /** The blocks of a translation, each naming the source block at its place. */
@@ -278,23 +292,25 @@ interface EditionHistory {
 
 function historyOf(
   work: DemoWork,
-  { language, corrected }: DemoEdition,
+  { language, corrected, waiting, method }: DemoEdition,
   id: WorkId,
   bodies: { readonly now: Body; readonly before: Body },
-  { ids, now, editor, publisher }: Writing,
+  { ids, now, editor, publisher, translator }: Writing,
 ): EditionHistory {
   const at = work.publishedAt ?? now;
   const publishAt =
     work.publishInDays === null ? null : instantOf(now + work.publishInDays * dayMs);
   const first = [{ body: bodies.before, savedAt: at }];
-  const draft = save(newEdition(ids() as EditionId, id, language), editor);
-  if (work.state === 'draft') return { state: draft, revisions: first, reason: null };
+  const writer = method === 'original' ? editor : translator;
+  const draft = save(newEdition(ids() as EditionId, id, language), writer);
+  const goes = waiting?.state ?? work.state;
+  if (goes === 'draft') return { state: draft, revisions: first, reason: null };
   const asked = expectOk(submit(draft, { publishAt, reason: null }));
-  if (work.state === 'review') return { state: asked, revisions: first, reason: null };
-  const approved = expectOk(approve(asked, publisher, at, work.state === 'approved'));
+  if (goes === 'review') return { state: asked, revisions: first, reason: null };
+  const approved = expectOk(approve(asked, publisher, at, goes === 'approved'));
   if (corrected !== null) {
     const { reason, at: savedAt } = corrected;
-    const again = expectOk(submit(save(approved, editor), { publishAt: null, reason }));
+    const again = expectOk(submit(save(approved, writer), { publishAt: null, reason }));
     const state = expectOk(approve(again, publisher, savedAt));
     return { state, revisions: [...first, { body: bodies.now, savedAt }], reason };
   }

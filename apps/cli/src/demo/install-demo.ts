@@ -78,7 +78,12 @@ async function addAccounts(
   const expiresAt = instantOf(now + keyLastsMs);
   const { key } = await createApiKey(trx, { partner, scopes, expiresAt, now, ids: identifiers });
   return {
-    accounts: { editor: accountOf('editor'), publisher: accountOf('publisher') },
+    accounts: {
+      editor: accountOf('editor'),
+      publisher: accountOf('publisher'),
+      translator: accountOf('translator'),
+      reviewer: accountOf('reviewer'),
+    },
     credentials: { users, apiKeys: [{ partner, key, scopes }] },
   };
 }

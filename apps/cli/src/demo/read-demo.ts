@@ -6,7 +6,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DocumentNode, TranslationMethod } from '@nhipcau/core/content';
+import {
+  type DocumentNode,
+  type TranslationMethod,
+  translationMethods,
+} from '@nhipcau/core/content';
 import {
   type Instant,
   type Multilingual,
@@ -38,7 +42,15 @@ export interface DemoWork {
   readonly embargo: { readonly days: number; readonly reason: string } | null;
   /** When every edition of it was taken back, and why; `null` while it stands. */
   readonly withdrawn: { readonly at: Instant; readonly reason: Reasons } | null;
+  /** Languages whose translation still says what the original said before it was corrected. */
+  readonly behind: readonly SiteLanguage[];
   readonly editions: readonly DemoEdition[];
+}
+
+/** A translation that another person has still to accept, and what that person said of a passage. */
+export interface DemoWaiting {
+  readonly state: 'draft' | 'review';
+  readonly comment: { readonly passage: string; readonly text: string } | null;
 }
 
 export interface DemoEdition {
@@ -50,6 +62,8 @@ export interface DemoEdition {
   readonly translator: string;
   /** Pictures are named, not identified, in it. */
   readonly document: DocumentNode;
+  /** `null` where it goes the way of its work. */
+  readonly waiting: DemoWaiting | null;
   /** What it was before it was corrected, when and why that was; `null` when it never was. */
   readonly corrected: DemoCorrection | null;
 }
@@ -139,8 +153,12 @@ interface WorkFile {
   readonly state?: DemoWork['state'];
   readonly corrected?: {
     readonly at: string;
-    readonly editions: Readonly<Record<string, CorrectedPassage>>;
+    readonly editions: Readonly<Record<string, CorrectedText>>;
+    readonly behind?: string[];
   };
+  readonly waiting?: Readonly<
+    Record<string, Omit<DemoWaiting, 'comment'> & Partial<Pick<DemoWaiting, 'comment'>>>
+  >;
   readonly withdrawn?: { readonly at: string; readonly reason: Reasons };
 }
 
@@ -148,8 +166,13 @@ interface WorkFile {
 interface CorrectedPassage {
   readonly was: string;
   readonly now: string;
-  readonly reason: string;
 }
+
+/** What was corrected in one language: a passage, or several at once. */
+type CorrectedText = { readonly reason: string } & (
+  | CorrectedPassage
+  | { readonly passages: readonly CorrectedPassage[] }
+);
 
 function readWork(folder: string): DemoWork {
   const work = JSON.parse(readFileSync(join(folder, 'work.json'), 'utf8')) as WorkFile;
@@ -160,12 +183,15 @@ function readWork(folder: string): DemoWork {
     .map((name): DemoEdition => {
       const file = join(folder, name);
       const tag = name.slice(0, -3);
-      const passage = corrected?.editions[tag];
+      const change = corrected?.editions[tag];
       const at = moment(corrected?.at, folder);
-      const edition = readEdition(file, tag);
-      if (passage === undefined || at === null) return { ...edition, corrected: null };
-      const before = parseStory(file, uncorrected(file, passage)).document;
-      return { ...edition, corrected: { at, reason: passage.reason, before } };
+      const { state, comment = null } = work.waiting?.[tag] ?? { state: null };
+      const waiting = state === null ? null : { state, comment };
+      const edition = { ...readEdition(file, tag), waiting };
+      if (change === undefined || at === null) return { ...edition, corrected: null };
+      const passages = 'passages' in change ? change.passages : [change];
+      const before = parseStory(file, uncorrected(file, passages)).document;
+      return { ...edition, corrected: { at, reason: change.reason, before } };
     });
   const withdrawnAt = moment(withdrawn?.at, folder);
   return {
@@ -179,27 +205,33 @@ function readWork(folder: string): DemoWork {
         ? null
         : { at: withdrawnAt, reason: withdrawn.reason },
     state: work.state ?? 'published',
+    behind: (corrected?.behind ?? []).map((tag) => language(tag, folder)),
     editions: editions.sort(
       (a, b) => Number(b.language === original) - Number(a.language === original),
     ),
   };
 }
 
-/** The story file as it was before a passage was corrected. */
-function uncorrected(file: string, { was, now }: CorrectedPassage): string {
-  const parts = readFileSync(file, 'utf8').split(now);
-  if (parts.length !== 2) throw new Error(`${file} does not have "${now}" exactly once`);
-  return parts.join(was);
+/** The story file as it was before its passages were corrected. */
+function uncorrected(file: string, passages: readonly CorrectedPassage[]): string {
+  return passages.reduce(
+    (text, { was, now }) => {
+      const parts = text.split(now);
+      if (parts.length !== 2) throw new Error(`${file} does not have "${now}" exactly once`);
+      return parts.join(was);
+    },
+    readFileSync(file, 'utf8'),
+  );
 }
 
-function readEdition(file: string, tag: string): Omit<DemoEdition, 'corrected'> {
+function readEdition(file: string, tag: string): Omit<DemoEdition, 'corrected' | 'waiting'> {
   const { front, document } = parseStory(file, readFileSync(file, 'utf8'));
   return {
     language: language(tag, file),
     title: front.title ?? '',
     summary: front.summary ?? '',
     alt: front.alt ?? '',
-    method: front.translation === 'original' ? 'original' : 'human',
+    method: translationMethods.find((one) => one === front.translation) ?? 'human',
     translator: front.translator ?? '',
     document,
   };
