@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk, paragraph, type Told } from '../works/desk.fixture.ts';
 
@@ -115,6 +116,16 @@ describe('a translation that an agency outside makes', () => {
     ]);
     expect(await desk.done(translator, 'GET', `/editions/${id}`)).toMatchObject({ staleBlocks: 1 });
     expect(new TextDecoder().decode(await sent(id))).toContain('subState="nhipcau:stale"');
+  });
+});
+
+test('a text for readers at home is not sent out', async () => {
+  const { id } = await translation('at-home');
+  await sql`update work set audience = 'domestic' where slug = 'at-home'`.execute(desk.api.db);
+  const path = `/editions/${id}/exchange?format=docx`;
+  expect(await desk.refused(translator, 'GET', path)).toMatchObject({
+    kind: 'gate-closed',
+    gaps: [{ kind: 'domestic' }],
   });
 });
 

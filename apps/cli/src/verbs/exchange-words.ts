@@ -20,6 +20,8 @@ function words(kind: string, detail: string): string {
       return 'the file is about another work.';
     case 'wrong-language':
       return `the file is for another language (${detail}).`;
+    case 'gate-closed':
+      return 'the work may not go to readers abroad as it is; the studio says what is missing.';
     case 'unknown-revision':
       return `the file was made from a revision that is not here (${detail}).`;
     case 'no-reference':

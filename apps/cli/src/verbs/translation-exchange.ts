@@ -141,6 +141,9 @@ async function workOf(db: Kysely<Database>, slug: string): Promise<WorkId> {
 
 function whyNotOut(kind: string, slug: string, to: SiteLanguage): string {
   if (kind === 'not-a-translation') return `${slug} was written in ${to}: choose another language.`;
+  if (kind === 'gate-closed') {
+    return `${slug} may not go to readers abroad as it is. The studio says what is missing, on the screen of the work.`;
+  }
   return `${slug} has no text yet that could be translated.`;
 }
 

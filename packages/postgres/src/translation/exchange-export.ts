@@ -20,6 +20,7 @@ import {
   type ExchangeTerm,
   type ExchangeUnit,
   findTerms,
+  type GateGap,
   isName,
   pairUnits,
   type TermEntry,
@@ -34,6 +35,7 @@ import { type TranslationSource, translationSource } from '../content/staleness.
 import { noText, type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
 import { readTerms } from './concepts.ts';
+import { gateGaps } from './gate.ts';
 import { lookup } from './lookup-memory.ts';
 import { storedTranslation } from './read-translation.ts';
 
@@ -44,7 +46,8 @@ const matchesAUnit = 3;
 
 export type ExportTranslationRefusal =
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'not-a-translation' };
+  | { readonly kind: 'not-a-translation' }
+  | { readonly kind: 'gate-closed'; readonly gaps: readonly GateGap[] };
 
 interface WorkRow {
   readonly slug: Slug;
@@ -58,7 +61,8 @@ interface WorkRow {
 /**
  * What an agency outside gets to translate a work into `to`: the text that translations are made from,
  * with what is translated already, terms and matches of the memory. What colleagues say is no part of
- * it. `siteUrl` is the origin of the public site.
+ * it. Sending a work out is asking for its translation, and goes through the same gate. `siteUrl` is the
+ * origin of the public site.
  */
 export async function exportTranslation(
   db: Db,
@@ -72,6 +76,8 @@ export async function exportTranslation(
   const row = await workRow(db, work, to);
   if (row === null) return refuse({ kind: 'not-found' });
   if (row.original === to) return refuse({ kind: 'not-a-translation' });
+  const gaps = await gateGaps(db, work, 'ask', at);
+  if (gaps.length > 0) return refuse({ kind: 'gate-closed', gaps });
   const source = await translationSource(db, work);
   if (source === null) return refuse({ kind: 'not-found' });
   const target = row.edition === null ? null : await headText(db, row.edition);

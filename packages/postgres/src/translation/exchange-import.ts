@@ -9,6 +9,7 @@ import {
 } from '@nhipcau/core/kernel';
 import {
   type ExchangeProblem,
+  type GateGap,
   type ReturnedFile,
   type TakenBack,
   type TakenBlock,
@@ -36,6 +37,7 @@ export interface ExchangeFileRefusal {
 
 export type ImportTranslationRefusal =
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'gate-closed'; readonly gaps: readonly GateGap[] }
   | { readonly kind: 'file-refused'; readonly refusal: ExchangeFileRefusal }
   | { readonly kind: 'units-refused'; readonly problems: readonly ExchangeProblem[] }
   | NotATranslation
@@ -67,9 +69,8 @@ export async function beginEditionOf(
 ): Promise<Result<EditionId, ImportTranslationRefusal>> {
   const made = await createEdition(trx, { id, work, language: to, copyFrom: from }, by);
   if (made.ok) return made;
-  return made.error.kind === 'unknown-reference'
-    ? refuse(made.error)
-    : refuse({ kind: 'not-found' });
+  const { kind } = made.error;
+  return kind === 'edition-exists' ? refuse({ kind: 'not-found' }) : refuse(made.error);
 }
 
 /**
