@@ -34,6 +34,14 @@ const OneWork = lazy(() =>
 const OneEdition = lazy(() =>
   import('./editions/edition-screen.tsx').then((screen) => ({ default: screen.EditionScreen })),
 );
+const MyTranslations = lazy(() =>
+  import('./translation/my-desk-screen.tsx').then((screen) => ({ default: screen.MyDeskScreen })),
+);
+const Translate = lazy(() =>
+  import('./translation/translate-screen.tsx').then((screen) => ({
+    default: screen.TranslateScreen,
+  })),
+);
 const Home = lazy(() =>
   import('./home/home-screen.tsx').then((screen) => ({ default: screen.HomeScreen })),
 );
@@ -146,6 +154,8 @@ export function App(): ReactElement {
             <Route path="/works/new" element={<NewWork />} />
             <Route path="/works/:id" element={<OneWork />} />
             <Route path="/editions/:id" element={<OneEdition />} />
+            <Route path="/editions/:id/translate" element={<Translate />} />
+            <Route path="/translation" element={<MyTranslations />} />
             <Route path="/home" element={<Home />} />
             <Route path="/pinned-notices" element={<PinnedNotices />} />
             <Route path="/redirects" element={<Redirects />} />

@@ -264,6 +264,27 @@ describe('a reviewer', () => {
     expect(block?.confirmed?.by).not.toBe(block?.reviewed?.by);
   });
 
+  test('lets stand what was let out before: only what is written on has to be read again', async () => {
+    const { id } = await begin('let-out-before');
+    const seen = await read(id);
+    const text = inEnglish(seen, whole);
+    const asked = { version: seen.edition.version, body: text };
+    await desk.done(translator, 'PUT', `/editions/${id}/text`, asked);
+    await submit(id);
+    await desk.done(desk.publisher, 'POST', `/editions/${id}/approve`, await versionOf(id));
+    await sql`delete from translated_block where edition = ${id}`.execute(desk.api.db);
+    expect(new Set(Object.values(states(await read(id))))).toEqual(new Set(['reviewed']));
+    const after = await save(
+      translator,
+      id,
+      inEnglish(await read(id), { block0001: 'Only one.' }),
+      [],
+    );
+    expect(states(after)).toEqual({
+      ...{ title: 'reviewed', summary: 'reviewed', block0001: 'draft', block0002: 'reviewed' },
+    });
+  });
+
   test('sends back and comments on a block', async () => {
     const id = await submitted('sent-back');
     const said = { block: 'block0001', text: 'Dịch lại câu này', mentions: [] };

@@ -126,6 +126,11 @@ export function EditionDesk({ edition: first, work, onReplaced }: Props): ReactE
           </div>
         </div>
         <div className="row">
+          {edition.source !== null && edition.head > 0 && (
+            <Button component={Link} to={`/editions/${edition.id}/translate`}>
+              {t('translate.to_translate')}
+            </Button>
+          )}
           {edition.head > 0 && (
             <>
               <Button href={`/api/v1/editions/${edition.id}/export?format=docx`} download>

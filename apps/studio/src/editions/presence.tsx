@@ -15,18 +15,28 @@ interface Props {
   readonly editor: Editor | null;
 }
 
-/** Who else has this edition open, and where they write; nothing while one is alone. */
-export function Presence({ desk, editor }: Props): ReactElement {
-  const t = useT();
-  const path = `/editions/${desk.edition.id}/presence`;
+/**
+ * Says that the person has an edition open, and hears who else has.
+ *
+ * @param place where the person writes: the id of a block, the name of a field, or `null`
+ */
+export function useOthers(edition: string, place: () => string | null): Others['others'] {
+  const path = `/editions/${edition}/presence`;
   const { data, isSuccess, isPaused } = useQuery({
     queryKey: [path],
-    queryFn: () => ask<Others>('POST', path, { body: { at: placeOf(editor) } }),
+    queryFn: () => ask<Others>('POST', path, { body: { at: place() } }),
     refetchInterval: sayEveryMs,
     staleTime: 0,
     gcTime: 0,
     retry: false,
   });
+  return isSuccess && !isPaused ? data.others : [];
+}
+
+/** Who else has this edition open, and where they write; nothing while one is alone. */
+export function Presence({ desk, editor }: Props): ReactElement {
+  const t = useT();
+  const others = useOthers(desk.edition.id, () => placeOf(editor));
   const numbers = new Map(
     desk.text.body.content?.map(({ attrs }, index) => [attrs?.id, index + 1] as const),
   );
@@ -37,7 +47,6 @@ export function Presence({ desk, editor }: Props): ReactElement {
     const field = t(knownKey('editor', textFields.find((one) => one === at) ?? 'body', 'body'));
     return t('presence.field', { name, field });
   };
-  const others = isSuccess && !isPaused ? data.others : [];
   return (
     <p className="presence small soft" aria-live="polite">
       {others.map(words).join(' · ')}

@@ -156,7 +156,8 @@ function PictureTitle({ id }: { readonly id: string }): ReactElement | null {
   return data === undefined ? null : <>(“{data.title}”)</>;
 }
 
-function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | null {
+/** What the text lacks for review, with the way to each. */
+export function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | null {
   const t = useT();
   const { edition, problem } = desk;
   const told = isProblem(problem, 'not-ready')
@@ -197,7 +198,8 @@ interface SubmitProps {
   }) => void;
 }
 
-function Submit({ desk, onSubmit }: SubmitProps): ReactElement {
+/** Asking another person to approve: when it is to go out, and the reason for readers. */
+export function Submit({ desk, onSubmit }: SubmitProps): ReactElement {
   const t = useT();
   const [when, setWhen] = useWhen(null);
   const [reason, setReason] = useState('');

@@ -39,6 +39,8 @@ export interface Desk {
   readonly base: Text;
   readonly asides: readonly Aside[];
   write(change: Partial<Text>): void;
+  /** Gives the text on the screen another one, made from what it is at that moment. */
+  change(next: (text: Text) => Text): void;
   save(): Promise<boolean>;
   takeFound(): void;
   discardFound(): void;
@@ -216,6 +218,7 @@ export function useDesk(
     base: base.text,
     asides,
     write: (change) => setText((before) => ({ ...before, ...change })),
+    change: setText,
     save: async () => {
       if (theirs !== null) return false;
       return attempt(async () => {

@@ -23,7 +23,10 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
   },
   {
     name: 'nav.translation',
-    places: [{ to: '/interface', name: 'nav.interface', needs: 'translation.read' }],
+    places: [
+      { to: '/translation', name: 'nav.my_translations', needs: 'desk.read' },
+      { to: '/interface', name: 'nav.interface', needs: 'translation.read' },
+    ],
   },
   {
     name: 'nav.reference',

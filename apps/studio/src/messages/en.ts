@@ -34,6 +34,7 @@ export const en: Messages = {
     organisations: 'Organisations',
     markets: 'Markets',
     translation: 'Translation',
+    my_translations: 'My translation desk',
     interface: 'Words of the interface',
     publishing: 'Publishing',
     home: 'Home page',

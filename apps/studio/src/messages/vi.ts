@@ -33,6 +33,7 @@ export const vi = {
     organisations: 'Tổ chức',
     markets: 'Địa bàn',
     translation: 'Dịch',
+    my_translations: 'Bàn dịch của tôi',
     interface: 'Câu chữ giao diện',
     publishing: 'Phát hành',
     home: 'Trang chủ',

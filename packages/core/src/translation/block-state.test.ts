@@ -80,7 +80,7 @@ function translation(
   records: readonly BlockRecord[] = [],
 ): Translation {
   return {
-    ...{ source, target, dismissed: noDismissals },
+    ...{ source, target, dismissed: noDismissals, isApproved: false },
     sourceHashes: hashesOf(source, sha256),
     targetHashes: hashesOf(target, sha256),
     records: new Map(records.map((one) => [one.block, one])),
@@ -118,6 +118,16 @@ describe('the state of a block', () => {
 
   test('is confirmed where the source’s words stay on purpose', () => {
     expect(states(source, begun, [said(begun, 'block0002')]).block0002).toBe('confirmed');
+  });
+
+  test('is reviewed in a text that another person has let out, whatever was said of it', () => {
+    const given = { ...translation(source, translated), isApproved: true };
+    expect(new Set(translatedBlocks(given).map(({ state }) => state))).toEqual(
+      new Set(['reviewed']),
+    );
+    const gone = textOf(paragraph('block0002', 'Hai.'));
+    const later = translatedBlocks({ ...translation(gone, translated), isApproved: true });
+    expect(later.find(({ block }) => block === 'block0001')?.state).toBe('source-gone');
   });
 
   test('is told by what the source did, whatever was said of the block', () => {

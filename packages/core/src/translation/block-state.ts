@@ -68,6 +68,8 @@ export interface Translation {
   readonly targetHashes: TextHashes;
   readonly records: BlockRecords;
   readonly dismissed: Dismissals;
+  /** Whether another person than its writers has let the target out as it is, or for its time. */
+  readonly isApproved: boolean;
 }
 
 /**
@@ -75,7 +77,8 @@ export interface Translation {
  * of the source.
  */
 export function translatedBlocks(translation: Translation): readonly TranslatedBlock[] {
-  const { source, target, sourceHashes, targetHashes, records, dismissed } = translation;
+  const { source, target, sourceHashes, targetHashes, records, dismissed, isApproved } =
+    translation;
   const freshness = new Map(
     freshnessOf(target, sourceHashes, dismissed).map(({ block, state }) => [block, state]),
   );
@@ -85,7 +88,8 @@ export function translatedBlocks(translation: Translation): readonly TranslatedB
     const confirmed = holds ? record.confirmed : null;
     const reviewed = holds ? record.reviewed : null;
     const origin = record?.origin ?? 'person';
-    const state = stateOf(row, freshness.get(row.key), { confirmed, reviewed });
+    const said = { isConfirmed: confirmed !== null, isReviewed: isApproved || reviewed !== null };
+    const state = stateOf(row, freshness.get(row.key), said);
     const shown = row.parts.length > 0 || isOutrun(state);
     return shown ? [{ block: row.key, state, origin, confirmed, reviewed }] : [];
   });
@@ -100,15 +104,15 @@ export function isOutrun(state: TranslatedState): boolean {
 export function stateOf(
   row: Row,
   freshness: BlockFreshness | undefined,
-  { confirmed, reviewed }: Pick<TranslatedBlock, 'confirmed' | 'reviewed'>,
+  { isConfirmed, isReviewed }: { readonly isConfirmed: boolean; readonly isReviewed: boolean },
 ): TranslatedState {
   if (freshness === 'source-gone' || freshness === 'stale' || freshness === 'cosmetic') {
     return freshness;
   }
   // A part of the source that a reviewer lets stand untranslated is nobody's work any more.
   if (!row.isThere) return freshness === 'fresh' ? 'reviewed' : 'untranslated';
-  if (reviewed !== null) return 'reviewed';
-  if (confirmed !== null) return 'confirmed';
+  if (isReviewed) return 'reviewed';
+  if (isConfirmed) return 'confirmed';
   return isUntranslated(row) ? 'untranslated' : 'draft';
 }
 

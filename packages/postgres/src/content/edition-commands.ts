@@ -28,6 +28,7 @@ import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { withHonestMethod } from '../translation/blocks.ts';
+import { carryOver } from '../translation/carry-over.ts';
 import { gateGaps } from '../translation/gate.ts';
 import { type Approver, type Author, sha256 } from './changed-by.ts';
 import { publicationTime } from './editions.ts';
@@ -140,6 +141,7 @@ export async function saveText(
   const text = { ...given, madeFrom };
   const known = await checkReferences(trx, edition.work, text);
   if (!known.ok) return known;
+  await carryOver(trx, edition);
   const honest = await withHonestMethod(trx, edition.id, text);
   return ok(await saved(trx, edition, honest, by, null));
 }

@@ -38,8 +38,10 @@ export async function storedTranslation(
       readonly language: SiteLanguage;
       readonly category: ContentCategory;
       readonly saved_by: UserId;
+      readonly approved: boolean;
     }
-  >`select e.work, e.language, w.category, r.saved_by, ${textColumns}
+  >`select e.work, e.language, w.category, r.saved_by,
+      e.stage in ('approved', 'scheduled', 'published') as approved, ${textColumns}
     from edition e join work w on w.id = e.work
       join revision r on r.edition = e.id and r.number = e.head
     where e.id = ${edition}`.execute(db);
@@ -49,6 +51,7 @@ export async function storedTranslation(
   const target = textOf(row);
   return {
     ...{ from, category: row.category, savedBy: row.saved_by, source: from.text, target },
+    isApproved: row.approved,
     sourceHashes: hashesOf(from.text, sha256),
     targetHashes: hashesOf(target, sha256),
     records: await blockRecords(db, edition),

@@ -8,6 +8,7 @@ import type { RelatedToItself, UnknownReference } from '../content/shown-picture
 import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
 import { type SaidOfBlock, sayOfBlocks } from './blocks.ts';
+import { carryOver } from './carry-over.ts';
 
 type Trx = Kysely<Database>;
 
@@ -42,6 +43,7 @@ export async function saveTranslation(
   if (unknown !== undefined) {
     return refuse({ kind: 'unknown-reference', field: 'confirmed', id: unknown.block });
   }
+  await carryOver(trx, edition);
   await sayOfBlocks(trx, edition.id, text, drafts, null);
   await sayOfBlocks(trx, edition.id, text, confirmed, by);
   if (confirmed.length > 0) {

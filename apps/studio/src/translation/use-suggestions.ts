@@ -1,0 +1,70 @@
+import type { Inline } from '@nhipcau/core/content';
+import type { DifferenceRun, Origin, Row, UnitId } from '@nhipcau/core/translation';
+import { useQuery } from '@tanstack/react-query';
+import { ask, type MemoryMatch, type Suggestions, withQuery } from '../api/index.ts';
+
+/** Words that may be put into a part of a row. */
+export interface Suggestion {
+  readonly key: string;
+  /** Number of the part, from 0. */
+  readonly part: number;
+  readonly origin: Exclude<Origin, 'person'>;
+  /** 70 to 101; `null` of a machine. */
+  readonly percent: number | null;
+  readonly words: Inline;
+  /** What the source of the match says otherwise; empty of a machine. */
+  readonly difference: readonly DifferenceRun[];
+  /** Where it is from: a work, a file, a service. */
+  readonly from: string;
+}
+
+export interface Suggested {
+  readonly suggestions: readonly Suggestion[];
+  readonly state: 'waiting' | 'failed' | 'there';
+}
+
+/**
+ * What the memory says for a row and, where the row is open and nothing was said before that is the
+ * same, a machine. It never keeps anybody from writing.
+ */
+export function useSuggestions(edition: string, row: Row | null, isOpen: boolean): Suggested {
+  const block = row?.source ?? null;
+  const path = `/editions/${edition}/suggestions`;
+  const asked = (machine: 'yes' | 'no', enabled: boolean) => ({
+    queryKey: [path, block, machine],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      ask<Suggestions>('GET', withQuery(path, { block, machine }), { signal }),
+    enabled: block !== null && enabled,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const memory = useQuery(asked('no', true));
+  const units = memory.data?.units ?? [];
+  const isKnown =
+    units.length > 0 && units.every(({ matches }) => (matches[0]?.percent ?? 0) >= 100);
+  const machine = useQuery(asked('yes', isOpen && memory.isSuccess && !isKnown));
+  if (row === null || block === null) return { suggestions: [], state: 'there' };
+  const partOf = new Map(
+    row.parts.map(({ id }, index) => [`${block}${id.slice(row.key.length)}` as UnitId, index]),
+  );
+  const matches = units.flatMap(({ unit, matches }) => {
+    const part = partOf.get(unit as UnitId);
+    return part === undefined ? [] : matches.map((match) => remembered(match, part));
+  });
+  const said = machine.data?.machine ?? null;
+  const ofMachine = (said?.units ?? []).flatMap(({ unit, text }): readonly Suggestion[] => {
+    const part = partOf.get(unit as UnitId);
+    if (part === undefined) return [];
+    const rest = { origin: 'machine', percent: null, difference: [] } as const;
+    return [{ key: `machine ${unit}`, part, ...rest, words: text, from: said?.service ?? '' }];
+  });
+  const isWaiting = memory.isFetching || machine.isFetching;
+  const state = isWaiting ? 'waiting' : memory.isError ? 'failed' : 'there';
+  return { suggestions: [...matches, ...ofMachine], state };
+}
+
+function remembered(match: MemoryMatch, part: number): Suggestion {
+  const { id, percent, target, difference, origin } = match;
+  const from = origin.kind === 'work' ? (origin.slug ?? '') : origin.file;
+  return { key: `${id} ${part}`, part, origin: 'memory', percent, words: target, difference, from };
+}
