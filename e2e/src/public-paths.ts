@@ -11,6 +11,7 @@ export function templatesIn(language: string): readonly string[] {
     'places/quang-ninh',
     'search/',
     'about/',
+    'about/translations',
     'not-found',
   ];
   return pages.map((page) => `/${language}/${page}`);

@@ -44,6 +44,7 @@ const by =
     await page.locator('main').getByRole('button', { name }).first().click();
     await page.getByRole('dialog').waitFor();
   };
+const phrases = (page: Page): Promise<void> => page.locator('.phrase').first().waitFor();
 const tab =
   (name: string) =>
   async (page: Page): Promise<void> => {
@@ -251,6 +252,7 @@ test.each<Screen>([
       await page.getByText(/trang được làm lại/).waitFor();
     },
   ],
+  ['the words of the interface', () => '/interface?language=ar', by(/^Sửa/, phrases)],
   ['the redirects', () => '/redirects', (page) => page.locator('h1').waitFor()],
   [
     'a new redirect to another site',

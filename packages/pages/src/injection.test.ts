@@ -1,6 +1,7 @@
 /** Hostile texts in every text field of every page, read as a browser reads them. */
 import { describe, expect, test } from 'vitest';
-import { messages } from './messages/index.ts';
+import { catalogueOf, messagesWith } from './messages/catalogue.ts';
+import { type Messages, messages } from './messages/index.ts';
 import { payloads } from './payloads.fixture.ts';
 import { renderPage } from './render.ts';
 import { type Element, read, skeleton } from './tree.fixture.ts';
@@ -48,6 +49,31 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 });
+
+/** The interface with `words` in every phrase that has no placeholder to keep. */
+function saying(words: string): Messages {
+  const texts = [...catalogueOf('vi')].flatMap(([key, phrase]) =>
+    typeof phrase === 'string'
+      ? [{ key, form: null, text: words }]
+      : [{ key, form: 'other' as const, text: `${words.replace(/[{}]/g, '')} {count}` }],
+  );
+  return messagesWith('vi', texts);
+}
+
+test.each(payloads.map((payload) => [payload]))(
+  '%j as words of the interface changes no page',
+  (payload) => {
+    const plain = saying('Chữ');
+    const hostile = saying(payload);
+    for (const [kind, view] of everyPage('vi', harmless)) {
+      const { root, all } = read(renderPage(view, hostile));
+      expect(`${kind} ${skeleton(root)}`).toBe(
+        `${kind} ${skeleton(read(renderPage(view, plain)).root)}`,
+      );
+      expect([kind, unsafe(all)]).toEqual([kind, []]);
+    }
+  },
+);
 
 test('the words themselves arrive: in the heading, the title, alternative text and data', () => {
   const payload = '"><img src=x onerror=alert(1)></script>&amp;';
