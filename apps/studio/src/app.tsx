@@ -66,6 +66,12 @@ const Interface = lazy(() =>
     default: screen.InterfaceScreen,
   })),
 );
+const Terms = lazy(() =>
+  import('./terms/terms-screen.tsx').then((screen) => ({ default: screen.TermsScreen })),
+);
+const OneTerm = lazy(() =>
+  import('./terms/term-screen.tsx').then((screen) => ({ default: screen.TermScreen })),
+);
 const Pictures = lazy(() =>
   import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
 );
@@ -162,6 +168,9 @@ export function App(): ReactElement {
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<OneImport />} />
             <Route path="/interface" element={<Interface />} />
+            <Route path="/terms" element={<Terms />} />
+            <Route path="/terms/new" element={<OneTerm />} />
+            <Route path="/terms/:id" element={<OneTerm />} />
             <Route path="/pictures" element={<Pictures />} />
             <Route path="/pictures/:id" element={<OnePicture />} />
             <Route path="/topics" element={<Topics />} />

@@ -1,6 +1,6 @@
 import { Alert, Button, TextField } from '@mui/material';
 import { may, type Principal, type Subject } from '@nhipcau/core/access';
-import { standingOf } from '@nhipcau/core/content';
+import { type Shortcoming, standingOf, type TextShortcoming } from '@nhipcau/core/content';
 import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -9,6 +9,7 @@ import { useMoment } from '../common/use-moment.ts';
 import { usePublication } from '../layout/publication-state.tsx';
 import { knownKey, type MessageKey, useT } from '../messages/index.ts';
 import { useMe } from '../session/session.ts';
+import { TermFindings } from '../terms/term-check.tsx';
 import { Approve, Timing } from './approve-step.tsx';
 import type { Desk } from './use-desk.ts';
 import { instantOfWhen, useWhen, WhenFields } from './when-fields.tsx';
@@ -35,6 +36,13 @@ export function PublishPanel({ desk, principal, subject, onGo }: Props): ReactEl
     <div className="stack">
       <PublicState desk={desk} />
       <Missing desk={desk} onGo={onGo} />
+      {edition.stage !== 'published' && (
+        <TermFindings
+          {...{ edition, mayWrite, onGo }}
+          mayReview={may(principal, 'translation.review', subject)}
+          onAllowed={desk.readAnew}
+        />
+      )}
       {desk.unsaved && mayWrite && <Alert severity="info">{t('step.save_first')}</Alert>}
       {edition.stage === 'draft' && mayWrite && (
         <Submit desk={desk} onSubmit={(body) => void step('submit', body, 'step.submitted')} />
@@ -148,6 +156,11 @@ function PublicState({ desk: { edition } }: { readonly desk: Desk }): ReactEleme
   );
 }
 
+/** Whether the text itself lacks something; what the termbase has against it is told apart, place by place. */
+function isOfText(one: Shortcoming): one is TextShortcoming {
+  return !('unit' in one);
+}
+
 /** What is made good in the library, not in the text. */
 const inLibrary = /^(?:credit-|licence-|picture-pending$)/;
 
@@ -160,11 +173,13 @@ function PictureTitle({ id }: { readonly id: string }): ReactElement | null {
 export function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElement | null {
   const t = useT();
   const { edition, problem } = desk;
-  const told = isProblem(problem, 'not-ready')
+  const all = isProblem(problem, 'not-ready')
     ? (problem.data.shortcomings as typeof edition.shortcomings)
     : edition.shortcomings;
+  const told = all.filter(isOfText);
   if (edition.head === 0 || edition.stage !== 'draft') return null;
-  if (told.length === 0) return <p className="small soft">{t('step.ready')}</p>;
+  if (all.length === 0) return <p className="small soft">{t('step.ready')}</p>;
+  if (told.length === 0) return null;
   return (
     <section className="stack tight">
       <h2>{t('step.missing')}</h2>

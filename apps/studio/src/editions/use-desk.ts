@@ -59,6 +59,8 @@ export interface Desk {
   /** Leads the edition a step on: submit, approve, withdraw … */
   step(verb: string, body: unknown): Promise<boolean>;
   forgetAsides(): void;
+  /** Reads what the API has to say of the edition, where the text on the screen is of that version still. */
+  readAnew(): void;
 }
 
 interface Base {
@@ -239,6 +241,11 @@ export function useDesk(
       setFound(null);
     },
     discardFound: () => setFound(null),
+    readAnew: () => {
+      void ask<Edition>('GET', `/editions/${first.id}`).then((next) => {
+        if (next.version === now.current.base.version) setEdition(next);
+      });
+    },
     saveMerged: async (merged, aside) => {
       if (theirs === null) return false;
       setBusy(true);

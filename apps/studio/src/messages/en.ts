@@ -3,6 +3,7 @@ import { exchangeEn } from './exchange-en.ts';
 import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
+import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
 /** Words of the studio in English. */
@@ -35,6 +36,7 @@ export const en: Messages = {
     markets: 'Markets',
     translation: 'Translation',
     my_translations: 'My translation desk',
+    terms: 'Termbase',
     interface: 'Words of the interface',
     publishing: 'Publishing',
     home: 'Home page',
@@ -51,6 +53,7 @@ export const en: Messages = {
   ...exchangeEn,
   ...importsEn,
   ...interfaceEn,
+  ...termsEn,
   ...translationDeskEn,
   common: {
     save: 'Save',
@@ -123,6 +126,24 @@ export const en: Messages = {
     'redirect-loop': 'From the target the way leads back to this address',
     'bad-quote': 'A quotation mark does not match',
     'too-far-ahead': 'At most a year from today',
+    'not-a-language': 'Not a language of the site',
+    'rendering-repeated': 'This rendering is there already in that language',
+    'preferred-missing': 'The language needs a preferred rendering first',
+    'expansion-missing': 'Needs the full form to write it out by',
+    'expand-of-full-form': 'Only an abbreviation is written out',
+    'no-rendering': 'At least one rendering',
+    'no-words': 'Needs letters or digits',
+    'not-an-address': 'The address has to begin with https:// or http://',
+    'concept-differs': 'The lines of one concept differ in this column',
+    'concept-twice': 'Another line is about this concept',
+    'unknown-element': 'TBX-Basic does not have this element',
+    'other-dialect': 'Not TBX-Basic',
+    'other-style': 'The style DCT of TBX is needed',
+    'not-tbx': 'Not a TBX file',
+    'house-note-broken': 'The note that Nhịp Cầu wrote is damaged',
+    'malformed-xml': 'The XML is malformed',
+    'document-type': 'Files with a DOCTYPE are not taken',
+    encoding: 'Has to be UTF-8',
     other: 'Not right yet',
   },
   sign_in: {
@@ -484,6 +505,8 @@ export const en: Messages = {
     'translator-in-original':
       'An original has no translator: clear the name or change how it was made',
     'empty-block': 'An empty block',
+    'term-forbidden': 'Words that the termbase forbids',
+    'name-differs': 'A name in another form than the termbase has',
     'machine-unread': 'A machine’s words that nobody has confirmed',
     'machine-unreviewed': 'A machine’s words that no second person has reviewed',
     go: 'Go there',

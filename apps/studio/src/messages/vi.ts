@@ -2,6 +2,7 @@ import { deskVi } from './desk-vi.ts';
 import { exchangeVi } from './exchange-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
+import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
 /** Words of the studio in Vietnamese, the language in which it is written first. */
@@ -34,6 +35,7 @@ export const vi = {
     markets: 'Địa bàn',
     translation: 'Dịch',
     my_translations: 'Bàn dịch của tôi',
+    terms: 'Kho thuật ngữ',
     interface: 'Câu chữ giao diện',
     publishing: 'Phát hành',
     home: 'Trang chủ',
@@ -50,6 +52,7 @@ export const vi = {
   ...exchangeVi,
   ...importsVi,
   ...interfaceVi,
+  ...termsVi,
   ...translationDeskVi,
   common: {
     save: 'Lưu',
@@ -121,6 +124,24 @@ export const vi = {
     'redirect-loop': 'Đi tiếp từ đích sẽ quay lại địa chỉ này',
     'bad-quote': 'Dấu ngoặc kép không khớp',
     'too-far-ahead': 'Nhiều nhất là một năm kể từ hôm nay',
+    'not-a-language': 'Không phải ngôn ngữ của trang',
+    'rendering-repeated': 'Cách gọi này đã có trong ngôn ngữ đó',
+    'preferred-missing': 'Cần một cách gọi nên dùng trong ngôn ngữ này trước',
+    'expansion-missing': 'Cần ghi dạng đầy đủ để viết ra',
+    'expand-of-full-form': 'Chỉ chữ viết tắt mới cần viết đầy đủ',
+    'no-rendering': 'Cần ít nhất một cách gọi',
+    'no-words': 'Cần có chữ hoặc số',
+    'not-an-address': 'Địa chỉ phải bắt đầu bằng https:// hoặc http://',
+    'concept-differs': 'Các dòng của một khái niệm nói khác nhau ở cột này',
+    'concept-twice': 'Khái niệm này đã có ở một dòng khác',
+    'unknown-element': 'TBX-Basic không có phần tử này',
+    'other-dialect': 'Không phải TBX-Basic',
+    'other-style': 'Cần kiểu DCT của TBX',
+    'not-tbx': 'Không phải tệp TBX',
+    'house-note-broken': 'Ghi chú riêng của Nhịp Cầu bị hỏng',
+    'malformed-xml': 'XML không đúng',
+    'document-type': 'Không nhận tệp có khai báo DOCTYPE',
+    encoding: 'Cần là UTF-8',
     other: 'Chưa đúng',
   },
   sign_in: {
@@ -475,6 +496,8 @@ export const vi = {
     'picture-pending': 'Ảnh đang được xử lý, chờ ít giây',
     'translator-in-original': 'Bản gốc không có người dịch: xóa tên hoặc đổi cách thực hiện',
     'empty-block': 'Có khối trống',
+    'term-forbidden': 'Có cách gọi mà kho thuật ngữ cấm dùng',
+    'name-differs': 'Có tên viết khác với kho thuật ngữ',
     'machine-unread': 'Máy dịch, chưa ai xác nhận',
     'machine-unreviewed': 'Máy dịch, chưa có người thứ hai đọc đoạn này',
     go: 'Đến chỗ cần sửa',
