@@ -20,6 +20,7 @@ export const termsEn: Pick<Messages, 'terms' | 'terms_field'> = {
     status_admitted: 'admitted',
     status_forbidden: 'forbidden',
     show: 'Show only',
+    lacks: 'lacks %{languages}',
     lacking: 'Missing in this language',
     sovereignty: 'Name of an island or a sea',
     domestic: 'Vocabulary of home, to be explained abroad',

@@ -18,6 +18,7 @@ export const termsVi = {
     status_admitted: 'chấp nhận',
     status_forbidden: 'cấm dùng',
     show: 'Chỉ xem',
+    lacks: 'thiếu %{languages}',
     lacking: 'Chưa có trong ngôn ngữ này',
     sovereignty: 'Tên biển, đảo',
     domestic: 'Từ ngữ trong nước, cần giải thích khi ra nước ngoài',

@@ -157,6 +157,14 @@ function Line({ rendering, wrong, onChange, onRemove }: LineProps): ReactElement
           onChange({ form: next as Rendering['form'], ...(next === 'full' && { expand: false }) })
         }
       />
+      <IconButton aria-label={t('terms.remove', { words: text })} onClick={onRemove}>
+        <DeleteIcon fontSize="small" />
+      </IconButton>
+      <TextField
+        label={t(status === 'forbidden' ? 'terms.why' : 'terms.note')}
+        value={note}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
       <Pick
         label={t('terms.part_of_speech')}
         value={partOfSpeech ?? ''}
@@ -166,20 +174,12 @@ function Line({ rendering, wrong, onChange, onRemove }: LineProps): ReactElement
           onChange({ partOfSpeech: next === '' ? null : (next as Rendering['partOfSpeech']) })
         }
       />
-      <TextField
-        label={t(status === 'forbidden' ? 'terms.why' : 'terms.note')}
-        value={note}
-        onChange={(event) => onChange({ note: event.target.value })}
-      />
       {form === 'abbreviation' && (
         <FormControlLabel
           control={<Checkbox checked={expand} onChange={(_, on) => onChange({ expand: on })} />}
           label={t('terms.expand')}
         />
       )}
-      <IconButton aria-label={t('terms.remove', { words: text })} onClick={onRemove}>
-        <DeleteIcon fontSize="small" />
-      </IconButton>
     </fieldset>
   );
 }

@@ -133,10 +133,12 @@ function Place({ finding, source, edition, text, onGo }: PlaceProps): ReactEleme
           </>
         )}
       </p>
-      <p className="small">
-        {expected.length > 0 && t('terms.expected', { expected: expected.slice(0, 3).join(' · ') })}
-        {why !== '' && <> {t('terms.why_forbidden', { why })}</>}
-      </p>
+      {expected.length > 0 && (
+        <p className="small">
+          {t('terms.expected', { expected: expected.slice(0, 3).join(' · ') })}
+        </p>
+      )}
+      {why !== '' && <p className="small soft">{t('terms.why_forbidden', { why })}</p>}
       <div>
         <button type="button" className="link small" onClick={() => onGo(fieldOf(block))}>
           {t('terms.go')}

@@ -128,6 +128,7 @@ function Row({ concept, language }: RowProps): ReactElement {
   const usable = (own: string) =>
     renderings.filter((one) => one.language === own && one.status !== 'forbidden');
   const forbidden = renderings.filter((one) => one.status === 'forbidden');
+  const lacking = siteLanguages.filter((one) => usable(one).length === 0);
   const own = usable('vi').filter(({ text }) => text !== title);
   return (
     <tr>
@@ -163,14 +164,10 @@ function Row({ concept, language }: RowProps): ReactElement {
         ))}
       </td>
       <td>
-        <ul className="plain term-languages" aria-label={t('terms.languages')}>
-          {siteLanguages.map((one) => (
-            <li key={one} className={usable(one).length > 0 ? 'there' : ''}>
-              {one}
-              {usable(one).length === 0 && <span className="unseen"> {t('terms.none')}</span>}
-            </li>
-          ))}
-        </ul>
+        {siteLanguages.length - lacking.length}/{siteLanguages.length}
+        {lacking.length > 0 && (
+          <div className="soft small">{t('terms.lacks', { languages: lacking.join(' ') })}</div>
+        )}
       </td>
     </tr>
   );

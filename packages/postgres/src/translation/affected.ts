@@ -13,6 +13,7 @@ import {
   type BlockKey,
   findTerms,
   type Rendering,
+  type TermEntry,
   type TermFinding,
   type UnitId,
   unitsOf,
@@ -63,9 +64,10 @@ export async function affectedBy(
   const concept = await readConcept(db, id);
   if (concept === null) return { items: [], more: false };
   const works = await worksWith(db, concept.renderings);
+  const terms = await termsAt(db, siteLanguages, at);
   const items: AffectedText[] = [];
   for (const work of works.slice(0, mostWorks)) {
-    items.push(...(await affectedOf(db, work, id, at)));
+    items.push(...(await affectedOf(db, work, id, terms)));
   }
   return { items, more: works.length > mostWorks };
 }
@@ -75,10 +77,16 @@ async function worksWith(db: Db, renderings: readonly Rendering[]): Promise<read
   const likes = siteLanguages.flatMap((language) => {
     const own = renderings.filter((one) => one.language === language);
     if (own.length === 0) return [];
-    const words = own.map(({ text }) => `%${needleOf(text).replace(/[\\%_]/g, '\\$&')}%`);
+    const words = own.map(
+      ({ text }) =>
+        `%${needleOf(text)
+          .toLowerCase()
+          .replace(/[\\%_]/g, '\\$&')}%`,
+    );
     return [
       sql`e.language = ${language} and
-        r.title || ' ' || r.summary || ' ' || coalesce(r.hero::text, '') || r.body::text ilike any(${words})`,
+        lower(r.title || ' ' || r.summary || ' ' || coalesce(r.hero::text, '') || r.body::text)
+          like any(${words})`,
     ];
   });
   if (likes.length === 0) return [];
@@ -111,7 +119,7 @@ async function affectedOf(
   db: Db,
   work: WorkId,
   concept: ConceptId,
-  at: Instant,
+  terms: readonly TermEntry[],
 ): Promise<readonly AffectedText[]> {
   const { rows } = await sql<TextRow & Omit<LiveText, 'text'>>`
     select e.id as edition, w.slug, e.language, e.language = w.original as original, r.title,
@@ -124,7 +132,6 @@ async function affectedOf(
   const items: AffectedText[] = [];
   for (const { edition, slug, language, text, original } of texts) {
     const from = original ? null : source;
-    const terms = await termsAt(db, [from?.language ?? language, language], at);
     const findings = findingsIn({ language, text }, from, terms).filter(
       (one) => one.concept === concept,
     );

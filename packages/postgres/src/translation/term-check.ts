@@ -4,6 +4,7 @@ import {
   type EditionId,
   type Instant,
   type SiteLanguage,
+  siteLanguages,
   vietnamDay,
   type WorkId,
 } from '@nhipcau/core/kernel';
@@ -50,9 +51,8 @@ export async function checkTerms(
   at: Instant,
 ): Promise<TermCheck> {
   const source = await sourceTextOf(db, edition);
-  const day = vietnamDay(at);
-  const from = source?.language ?? edition.language;
-  const terms = await readTerms(db, [from, edition.language], day);
+  // In every language, so that there is one index of each for all pairs.
+  const terms = await termsAt(db, siteLanguages, at);
   const findings = findingsIn({ language: edition.language, text }, source, terms);
   return { findings, overrides: await overridesOf(db, edition.id), terms, source };
 }
