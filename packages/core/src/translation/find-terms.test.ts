@@ -36,6 +36,7 @@ test.each<[SiteLanguage, text: string, words: string]>([
 });
 
 test.each<[SiteLanguage, term: string, text: string]>([
+  ['en', 'Treaty Party', 'of the Treaty Parties,'],
   ['vi', 'Bà Rịa – Vũng Tàu', 'tỉnh Bà Rịa–Vũng Tàu cũ'],
   ['en', 'Ba Ria–Vung Tau', 'in Ba Ria - Vung Tau,'],
   ['ar', 'آن جيانغ', 'في كا ماو وآن جيانغ'],
@@ -92,6 +93,10 @@ test('a form that stands as it is in the termbase counts before one by its endin
 
 test('a forbidden name is found in small letters, too', () => {
   expect(found('the south china sea', 'en', eastSea)).toEqual(['south china sea']);
+});
+
+test('a treaty is not taken for a treat', () => {
+  expect(found('a treat', 'en', aTerm('treaty', { en: ['treaty'] }))).toEqual([]);
 });
 
 test('a country is not taken for its people', () => {

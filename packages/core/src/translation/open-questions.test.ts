@@ -42,3 +42,11 @@ test('an abbreviation comes with its full form, and its place', () => {
     },
   ]);
 });
+
+test('vocabulary of home is asked about in Vietnamese alone', () => {
+  const both = [
+    aTerm('steering', { vi: ['Ban Chỉ đạo'], en: ['steering committee'] }, { domestic: true }),
+  ];
+  expect(openQuestions([aUnit('The steering committee')], 'en', both)).toEqual([]);
+  expect(openQuestions([aUnit('Ban Chỉ đạo')], 'vi', both)).toHaveLength(1);
+});

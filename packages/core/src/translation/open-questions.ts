@@ -6,7 +6,7 @@ import type { Unit, UnitId } from './unit.ts';
 
 /** What readers abroad may not understand as it stands. Switch on `kind`. */
 export interface OpenQuestion {
-  /** An abbreviation that is not written out, or political vocabulary of home. */
+  /** An abbreviation that is not written out, or political vocabulary of home in a Vietnamese text. */
   readonly kind: 'abbreviation' | 'domestic';
   readonly unit: UnitId;
   /** UTF-16 units of the unit's words. */
@@ -55,7 +55,7 @@ export function openQuestions(
         if (besideFull(text, start, end, entry, language)) writtenOut.add(words);
         if (!writtenOut.has(words)) ask(words, { kind: 'abbreviation', ...at, expansion });
       }
-      if (entry.domestic) {
+      if (entry.domestic && language === home) {
         ask(`domestic ${concept}`, { kind: 'domestic', ...at, expansion: null });
       }
     }
@@ -69,6 +69,9 @@ export function openQuestions(
   }
   return questions;
 }
+
+/** The language of home: in another one the rendering explains itself. */
+const home: SiteLanguage = 'vi';
 
 /** `full form (ABBR)` or `ABBR (full form)`. */
 function besideFull(

@@ -53,7 +53,7 @@ function endings(least: number, list: string, ofNames: boolean): Endings {
 }
 
 const endingsOf: Readonly<Partial<Record<SiteLanguage, Endings>>> = {
-  en: endings(4, 's es y ies', false),
+  en: endings(4, 's es', false),
   fr: endings(4, 's x e es', false),
   es: endings(4, 's es o a os as ón ones', false),
   de: endings(4, 'e n s en er es em ns ern ens', true),
@@ -80,7 +80,8 @@ const arabicPrefixes = (() => {
  * such an ending alone are taken for one.
  */
 export function stemsOf(folded: string, language: SiteLanguage): readonly string[] {
-  return withoutEndings(bareOf(folded, language, arabicPrefixes), endingsOf[language]);
+  const singular = language === 'en' ? folded.replace(/(?<=.{3})ies$/, 'y') : folded;
+  return withoutEndings(bareOf(singular, language, arabicPrefixes), endingsOf[language]);
 }
 
 /** The same of a term's word. Names of some languages lose no ending: China is no form of chino. */

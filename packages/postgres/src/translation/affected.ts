@@ -19,7 +19,7 @@ import {
   unitsOf,
 } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
-import { type TextRow, textOf } from '../content/text-row.ts';
+import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
 import { readConcept } from './concepts.ts';
 import { findingsIn, termsAt } from './term-check.ts';
@@ -122,8 +122,7 @@ async function affectedOf(
   terms: readonly TermEntry[],
 ): Promise<readonly AffectedText[]> {
   const { rows } = await sql<TextRow & Omit<LiveText, 'text'>>`
-    select e.id as edition, w.slug, e.language, e.language = w.original as original, r.title,
-      r.summary, r.byline, r.hero, r.method, r.translator, r.body
+    select e.id as edition, w.slug, e.language, e.language = w.original as original, ${textColumns}
     from work w join edition e on e.work = w.id
       join revision r on r.edition = e.id and r.number = e.live_revision
     where w.id = ${work} order by original desc, e.language`.execute(db);
