@@ -89,6 +89,8 @@ test('a form that stands as it is in the termbase counts before one by its endin
   const term = aTerm('a', { en: ['!network', 'networks'] });
   expect(findTerms('networks', 'en', [term])).toMatchObject([{ status: 'preferred' }]);
   expect(findTerms('network', 'en', [term])).toMatchObject([{ status: 'forbidden' }]);
+  const two = aTerm('b', { en: ['!press network', 'press networks'] });
+  expect(findTerms('press networks', 'en', [two])).toMatchObject([{ status: 'preferred' }]);
 });
 
 test('a forbidden name is found in small letters, too', () => {
@@ -100,9 +102,9 @@ test('a treaty is not taken for a treat', () => {
 });
 
 test('a country is not taken for its people', () => {
-  expect(found('los chinos', 'es', aTerm('china', { es: ['China'] }, { kind: 'place' }))).toEqual(
-    [],
-  );
+  expect(
+    found('Chinos y rusos', 'es', aTerm('china', { es: ['China'] }, { kind: 'place' })),
+  ).toEqual([]);
 });
 
 const filler: Readonly<Record<SiteLanguage, string>> = {

@@ -69,9 +69,9 @@ describe('a name', () => {
       source,
       target: aUnit('The sea', id),
     }));
-    expect(termFindings(pairs, 'vi', 'en', terms).map(({ unit }) => unit)).toEqual([
-      'block0001',
-      'block0002',
+    expect(termFindings(pairs, 'vi', 'en', terms)).toMatchObject([
+      { unit: 'block0001', start: 0 },
+      { unit: 'block0002', start: 0 },
     ]);
   });
 
