@@ -86,7 +86,13 @@ describe('a translation that an agency outside makes', () => {
 
     const again = new TextDecoder().decode(await sent(id));
     expect(again.match(/state="translated"/g)).toHaveLength(5);
-    expect(await back(id, version + 1, again)).toMatchObject({ revision: 2 });
+    const review = `/editions/${id}/translation/review`;
+    const read = { version: version + 1, body: { blocks: ['title'] } };
+    const { edition: now } = await desk.done(desk.publisher, 'POST', review, read);
+    const { version: present } = now as { version: number };
+    expect(await back(id, present, again)).toMatchObject({ revision: 2 });
+    const after = await desk.done(translator, 'GET', `/editions/${id}/translation`);
+    expect(after.blocks).toMatchObject([{ state: 'reviewed' }, { state: 'confirmed' }, {}, {}]);
   });
 
   test('goes out and comes back as XLIFF 1.2 and as a Word table too', async () => {

@@ -213,7 +213,7 @@ function takenText(blocks: readonly TakenBlock[], language: SiteLanguage): strin
   const behind = blocks.filter((one) => one.outcome === 'taken' && one.source !== 'same');
   const lines = [
     `${count((one) => one.outcome === 'taken')} blocks of ${language} were taken, ` +
-      `${count((one) => one.confirmed)} of them are confirmed; ` +
+      `${count((one) => one.confirmed)} are confirmed; ` +
       `${count((one) => one.outcome === 'unchanged')} came back as they were, ` +
       `${count((one) => one.outcome === 'left')} without a translation.`,
     ...behind.map(({ block, source }) =>

@@ -23,7 +23,7 @@ export const exchangeEn: Words<typeof exchangeVi> = {
     unsaved: 'Save what you are writing before you take a file back.',
     reading: 'Reading the file',
     taken: '%{smart_count} block was taken. |||| %{smart_count} blocks were taken.',
-    confirmed: '%{count} of them are confirmed as translated.',
+    confirmed: '%{count} are confirmed as translated.',
     unchanged: '%{count} came back as they went.',
     left: '%{count} are not translated yet.',
     changed:

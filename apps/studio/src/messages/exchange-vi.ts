@@ -19,7 +19,7 @@ export const exchangeVi = {
     unsaved: 'Hãy lưu phần đang viết trước khi nhận tệp.',
     reading: 'Đang đọc tệp',
     taken: 'Đã lấy %{smart_count} đoạn. |||| Đã lấy %{smart_count} đoạn.',
-    confirmed: 'Trong đó %{count} đoạn được xác nhận là đã dịch.',
+    confirmed: '%{count} đoạn được xác nhận là đã dịch.',
     unchanged: '%{count} đoạn gửi về vẫn như lúc gửi đi.',
     left: '%{count} đoạn chưa được dịch.',
     changed:

@@ -1,4 +1,10 @@
-import { type Edition, type EditionText, isHeadKey } from '@nhipcau/core/content';
+import {
+  type BlockKey,
+  type Edition,
+  type EditionText,
+  hashesOf,
+  madeFromHash,
+} from '@nhipcau/core/content';
 import {
   type EditionId,
   ok,
@@ -24,6 +30,7 @@ import type { RelatedToItself, UnknownReference } from '../content/shown-picture
 import { translationSource } from '../content/staleness.ts';
 import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
+import { blockRecords } from './blocks.ts';
 import { headText } from './exchange-export.ts';
 import { type NotATranslation, saveTranslation } from './save-translation.ts';
 
@@ -120,15 +127,25 @@ export async function importTranslation(
   return ok({ edition: after.value, blocks });
 }
 
-function saved(
+/** Saves what was taken; of a block that is confirmed as it is, its confirmation and review stay. */
+async function saved(
   trx: Trx,
   edition: Edition,
   { text, blocks }: TakenBack,
   by: Author,
 ): ReturnType<typeof saveTranslation> {
-  const there = new Set<string>(text.body.map(({ id }) => id));
+  const hashes = hashesOf(text, sha256);
+  const records = await blockRecords(trx, edition.id);
+  const stands = (block: BlockKey): boolean => {
+    const record = records.get(block);
+    return (
+      (record?.confirmed ?? null) !== null &&
+      record?.targetHash === hashes.get(block)?.whole &&
+      record?.sourceHash === madeFromHash(text, block)
+    );
+  };
   const confirmed = blocks.flatMap(({ target, confirmed }) =>
-    confirmed && target !== null && (isHeadKey(target) || there.has(target))
+    confirmed && target !== null && !stands(target)
       ? [{ block: target, origin: 'person' as const }]
       : [],
   );
