@@ -106,7 +106,7 @@ describe('import demo', () => {
     const { code, stdout, stderr } = await place.run(['import', 'demo', '--json']);
     expect([code, JSON.parse(stdout)]).toEqual([0, { imported: true }]);
     expect(stderr).toContain('Pictures: 34/34');
-    expect(await count('work')).toBe(28);
+    expect(await count('work')).toBe(30);
     before = credentials();
   }, 400_000);
 
@@ -146,8 +146,11 @@ describe('import demo', () => {
       from edition e join work w on w.id = e.work group by slug order by slug`.execute(product.db);
     const others = rows.filter(({ states }) => states.join() !== 'published');
     expect(Object.fromEntries(others.map(({ slug, states }) => [slug, states.join()]))).toEqual({
+      'a-commune-learns-to-tell-its-story': 'draft',
+      'a-training-day-in-the-commune-hall': 'draft',
       'an-giang-monkey-bridges': 'withdrawn',
       'dak-lak-coffee-mornings': 'draft',
+      'hoi-an-lanterns': 'draft,published',
       'mu-cang-chai-terraces': 'corrected,published,review',
       'tet-kitchen-god-carp': 'scheduled',
       'thanh-hoa-ho-citadel-stones': 'review',
@@ -169,6 +172,25 @@ describe('import demo', () => {
       join comment_thread t on t.id = c.thread join edition e on e.id = t.edition
       where e.stage = 'review'`.execute(product.db);
     expect(said).toEqual([{ language: 'de', said: expect.stringContaining('táo mèo') }]);
+  });
+
+  test('has translations that are asked for, one of them taken, and a text for readers at home', async () => {
+    const { rows } = await sql<{ state: string; count: number }>`
+      select state, count(*)::int as count from translation_request group by state
+      order by state`.execute(product.db);
+    expect(rows).toEqual([
+      { state: 'open', count: 6 },
+      { state: 'taken', count: 1 },
+    ]);
+    const { rows: home } = await sql<{ slug: string; adapted: string }>`
+      select d.slug, a.slug as adapted from work d join work a on a.adapted_from = d.id
+      where d.audience = 'domestic'`.execute(product.db);
+    expect(home).toEqual([
+      {
+        slug: 'a-training-day-in-the-commune-hall',
+        adapted: 'a-commune-learns-to-tell-its-story',
+      },
+    ]);
   });
 
   test('keeps what a corrected story said before, and tells why it was changed', async () => {
@@ -213,7 +235,7 @@ describe('import demo', () => {
   test('leaves a demonstration that is there as it is', async () => {
     expect(await place.json(['import', 'demo'])).toEqual({ imported: false, code: 0 });
     expect(credentials()).toBe(before);
-    expect(await count('work')).toBe(28);
+    expect(await count('work')).toBe(30);
     expect(await count('app_user')).toBe(9);
   });
 });
@@ -387,11 +409,11 @@ describe('export works and import works', () => {
 
   test('an export has one work a line, in a file as on standard output', async () => {
     const told = await place.json(['export', 'works', '--output', 'all.jsonl']);
-    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 28 });
+    expect(told).toEqual({ code: 0, file: file('all.jsonl'), works: 30 });
     const { stdout } = await place.run(['export', 'works']);
     expect(stdout).toBe(readFileSync(file('all.jsonl'), 'utf8'));
     lines = stdout.trimEnd().split('\n');
-    expect(lines.length).toBe(28);
+    expect(lines.length).toBe(30);
   });
 
   test('an import of what is there changes nothing', async () => {
@@ -427,7 +449,7 @@ describe('export works and import works', () => {
       [4, 'from-nowhere', '/organisation', 'unknown-reference'],
       [5, 'quite-new', '/slug', 'given-twice'],
     ]);
-    expect(await count('work')).toBe(28);
+    expect(await count('work')).toBe(30);
     const { code, stdout } = await place.run(['import', 'works', 'wrong.jsonl']);
     expect([code, stdout]).toEqual([
       1,
@@ -441,7 +463,7 @@ describe('export works and import works', () => {
     const report = await place.json<Report>(['import', 'works', 'new.jsonl', '--dry-run']);
     const editions = work.editions.length;
     expect(report).toMatchObject({ code: 0, imported: false, works: 1, editions, refused: [] });
-    expect(await count('work')).toBe(28);
+    expect(await count('work')).toBe(30);
   });
 
   test('works that are gone come back with the same texts, as drafts of the named writer', async () => {
@@ -451,7 +473,7 @@ describe('export works and import works', () => {
     );
     expect(await count('work')).toBe(0);
     const back = ['import', 'works', 'all.jsonl', '--as', 'mai@example.vn'];
-    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 28 });
+    expect(await place.json<Report>(back)).toMatchObject({ code: 0, imported: true, works: 30 });
     const again = (await place.run(['export', 'works'])).stdout.trimEnd().split('\n');
     expect(texts(again)).toEqual(texts(lines));
     const { rows } = await sql<{ stage: string; email: string }>`
@@ -475,7 +497,7 @@ describe('export archive and import archive', () => {
       product.owner,
     );
     const first = await place.json<Archived>(['export', 'archive', archive('first.tar')]);
-    expect(first).toMatchObject({ code: 0, pictures: { count: 34 }, rows: { work: 28 } });
+    expect(first).toMatchObject({ code: 0, pictures: { count: 34 }, rows: { work: 30 } });
     expect((await other.run(['migrate'])).code).toBe(0);
     const imported = await other.json<Archived>(['import', 'archive', archive('first.tar')]);
     expect(imported).toMatchObject({ code: 0, imported: true, rows: first.rows });

@@ -83,6 +83,11 @@ describe('the demonstration', () => {
     expect(told(({ waiting }) => waiting !== null)).toEqual(['mu-cang-chai-terraces de']);
   });
 
+  test('asks for translations that are due a year ahead at the earliest', () => {
+    expect(demo.asked.flatMap(({ languages }) => languages).length).toBeGreaterThan(5);
+    expect(demo.asked.filter(({ dueInDays }) => dueInDays < 365)).toEqual([]);
+  });
+
   test('shows only pictures that it draws, and draws none that nobody sees', () => {
     const drawn = demo.pictures.map(({ name }) => name);
     const shown = new Set(demo.works.flatMap(picturesOf));

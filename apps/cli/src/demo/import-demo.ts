@@ -45,7 +45,7 @@ import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
-import { writeTranslation } from './write-translation.ts';
+import { askForDemo, writeTranslation } from './write-translation.ts';
 
 /** What the import of one demo needs besides its content. */
 export interface DemoImport {
@@ -86,6 +86,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
     await completeLive(trx);
     await learnPublished(trx, into);
+    await askForDemo(trx, demo, into);
   });
 }
 
@@ -186,7 +187,9 @@ async function writeWorks(
     select slug, id from place where slug is not null`.execute(trx);
   const places = new Map(rows.map(({ slug, id }) => [slug, id]));
   const works = [...demo.works].sort(
-    (a, b) => (a.publishedAt ?? into.now) - (b.publishedAt ?? into.now),
+    (a, b) =>
+      (a.publishedAt ?? into.now) - (b.publishedAt ?? into.now) ||
+      Number(a.adaptedFrom !== null) - Number(b.adaptedFrom !== null),
   );
   const ids = new Map(works.map(({ slug }) => [slug, into.ids() as WorkId]));
   for (const work of works) {
@@ -194,9 +197,10 @@ async function writeWorks(
     const slug = expectOk(parseSlug(work.slug));
     const at = new Date(work.publishedAt ?? into.now);
     await sql`insert into work (id, kind, slug, slug_skeleton, category, original, organisation,
-        created_by, created_at)
+        created_by, created_at, audience, adapted_from)
       values (${id}, 'story', ${slug}, ${slugSkeleton(slug)}, ${work.category}, ${work.original},
-        ${named(known.organisations, work.organisation)}, ${into.editor}, ${at})`.execute(trx);
+        ${named(known.organisations, work.organisation)}, ${into.editor}, ${at}, ${work.audience},
+        ${work.adaptedFrom === null ? null : named(ids, work.adaptedFrom)})`.execute(trx);
     if (work.embargo !== null) {
       const until = new Date(into.now + work.embargo.days * dayMs);
       await sql`insert into embargo (work, until, reason, set_by, set_at)

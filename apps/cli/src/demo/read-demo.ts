@@ -44,7 +44,20 @@ export interface DemoWork {
   readonly withdrawn: { readonly at: Instant; readonly reason: Reasons } | null;
   /** Languages whose translation still says what the original said before it was corrected. */
   readonly behind: readonly SiteLanguage[];
+  /** `domestic`: for readers at home, so that nobody translates it as it is. */
+  readonly audience: 'domestic' | 'abroad';
+  /** The domestic work that it was made from for readers abroad; `null` where there is none. */
+  readonly adaptedFrom: string | null;
   readonly editions: readonly DemoEdition[];
+}
+
+/** Translations that the desk has asked for, and those that a translator has taken. */
+export interface DemoAsked {
+  readonly work: string;
+  readonly languages: readonly SiteLanguage[];
+  readonly dueInDays: number;
+  readonly note: string;
+  readonly taken?: readonly SiteLanguage[];
 }
 
 /** A translation that another person has still to accept, and what that person said of a passage. */
@@ -110,6 +123,7 @@ export interface Demo {
   }[];
   readonly pictures: readonly DemoPicture[];
   readonly works: readonly DemoWork[];
+  readonly asked: readonly DemoAsked[];
 }
 
 /** Reads a demo folder. @throws {Error} that names the file and line of what cannot be read. */
@@ -130,6 +144,7 @@ export async function readDemo(folder: string): Promise<Demo> {
       if (draw === undefined) throw new Error(`pictures/index.ts draws no ${picture.name}`);
       return { ...picture, svg: draw() };
     }),
+    asked: json('asked.json'),
     works: ['stories', 'drafts'].flatMap((part) =>
       readdirSync(join(folder, part)).map((slug) => readWork(join(folder, part, slug))),
     ),
@@ -151,6 +166,8 @@ interface WorkFile {
   readonly publishInDays?: number;
   readonly embargo?: { readonly days: number; readonly reason: string };
   readonly state?: DemoWork['state'];
+  readonly audience?: DemoWork['audience'];
+  readonly adaptedFrom?: string;
   readonly corrected?: {
     readonly at: string;
     readonly editions: Readonly<Record<string, CorrectedText>>;
@@ -205,6 +222,8 @@ function readWork(folder: string): DemoWork {
         ? null
         : { at: withdrawnAt, reason: withdrawn.reason },
     state: work.state ?? 'published',
+    audience: work.audience ?? 'abroad',
+    adaptedFrom: work.adaptedFrom ?? null,
     behind: (corrected?.behind ?? []).map((tag) => language(tag, folder)),
     editions: editions.sort(
       (a, b) => Number(b.language === original) - Number(a.language === original),

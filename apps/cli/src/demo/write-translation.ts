@@ -1,11 +1,27 @@
 import { createHash } from 'node:crypto';
 import { type Edition, type EditionText, hashesOf } from '@nhipcau/core/content';
-import type { Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
-import { type Database, sayOfBlocks } from '@nhipcau/postgres';
+import {
+  expectOk,
+  type Identifiers,
+  type Instant,
+  instantOf,
+  type UserId,
+  vietnamDay,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import {
+  askForTranslations,
+  type Database,
+  type DeskAuthor,
+  sayOfBlocks,
+  takeRequest,
+} from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
-import type { DemoEdition } from './read-demo.ts';
+import type { Demo, DemoEdition } from './read-demo.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const dayMs = 86_400_000;
 
 /** A translation of the demo as it was written. */
 interface Written {
@@ -51,4 +67,27 @@ export async function writeTranslation(
     values (${words}, ${thread}, 1, ${reviewer}, ${new Date(now)})`.execute(trx);
   await sql`insert into comment_text (comment, version, at, text, mentions)
     values (${words}, 1, ${new Date(now)}, ${comment.text}, '{}')`.execute(trx);
+}
+
+/** Asks for the translations that the demo's desk waits for, all due long after the import. */
+export async function askForDemo(
+  trx: Kysely<Database>,
+  { asked }: Pick<Demo, 'asked'>,
+  people: People & { readonly editor: UserId },
+): Promise<void> {
+  const { ids, now } = people;
+  const by = (user: UserId): DeskAuthor => ({ user, actor: 'operator', at: now, ids });
+  for (const { work, languages, dueInDays, note, taken = [] } of asked) {
+    const { rows } = await sql<{ id: WorkId }>`select id from work where slug = ${work}`.execute(
+      trx,
+    );
+    const works = rows.map(({ id }) => id);
+    const dueOn = vietnamDay(instantOf(now + dueInDays * dayMs));
+    const bulk = { works, languages, dueOn, note };
+    const done = await askForTranslations(trx, bulk, async () => true, by(people.editor));
+    if (done.asked.length !== languages.length) throw new Error(`${work} cannot be asked for`);
+    for (const request of done.asked.filter(({ language }) => taken.includes(language))) {
+      expectOk(await takeRequest(trx, request, by(people.translator)));
+    }
+  }
 }
