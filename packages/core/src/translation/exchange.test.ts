@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseReference } from './exchange.ts';
+import type { Inline } from '../content/index.ts';
+import { codesOf, parseReference } from './exchange.ts';
 import { formatReference } from './index.ts';
 
 const work = '01900000-0000-7000-8000-000000000001';
@@ -24,4 +25,15 @@ test.each([
   `x${work}/vi@3/ko@0`,
 ])('refuses %s', (text) => {
   expect(parseReference(text)).toMatchObject({ ok: false, error: { kind: 'no-reference' } });
+});
+
+test('a code of the target takes each number of the source once, and then one of its own', () => {
+  const strong = (text: string): Inline[number] => ({ text, marks: [{ kind: 'strong' }] });
+  const plain = { text: ' ', marks: [] };
+  const source: Inline = [strong('một'), plain, strong('hai')];
+  const target: Inline = [strong('one'), plain, strong('two'), plain, strong('three')];
+  expect(codesOf(source, target)).toMatchObject({
+    ...{ source: [1, null, 2], target: [1, null, 2, null, 3] },
+    marks: [{}, {}, {}],
+  });
 });

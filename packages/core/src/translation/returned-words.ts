@@ -67,9 +67,6 @@ export function returnedWords(
   if (plain(words).trim() === '') return ok(null);
   const missing = required(codes, sent).find((code) => !seen.has(code));
   if (missing !== undefined) return refuse({ kind: 'code-missing', detail: String(missing) });
-  if (plain(words).length > longestOf(kind)) {
-    return refuse({ kind: 'words-too-long', detail: String(longestOf(kind)) });
-  }
   return ok(hasMarks(kind) ? words : [{ text: plain(words).trim(), marks: [] }]);
 }
 

@@ -345,6 +345,22 @@ describe('a mark', () => {
     expect(back(copied, [{ code: 2, text: 'yes' }])).toMatchObject({ error: [{ detail: '1' }] });
   });
 
+  test('of language that a file with states leaves out is left out, the words being the same', () => {
+    const sent = body([
+      { text: 'He ', marks: [] },
+      strong('said'),
+      { text: 'yes', marks: [english] },
+    ]);
+    const outcome = back(sent, [
+      { code: null, text: 'He ' },
+      { code: 1, text: 'said' },
+      { code: null, text: 'yes' },
+    ]);
+    expect(outcome.ok && outcome.value.text.body[0]).toMatchObject({
+      text: [{ text: 'He ' }, { text: 'said' }, { text: 'yes', marks: [] }],
+    });
+  });
+
   test('that the translation had left out, or had of its own, is known', () => {
     const sent = body([
       { text: 'He said ', marks: [] },

@@ -205,6 +205,13 @@ describe('what a tool makes of it is read', () => {
     expect(back(document).units[0]?.state).toBe(state);
   });
 
+  test('with the state of the sentence that is least far', () => {
+    const [source, target] = [plainRun('Mưa. Gió.'), plainRun('비. 바람.')];
+    const document = writeXliff2(aFile([anUnit({ source, target, state: 'final' })]));
+    const one = document.replace('id="s1" state="final"', 'id="s1" state="translated"');
+    expect(back(one).units[0]?.state).toBe('translated');
+  });
+
   test('with sentences in another order, and white space of its own', () => {
     const document = writeXliff2(
       aFile([anUnit({ source: plainRun('Mưa. Gió.'), target: plainRun('비. 바람.') })]),
