@@ -1,5 +1,5 @@
 import { formatInstant, instantOf } from '@nhipcau/core/kernel';
-import { publishDue } from '@nhipcau/postgres';
+import { publishDue, readTermOverrides } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere } from '../api.fixture.ts';
@@ -231,6 +231,12 @@ describe('a translation', () => {
     );
     expect(live.stage).toBe('published');
 
+    const told = await readTermOverrides(desk.api.db, 'en');
+    expect(told).toMatchObject([
+      { term: 'South China Sea (East Sea)', reason: 'Nhan đề của cuốn sách.', title: 'Title' },
+    ]);
+    expect((await desk.outbox()).flatMap(({ keys }) => keys)).toContain('translations:en');
+
     const from = { block: 'block0001', hash: '0'.repeat(64), textHash: '0'.repeat(64) };
     const longer = await save(edition, 'An old book on the South China Sea.', from);
     expect(longer.shortcomings).toEqual([]);
@@ -291,6 +297,11 @@ test('a text on schedule that the termbase has come to forbid is not published a
   expect(rows).toMatchObject([
     { detail: { shortcomings: [{ kind: 'term-forbidden', words: 'Grassland Isle' }] } },
   ]);
+  const { rows: notices } = await sql<{ title: string }>`
+    select data ->> 'title' as title from person_notice where kind = 'not-published'`.execute(
+    desk.api.db,
+  );
+  expect(notices).toEqual([{ title: 'Title' }, { title: 'Title' }]);
 });
 
 test('a change tells the public texts in which the concept stands, or should', async () => {

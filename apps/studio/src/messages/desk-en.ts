@@ -42,6 +42,7 @@ export const deskEn: Words<typeof deskVi> = {
     mentioned: '%{name} mentioned you in “%{title}”',
     submitted: '%{name} submitted “%{title}” for approval',
     'request-withdrawn': '%{name} withdrew the request to translate “%{title}”',
+    'not-published': '“%{title}” was not published at its time: something in it may not go out',
     'work-killed': '%{name} took “%{title}” back for good',
     'sent-back': '%{name} sent “%{title}” back',
     due: 'Due soon: “%{title}”',

@@ -38,6 +38,7 @@ export const deskVi = {
     mentioned: '%{name} nhắc đến bạn trong “%{title}”',
     submitted: '%{name} gửi duyệt “%{title}”',
     'request-withdrawn': '%{name} rút yêu cầu dịch “%{title}”',
+    'not-published': '“%{title}” không được đăng đúng giờ: có chỗ không được phép đăng',
     'work-killed': '%{name} thu hồi hẳn “%{title}”',
     'sent-back': '%{name} gửi trả “%{title}”',
     due: 'Sắp đến hạn: “%{title}”',

@@ -17,6 +17,7 @@ export const deskNoticeKinds = [
   'decided',
   'request-withdrawn',
   'work-killed',
+  'not-published',
 ] as const;
 export type DeskNoticeKind = (typeof deskNoticeKinds)[number];
 

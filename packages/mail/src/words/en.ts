@@ -79,6 +79,8 @@ export const en: Words = {
       submitted: (title, by) => `${by ?? 'Somebody'} submitted “${title}” for approval`,
       'request-withdrawn': (title, by) =>
         `${by ?? 'Somebody'} withdrew the request to translate “${title}”`,
+      'not-published': (title) =>
+        `“${title}” was not published at its time: something in it may not go out`,
       'work-killed': (title, by) => `${by ?? 'Somebody'} took “${title}” back for good`,
       'sent-back': (title, by) => `${by ?? 'Somebody'} sent “${title}” back`,
       due: (title) => `Due soon: “${title}”`,

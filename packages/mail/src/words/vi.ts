@@ -75,6 +75,8 @@ export const vi: Words = {
       mentioned: (title, by) => `${by ?? 'Có người'} nhắc đến bạn trong “${title}”`,
       submitted: (title, by) => `${by ?? 'Có người'} gửi duyệt “${title}”`,
       'request-withdrawn': (title, by) => `${by ?? 'Có người'} rút yêu cầu dịch “${title}”`,
+      'not-published': (title) =>
+        `“${title}” không được đăng đúng giờ: có chỗ không được phép đăng`,
       'work-killed': (title, by) => `${by ?? 'Có người'} thu hồi hẳn “${title}”`,
       'sent-back': (title, by) => `${by ?? 'Có người'} gửi trả “${title}”`,
       due: (title) => `Sắp đến hạn: “${title}”`,

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { type Edition, hold, publishDue as publish, type Shortcoming } from '@nhipcau/core/content';
-import { type EditionId, expectOk, type Instant } from '@nhipcau/core/kernel';
+import { type EditionId, expectOk, type Instant, uuidv7 } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
+import { notify } from '../notices/index.ts';
 import { withRetry } from '../server/retry.ts';
 import { machineHolds } from '../translation/blocks.ts';
 import { headText, publicReason } from './edition-commands.ts';
@@ -14,7 +16,7 @@ import { approvedRole, storeEdition } from './store-edition.ts';
  * Publishes every scheduled edition whose time has come, each in a transaction of its own, the
  * earliest first; one that another worker has in hand is left to it. Never early: `now` decides. A text
  * that the rules let out no more, since the termbase has changed, is taken off the schedule and stays
- * approved; the audit trail says why.
+ * approved; its writers and whoever approved it are told, and the audit trail says why.
  * @returns the editions published here
  */
 export async function publishDue(
@@ -47,7 +49,7 @@ async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Pr
       ...(await machineHolds(trx, before, text, 'publish')),
     ];
     if (kept.length > 0) {
-      await holdBack(trx, before, kept, now);
+      await holdBack(trx, before, text.title, kept, now);
       return false;
     }
     const reason = publicReason(before);
@@ -61,6 +63,7 @@ async function publishOne(db: Kysely<Database>, id: EditionId, now: Instant): Pr
 async function holdBack(
   trx: Kysely<Database>,
   before: Edition,
+  title: string,
   shortcomings: readonly Shortcoming[],
   now: Instant,
 ): Promise<void> {
@@ -71,4 +74,10 @@ async function holdBack(
   await recordAudit(trx, {
     ...{ ...author, action: 'edition.not-published', subject, detail: { shortcomings } },
   });
+  const people = [...before.writers, ...(before.approval === null ? [] : [before.approval.by])];
+  for (const user of new Set(people)) {
+    const data = { title, by: null, dueOn: null };
+    const ids = (): string => uuidv7(now, randomBytes(10));
+    await notify(trx, { user, kind: 'not-published', subject, data, now, ids });
+  }
 }

@@ -7,12 +7,13 @@ import {
   type TranslationMethod,
 } from '@nhipcau/core/content';
 import { type EditionId, expectOk, type Instant, type SiteLanguage } from '@nhipcau/core/kernel';
-import type { FormerText, TermOverride, TranslationFigures } from '@nhipcau/publisher';
+import type { FormerText, TranslationFigures } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import { dateOf, sha256 } from '../content/changed-by.ts';
 import { dismissals } from '../content/staleness.ts';
 import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
+import { readTermOverrides } from '../translation/public-overrides.ts';
 
 /** How many texts that were public are looked through for the words of a translated passage. */
 const mostFormer = 50;
@@ -128,7 +129,7 @@ export async function translationFigures(
     ...counted,
     ...{ asOf, medianStaleSince },
     byMethod: { original, human, 'machine-reviewed': machine },
-    overrides: await termOverrides(db, language),
+    overrides: (await readTermOverrides(db, language)).slice(0, mostOverrides),
   };
 }
 
@@ -144,22 +145,3 @@ interface FiguresRow {
 
 /** How many departures from rules on terms a page lists: the newest. */
 const mostOverrides = 500;
-
-/** What two people let stand in texts that are public, by the words of the language for the concept. */
-async function termOverrides(
-  db: Kysely<Database>,
-  language: SiteLanguage,
-): Promise<readonly TermOverride[]> {
-  const { rows } = await sql<Omit<TermOverride, 'work'> & TermOverride['work']>`
-    select coalesce((
-        select t.text from term_rendering t where t.concept = c.id and t.language = e.language
-          and t.status = 'preferred' order by t.form <> 'full', t.position limit 1), c.title) as term,
-      o.reason, o.allowed_at as at, w.id, w.slug, r.title
-    from term_override o join edition e on e.id = o.edition join work w on w.id = e.work
-      join term_concept c on c.id = o.concept
-      join revision r on r.edition = e.id and r.number = e.live_revision
-    where e.language = ${language} and o.allowed_at <= e.live_since
-      and is_out(e.work, e.live_revision, e.live_since)
-    order by o.allowed_at desc, o.id limit ${mostOverrides}`.execute(db);
-  return rows.map(({ id, slug, ...one }) => ({ ...one, work: { id, slug } }));
-}

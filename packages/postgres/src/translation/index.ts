@@ -35,6 +35,7 @@ export { type MachineLimits, spendOnMachine } from './machine-budget.ts';
 export type { MemoryPair } from './memory-rows.ts';
 export * from './memory-store.ts';
 export * from './pretranslate-edition.ts';
+export * from './public-overrides.ts';
 export {
   readTranslation,
   type StoredTranslation,
