@@ -59,6 +59,8 @@ test('the editor makes a work with topic and place, and writes the Vietnamese ed
   const { page } = editor;
   await editor.open('/works/new');
   await page.getByLabel('Tên trong địa chỉ').fill(slug);
+  await page.getByLabel('Viết cho ai').click();
+  await page.getByRole('option', { name: 'Độc giả nước ngoài' }).click();
   await page.getByLabel('Chủ đề').fill('Ẩm thực');
   await page.getByRole('option', { name: 'Ẩm thực' }).click();
   await page.getByLabel('Địa phương').fill('Cần Thơ');

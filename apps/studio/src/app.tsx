@@ -61,6 +61,9 @@ const Imports = lazy(() =>
 const OneImport = lazy(() =>
   import('./imports/import-screen.tsx').then((screen) => ({ default: screen.ImportScreen })),
 );
+const Grid = lazy(() =>
+  import('./translation-grid/grid-screen.tsx').then((screen) => ({ default: screen.GridScreen })),
+);
 const Interface = lazy(() =>
   import('./interface/interface-screen.tsx').then((screen) => ({
     default: screen.InterfaceScreen,
@@ -167,6 +170,7 @@ export function App(): ReactElement {
             <Route path="/redirects" element={<Redirects />} />
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<OneImport />} />
+            <Route path="/translation/grid" element={<Grid />} />
             <Route path="/interface" element={<Interface />} />
             <Route path="/terms" element={<Terms />} />
             <Route path="/terms/new" element={<OneTerm />} />

@@ -15,6 +15,7 @@ import { publish, rollback } from './publish.ts';
 import { start } from './start.ts';
 import { exportTermsVerb, importTermsVerb } from './terms.ts';
 import { translationExport, translationImport } from './translation-exchange.ts';
+import { translationStatus } from './translation-status.ts';
 import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
 import { verify } from './verify.ts';
 
@@ -38,6 +39,7 @@ export const verbs: readonly Verb[] = [
   importArchiveVerb,
   translationExport,
   translationImport,
+  translationStatus,
   memoryExport,
   memoryImport,
   publish,

@@ -5,6 +5,7 @@
  */
 import type { Action, Browser, Grant } from '@nhipcau/core/access';
 import type {
+  Audience,
   ContentCategory,
   Crops,
   DocumentNode,
@@ -142,6 +143,11 @@ export interface Work extends WorkFields {
     readonly setBy: string;
     readonly setAt: string;
   } | null;
+  readonly audience: Audience;
+  /** The work for readers at home that it was made from; `null` without one. */
+  readonly adaptedFrom: string | null;
+  /** When and why it was taken back for good; `null` where it was not. */
+  readonly killed: { readonly at: string; readonly reason: string } | null;
 }
 
 export interface Placed {

@@ -25,6 +25,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     name: 'nav.translation',
     places: [
       { to: '/translation', name: 'nav.my_translations', needs: 'desk.read' },
+      { to: '/translation/grid', name: 'nav.grid', needs: 'translation.read' },
       { to: '/terms', name: 'nav.terms', needs: 'term.read' },
       { to: '/interface', name: 'nav.interface', needs: 'translation.read' },
     ],

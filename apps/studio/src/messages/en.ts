@@ -1,5 +1,6 @@
 import { deskEn } from './desk-en.ts';
 import { exchangeEn } from './exchange-en.ts';
+import { gridEn } from './grid-en.ts';
 import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
@@ -37,6 +38,7 @@ export const en: Messages = {
     translation: 'Translation',
     my_translations: 'My translation desk',
     terms: 'Termbase',
+    grid: 'Language grid',
     interface: 'Words of the interface',
     publishing: 'Publishing',
     home: 'Home page',
@@ -52,6 +54,7 @@ export const en: Messages = {
   ...deskEn,
   ...exchangeEn,
   ...importsEn,
+  ...gridEn,
   ...interfaceEn,
   ...termsEn,
   ...translationDeskEn,
@@ -504,6 +507,12 @@ export const en: Messages = {
     'picture-pending': 'A picture is being processed, wait a few seconds',
     'translator-in-original':
       'An original has no translator: clear the name or change how it was made',
+    'work-closed':
+      'The work does not go out: it is for readers at home, or was taken back for good',
+    'question-open':
+      'Readers abroad may not understand: write it out, or say why it stays on the screen of the work',
+    'not-confirmed': 'An approver has not confirmed it for readers abroad',
+    'confirmed-before-change': 'The words have changed since they were confirmed: confirm again',
     'empty-block': 'An empty block',
     'term-forbidden': 'Words that the termbase forbids',
     'name-differs': 'A name in another form than the termbase has',

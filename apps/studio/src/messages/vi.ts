@@ -1,5 +1,6 @@
 import { deskVi } from './desk-vi.ts';
 import { exchangeVi } from './exchange-vi.ts';
+import { gridVi } from './grid-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
 import { termsVi } from './terms-vi.ts';
@@ -36,6 +37,7 @@ export const vi = {
     translation: 'Dịch',
     my_translations: 'Bàn dịch của tôi',
     terms: 'Kho thuật ngữ',
+    grid: 'Bảng ngôn ngữ',
     interface: 'Câu chữ giao diện',
     publishing: 'Phát hành',
     home: 'Trang chủ',
@@ -51,6 +53,7 @@ export const vi = {
   ...deskVi,
   ...exchangeVi,
   ...importsVi,
+  ...gridVi,
   ...interfaceVi,
   ...termsVi,
   ...translationDeskVi,
@@ -495,6 +498,11 @@ export const vi = {
     'picture-missing': 'Ảnh không còn trong kho',
     'picture-pending': 'Ảnh đang được xử lý, chờ ít giây',
     'translator-in-original': 'Bản gốc không có người dịch: xóa tên hoặc đổi cách thực hiện',
+    'work-closed': 'Tác phẩm không ra ngoài: viết cho độc giả trong nước, hoặc đã bị thu hồi hẳn',
+    'question-open':
+      'Độc giả nước ngoài có thể không hiểu: viết đầy đủ hoặc nêu lý do để nguyên ở trang tác phẩm',
+    'not-confirmed': 'Người duyệt chưa xác nhận bản cho độc giả nước ngoài',
+    'confirmed-before-change': 'Nội dung đã đổi từ lần xác nhận: cần xác nhận lại',
     'empty-block': 'Có khối trống',
     'term-forbidden': 'Có cách gọi mà kho thuật ngữ cấm dùng',
     'name-differs': 'Có tên viết khác với kho thuật ngữ',

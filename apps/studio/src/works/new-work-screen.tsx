@@ -1,4 +1,5 @@
 import { TextField } from '@mui/material';
+import type { Audience } from '@nhipcau/core/content';
 import { slugOf } from '@nhipcau/core/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
@@ -15,6 +16,7 @@ import {
 import { Screen } from '../common/screen.tsx';
 import { useT } from '../messages/index.ts';
 import { useMe } from '../session/session.ts';
+import { AudiencePick } from './audience-panel.tsx';
 import { WorkForm } from './work-form.tsx';
 
 /** Makes a work; its address is proposed from a working title. */
@@ -32,6 +34,7 @@ export function NewWorkScreen(): ReactElement {
     ...{ topics: [], places: [], related: [] },
   });
   const [working, setWorking] = useState('');
+  const [audience, setAudience] = useState<Audience | ''>('');
   const complete = {
     ...fields,
     organisation: fields.organisation || own || organisations[0]?.id || '',
@@ -39,7 +42,7 @@ export function NewWorkScreen(): ReactElement {
 
   const make = (): void => {
     void act.run(async () => {
-      const work = await ask<Work>('POST', '/works', { body: complete });
+      const work = await ask<Work>('POST', '/works', { body: { ...complete, audience } });
       await cache.invalidateQueries({ queryKey: ['/works'] });
       notify(t('works.created'), { type: 'success' });
       await navigate(`/works/${work.id}`);
@@ -59,6 +62,7 @@ export function NewWorkScreen(): ReactElement {
             if (slug.ok) setFields({ ...fields, slug: slug.value });
           }}
         />
+        <AudiencePick value={audience} onPick={setAudience} />
         <WorkForm
           fields={complete}
           onChange={(change) => setFields({ ...fields, ...change })}
@@ -66,6 +70,7 @@ export function NewWorkScreen(): ReactElement {
           act={act}
           work={null}
           saveLabel={t('works.create')}
+          saveable={audience !== ''}
         />
       </div>
     </Screen>

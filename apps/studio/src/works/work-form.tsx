@@ -28,11 +28,22 @@ interface Props {
   readonly work: Work | null;
   readonly saveLabel: string;
   readonly disabled?: boolean;
+  /** Whether what stands beside the form is complete too. */
+  readonly saveable?: boolean;
 }
 
 /** What is true of a work in every language. */
 export function WorkForm(props: Props): ReactElement {
-  const { fields, onChange, onSave, act, work, saveLabel, disabled = false } = props;
+  const {
+    fields,
+    onChange,
+    onSave,
+    act,
+    work,
+    saveLabel,
+    disabled = false,
+    saveable = true,
+  } = props;
   const t = useT();
   const [language] = useStudioLanguage();
   const organisations = useAll<Organisation>('/organisations').data ?? [];
@@ -117,7 +128,7 @@ export function WorkForm(props: Props): ReactElement {
       />
       {!disabled && (
         <div>
-          <Button type="submit" variant="contained" disabled={act.busy} size="medium">
+          <Button type="submit" variant="contained" disabled={act.busy || !saveable} size="medium">
             {act.busy ? t('common.saving') : saveLabel}
           </Button>
         </div>

@@ -11,9 +11,11 @@ import { useMoment } from '../common/use-moment.ts';
 import { useWarnUnsaved } from '../common/use-warn-unsaved.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
+import { AudiencePanel } from './audience-panel.tsx';
 import { BeginEdition } from './begin-edition.tsx';
 import { EmbargoPanel } from './embargo-panel.tsx';
 import { EmbargoSign } from './embargo-sign.tsx';
+import { KillPanel } from './kill-panel.tsx';
 import { LanguageGrid, Legend } from './language-grid.tsx';
 import { WorkForm } from './work-form.tsx';
 
@@ -47,6 +49,7 @@ function Present({ work }: { readonly work: Work }): ReactElement {
       }
     >
       <div className="stack">
+        {work.killed !== null && <KillPanel work={work} />}
         <EmbargoSign until={work.embargo?.until ?? null} banner />
         <section className="panel stack">
           <h2>{t('works.grid')}</h2>
@@ -57,7 +60,9 @@ function Present({ work }: { readonly work: Work }): ReactElement {
           <h2>{t('works.details')}</h2>
           <Details work={work} />
         </section>
+        <AudiencePanel work={work} />
         <EmbargoPanel key={work.embargo?.until} work={work} />
+        {work.killed === null && <KillPanel work={work} />}
       </div>
       {begun !== null && <BeginEdition work={work} language={begun} onClose={() => begin(null)} />}
     </Screen>
