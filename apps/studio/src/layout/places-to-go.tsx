@@ -73,7 +73,11 @@ export function PlacesToGo({ onGo }: { readonly onGo?: () => void }): ReactEleme
             <ul className="plain">
               {allowed.map(({ to, name }) => (
                 <li key={to}>
-                  <NavLink to={to} {...(onGo !== undefined && { onClick: onGo })}>
+                  <NavLink
+                    to={to}
+                    end={places.some((one) => one.to.startsWith(`${to}/`))}
+                    {...(onGo !== undefined && { onClick: onGo })}
+                  >
                     {t(name)}
                   </NavLink>
                 </li>

@@ -19,6 +19,7 @@ export const gridEn: Words<typeof gridVi> = {
     chosen: '%{smart_count} cell chosen |||| %{smart_count} cells chosen',
     chosen_none: 'Nothing chosen yet: choose a cell, a language, or a work.',
     choose_language: 'Choose the column %{language}',
+    choose_languages: 'Choose a column',
     choose_work: 'Choose the row “%{title}”',
     all_languages: 'All languages',
     ask: 'Ask for translations…',

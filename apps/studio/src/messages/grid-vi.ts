@@ -15,6 +15,7 @@ export const gridVi = {
     chosen: 'Đã chọn %{smart_count} ô',
     chosen_none: 'Chưa chọn ô nào: bấm vào từng ô, một ngôn ngữ, hoặc một tác phẩm.',
     choose_language: 'Chọn cả cột %{language}',
+    choose_languages: 'Chọn cả cột',
     choose_work: 'Chọn cả hàng “%{title}”',
     all_languages: 'Mọi ngôn ngữ',
     ask: 'Đặt dịch…',

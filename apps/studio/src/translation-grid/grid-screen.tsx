@@ -60,17 +60,12 @@ export function GridScreen(): ReactElement {
             </li>
           ))}
         </ul>
+        {chosen !== null && <LanguageChoice rows={rows} onChoose={choose} />}
         <table className="rows works">
           <thead>
             <tr>
               <th scope="col">{t('grid.works')}</th>
-              <th scope="col">
-                {chosen === null ? (
-                  t('grid.languages')
-                ) : (
-                  <LanguageChoice rows={rows} onChoose={choose} />
-                )}
-              </th>
+              <th scope="col">{t('grid.languages')}</th>
             </tr>
           </thead>
           <tbody>
@@ -88,6 +83,7 @@ export function GridScreen(): ReactElement {
                   {chosen !== null && (
                     <Button
                       size="small"
+                      className="whole-row"
                       aria-label={t('grid.choose_work', { title: row.title || row.slug })}
                       disabled={askableIn([row], null).length === 0}
                       onClick={() => choose(askableIn([row], null))}
@@ -170,19 +166,23 @@ function LanguageChoice({
   const t = useT();
   const keys = (language: SiteLanguage): readonly string[] => askableIn(rows, [language]);
   return (
-    <div className="grid">
-      {siteLanguages.map((language) => (
-        <button
-          key={language}
-          type="button"
-          className="cell language-choice"
-          aria-label={t('grid.choose_language', { language: t(`language.${language}`) })}
-          disabled={keys(language).length === 0}
-          onClick={() => onChoose(keys(language))}
-        >
-          {language}
-        </button>
-      ))}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and a legend
+    <div className="row" role="group" aria-label={t('grid.choose_languages')}>
+      <span className="soft small">{t('grid.choose_languages')}</span>
+      <div className="grid">
+        {siteLanguages.map((language) => (
+          <button
+            key={language}
+            type="button"
+            className="cell language-choice"
+            aria-label={`${language}: ${t('grid.choose_language', { language: t(`language.${language}`) })}`}
+            disabled={keys(language).length === 0}
+            onClick={() => onChoose(keys(language))}
+          >
+            {language}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

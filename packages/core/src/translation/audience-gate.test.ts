@@ -257,3 +257,18 @@ test('once killed, nothing is public, whatever is done after', () => {
     ),
   );
 });
+
+test('no step of an edition of a closed work is taken, one that is on schedule included', () => {
+  const draft = save(newEdition('e' as EditionId, 'w' as WorkId, 'vi'), writer);
+  const asked = { publishAt: at(5), reason: null };
+  const inReview = { ...draft, stage: 'review' as const, publishAt: at(5) };
+  const scheduled = { ...inReview, stage: 'scheduled' as const };
+  for (const closed of ['domestic', 'killed'] as const) {
+    const refusal = { ok: false, error: { kind: 'work-closed', why: closed } };
+    expect(submit({ ...draft, closed }, asked)).toEqual(refusal);
+    expect(approve({ ...inReview, closed }, other, at(1))).toEqual(refusal);
+    expect(approve({ ...inReview, closed }, other, at(1), true)).toEqual(refusal);
+    expect(publish({ ...scheduled, closed }, null, at(1))).toEqual(refusal);
+    expect(publishDue({ ...scheduled, closed }, at(5))).toEqual(refusal);
+  }
+});
