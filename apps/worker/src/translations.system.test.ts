@@ -201,6 +201,28 @@ test('what the source said before it was taken back is not shown again', async (
   expect(again.text).not.toContain('năm');
 });
 
+test('what only a draft of the source ever said is not shown, though a translation was made from it', async () => {
+  await write('vi', (text) => ({
+    ...text,
+    body: aBody('Con số còn giữ kín.', 'Sáu giờ.', 'Hết.'),
+  }));
+  await write('fr', (text) => ({
+    ...{ ...text, title: 'Hạ Long', summary: 'Une baie.' },
+    body: text.body.map(
+      (block) =>
+        ({ ...block, ...aBody('Des rochers.')[0], id: block.id, source: block.source }) as never,
+    ),
+  }));
+  await publish('fr');
+  await write('vi', (text) => ({ ...text, body: aBody('Có 2.000 đảo.', 'Sáu giờ.', 'Hết.') }));
+  await publish('vi', 'Sửa nữa · Corrected again');
+  const page = await pageAt('/fr/stories/a');
+  expect(page.text).toContain('Original modifié depuis');
+  expect(page.text).toContain('L’ancienne formulation n’a jamais été publique');
+  expect(page.text).toContain('Có 2.000 đảo.');
+  expect(page.text).not.toContain('giữ kín');
+});
+
 test('how long a translation is behind is counted in whole days at the newest change', async () => {
   const since = (hours: number) =>
     sql`update edition

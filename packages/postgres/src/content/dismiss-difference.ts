@@ -12,6 +12,7 @@ import { dependsOn } from '@nhipcau/core/publishing';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
+import { noteLive } from '../publishing/figures.ts';
 import { enqueue } from '../publishing/outbox.ts';
 import { endFulfilled } from '../translation/end-requests.ts';
 import { type Author, sha256 } from './changed-by.ts';
@@ -55,7 +56,9 @@ export async function dismissDifference(
   await refreshStaleness(trx, edition.work, edition.id);
   await endFulfilled(trx, edition.work, by);
   if (edition.live !== null && state === 'untranslated') {
-    const touched = { keys: [dependsOn.edition(edition.work, edition.language)], paths: [] };
+    const own = dependsOn.edition(edition.work, edition.language);
+    const figures = (await noteLive(trx, edition, by.at)).map(dependsOn.translations);
+    const touched = { keys: [own, ...figures], paths: [] };
     await enqueue(trx, touched, seenThrough, by.at);
   }
   const { at, actor } = by;
