@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everywhere } from '../api.fixture.ts';
 import { type Desk, openDesk, paragraph, type Told } from '../works/desk.fixture.ts';
 
 let desk: Desk;
@@ -123,6 +124,38 @@ describe('a translation that an agency outside makes', () => {
     expect(await desk.done(translator, 'GET', `/editions/${id}`)).toMatchObject({ staleBlocks: 1 });
     expect(new TextDecoder().decode(await sent(id))).toContain('subState="nhipcau:stale"');
   });
+});
+
+test('carries the terms of a unit, and what the memory knows of it', async () => {
+  const first = await translation('first-bridge');
+  const saved = await back(first.id, first.version, done(await sent(first.id)));
+  const submitted = await desk.done(translator, 'POST', `/editions/${first.id}/submit`, {
+    ...{ version: saved.version, body: { publishAt: null, reason: null } },
+  });
+  const accept = `/editions/${first.id}/accept`;
+  await desk.done(desk.otherPublisher, 'POST', accept, { version: submitted.version, body: {} });
+  const rendering = { status: 'preferred', form: 'full', expand: false, partOfSpeech: null };
+  const said = { ...rendering, note: '', validFrom: null };
+  const renderings = [
+    { ...said, language: 'vi', text: 'Sông Hồng' },
+    { ...said, language: 'en', text: 'Red River' },
+    { ...said, language: 'en', text: 'Crimson River', status: 'forbidden' },
+  ];
+  const terminologist = await desk.join('terminologist', [everywhere('terminologist')]);
+  const concept = { kind: 'place', subject: 'sông', definition: { vi: '', en: '' }, note: '' };
+  const marks = { source: null, sovereignty: false, domestic: false };
+  const dates = { validFrom: null, validUntil: null };
+  const body = { ...concept, ...marks, ...dates, renderings };
+  await desk.done(terminologist, 'POST', '/terms', { body });
+
+  const second = await translation('second-bridge');
+  const file = new TextDecoder().decode(await sent(second.id));
+  expect(file).toContain('<gls:term>Sông Hồng</gls:term><gls:translation>Red River');
+  expect(file).toContain('<val:rule isPresent="Red River"');
+  expect(file).toContain('<val:rule isNotPresent="Crimson River"');
+  expect(file).toMatch(
+    /<mtc:match [^>]*similarity="100"[^>]*><source>Cầu cũ\.<\/source><target>EN Cầu cũ\./,
+  );
 });
 
 test('a text for readers at home is not sent out', async () => {

@@ -35,13 +35,15 @@ import { useVersions } from './use-versions.ts';
 interface Props {
   readonly translation: Translation;
   readonly work: Work;
+  /** Another text has come from elsewhere: the desk begins anew with it. */
+  readonly onReplaced: () => void;
 }
 
 const filters = ['all', 'open', 'changed', 'findings'] as const;
 type Filter = (typeof filters)[number];
 
 /** Where a translation is written and reviewed, row by row beside its source. */
-export function TranslateDesk({ translation, work: story }: Props): ReactElement {
+export function TranslateDesk({ translation, work: story, onReplaced }: Props): ReactElement {
   const t = useT();
   const me = useMe();
   const cache = useQueryClient();
@@ -167,6 +169,7 @@ export function TranslateDesk({ translation, work: story }: Props): ReactElement
       <TranslateHead
         {...{ work, story, reviewing, mayWrite, mayReview, isWriter, editable }}
         onGo={(block) => active.open(block as BlockKey)}
+        onReplaced={onReplaced}
         onWriteInstead={reviewing && mayWrite ? () => setWriteInstead(true) : null}
       />
       <div className="translate-body">

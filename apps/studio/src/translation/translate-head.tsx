@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router-dom';
 import type { Work } from '../api/index.ts';
 import { SaveState } from '../editions/save-state.tsx';
+import { ExchangeButton } from '../exchange/exchange-dialog.tsx';
 import { useT } from '../messages/index.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Progress } from './progress.tsx';
@@ -19,6 +20,8 @@ interface Props {
   readonly isWriter: boolean;
   readonly editable: boolean;
   readonly onGo: (block: string) => void;
+  /** After a file was taken back from outside. */
+  readonly onReplaced: () => void;
   /** Lets a reviewer write; `null` where that is no question. */
   readonly onWriteInstead: (() => void) | null;
 }
@@ -51,6 +54,13 @@ export function TranslateHead(props: Props): ReactElement {
         </p>
       </div>
       <div className="row">
+        <ExchangeButton
+          edition={edition.id}
+          version={edition.version}
+          unsaved={unsaved || desk.found !== null}
+          mayWrite={mayWrite && !reviewing}
+          onTaken={props.onReplaced}
+        />
         <Steps
           {...{ work, mayWrite }}
           mayReview={mayReview}

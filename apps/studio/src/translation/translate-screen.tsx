@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { isProblem, type Translation, useOne, type Work } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
@@ -11,6 +11,7 @@ export function TranslateScreen(): ReactElement {
   const { id = '' } = useParams();
   const t = useT();
   const translation = useOne<Translation>(`/editions/${id}/translation`);
+  const [epoch, setEpoch] = useState(0);
   const found = translation.data;
   const work = useOne<Work>(found === undefined ? null : `/works/${found.edition.work}`);
   if (found === undefined || work.data === undefined) {
@@ -29,5 +30,12 @@ export function TranslateScreen(): ReactElement {
       </Screen>
     );
   }
-  return <TranslateDesk key={id} translation={found} work={work.data} />;
+  return (
+    <TranslateDesk
+      key={`${id} ${epoch}`}
+      translation={found}
+      work={work.data}
+      onReplaced={() => void translation.refetch().then(() => setEpoch((before) => before + 1))}
+    />
+  );
 }
