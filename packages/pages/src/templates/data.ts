@@ -114,7 +114,13 @@ export function storyData(view: StoryView): object {
       translationOfWork: article(view.original.path, view.original.language),
     }),
     ...(view.translator !== '' &&
-      view.method === 'human' && { translator: { '@type': 'Person', name: view.translator } }),
+      view.method === 'human' && {
+        translator: {
+          // Where the house translates, it may be named in the place of a person.
+          '@type': view.translator === view.organisation ? 'Organization' : 'Person',
+          name: view.translator,
+        },
+      }),
     ...(view.method === 'original' &&
       sisters.length > 0 && {
         workTranslation: sisters.map(({ path, language }) => article(path, language)),

@@ -195,6 +195,9 @@ describe('JSON-LD', () => {
       translator: { '@type': 'Person', name: '«story.translator»' },
     });
     expect(article).not.toHaveProperty('workTranslation');
+    const house = aStory('en', words, { translator: words('story.organisation') });
+    const translator = { '@type': 'Organization', name: '«story.organisation»' };
+    expect(data(page(house).all)[0]).toMatchObject({ translator });
   });
 
   test('without a byline the organisation is the author; a machine is no translator', () => {
