@@ -14,6 +14,7 @@ import { lighthouseScores } from './figures/lighthouse.ts';
 import { edits, wholeSite } from './figures/publication.ts';
 import { rendering } from './figures/rendering.ts';
 import { hotPage, zipfPages } from './figures/serving.ts';
+import { translation } from './figures/translation.ts';
 import { weight } from './figures/weight.ts';
 import { hugoVersion } from './hugo/build.ts';
 import { machine } from './measure/machine.ts';
@@ -28,8 +29,11 @@ const figures: readonly Figure[] = [
   wholeSite,
   edits,
   zipfPages,
+  translation,
 ];
-const names = figures.flatMap((figure) => figure.names).sort();
+const names = figures
+  .flatMap((figure) => figure.names)
+  .sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
 const usage = `npm run bench [-- ${names.join(' ')}] [--json] [--quick]\n`;
 
 const args = process.argv.slice(2);
@@ -63,7 +67,7 @@ async function run(wanted: ReadonlySet<string>): Promise<void> {
   try {
     const rows: Row[] = [];
     for (const figure of figures) rows.push(...(await measured(figure, bench, wanted, say)));
-    rows.sort((a, b) => a.figure.localeCompare(b.figure));
+    rows.sort((a, b) => Number(a.figure.slice(1)) - Number(b.figure.slice(1)));
     const command = ['npm run bench', args.length > 0 ? '--' : '', ...args]
       .filter(Boolean)
       .join(' ');

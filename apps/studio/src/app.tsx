@@ -75,6 +75,9 @@ const Terms = lazy(() =>
 const OneTerm = lazy(() =>
   import('./terms/term-screen.tsx').then((screen) => ({ default: screen.TermScreen })),
 );
+const Memory = lazy(() =>
+  import('./memory/memory-screen.tsx').then((screen) => ({ default: screen.MemoryScreen })),
+);
 const Pictures = lazy(() =>
   import('./pictures/pictures-screen.tsx').then((screen) => ({ default: screen.PicturesScreen })),
 );
@@ -171,6 +174,7 @@ export function App(): ReactElement {
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<OneImport />} />
             <Route path="/translation/grid" element={<Grid />} />
+            <Route path="/memory" element={<Memory />} />
             <Route path="/interface" element={<Interface />} />
             <Route path="/terms" element={<Terms />} />
             <Route path="/terms/new" element={<OneTerm />} />

@@ -27,6 +27,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
       { to: '/translation', name: 'nav.my_translations', needs: 'desk.read' },
       { to: '/translation/grid', name: 'nav.grid', needs: 'translation.read' },
       { to: '/terms', name: 'nav.terms', needs: 'term.read' },
+      { to: '/memory', name: 'nav.memory', needs: 'translation.read' },
       { to: '/interface', name: 'nav.interface', needs: 'translation.read' },
     ],
   },

@@ -4,6 +4,7 @@ import { gridEn } from './grid-en.ts';
 import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
+import { memoryEn } from './memory-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
@@ -40,6 +41,7 @@ export const en: Messages = {
     terms: 'Termbase',
     grid: 'Language grid',
     interface: 'Words of the interface',
+    memory: 'Translation memory',
     publishing: 'Publishing',
     home: 'Home page',
     pinned: 'Notices on top',
@@ -57,6 +59,7 @@ export const en: Messages = {
   ...gridEn,
   ...interfaceEn,
   ...termsEn,
+  ...memoryEn,
   ...translationDeskEn,
   common: {
     save: 'Save',

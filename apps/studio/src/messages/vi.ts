@@ -3,6 +3,7 @@ import { exchangeVi } from './exchange-vi.ts';
 import { gridVi } from './grid-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
+import { memoryVi } from './memory-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
@@ -39,6 +40,7 @@ export const vi = {
     terms: 'Kho thuật ngữ',
     grid: 'Bảng ngôn ngữ',
     interface: 'Câu chữ giao diện',
+    memory: 'Bộ nhớ dịch',
     publishing: 'Phát hành',
     home: 'Trang chủ',
     pinned: 'Thông báo đầu trang',
@@ -56,6 +58,7 @@ export const vi = {
   ...gridVi,
   ...interfaceVi,
   ...termsVi,
+  ...memoryVi,
   ...translationDeskVi,
   common: {
     save: 'Lưu',
