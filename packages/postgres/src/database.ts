@@ -334,8 +334,6 @@ export interface MemoryUnitTable {
   readonly target_words: string;
   readonly source_hash: string;
   readonly target_hash: string;
-  readonly weight: number;
-  readonly keys: readonly number[];
   readonly before_hash: string | null;
   readonly after_hash: string | null;
   readonly work: WorkId | null;
@@ -344,6 +342,12 @@ export interface MemoryUnitTable {
   readonly block: string | null;
   readonly file: string | null;
   readonly learnt_at: Moment;
+}
+
+export interface MemoryUnitKeyTable {
+  readonly unit: MemoryUnitId;
+  readonly weight: number;
+  readonly keys: readonly number[];
 }
 
 export interface MachineUsageTable {
@@ -703,6 +707,7 @@ export interface Database {
   readonly audience_answer: AudienceAnswerTable;
   readonly translated_block: TranslatedBlockTable;
   readonly memory_unit: MemoryUnitTable;
+  readonly memory_unit_key: MemoryUnitKeyTable;
   readonly machine_usage: MachineUsageTable;
   readonly site_setting: SiteSettingTable;
   readonly outbox: OutboxTable;

@@ -41,6 +41,7 @@ export function MemoryScreen(): ReactElement {
       }
     >
       <search className="filters">
+        <SearchField label={t('memory.search')} value={fields.q} onSearch={(q) => change({ q })} />
         <Pick
           label={t('memory.from')}
           value={from}
@@ -53,7 +54,6 @@ export function MemoryScreen(): ReactElement {
           choices={choices}
           onPick={(next) => change({ to: next })}
         />
-        <SearchField label={t('memory.search')} value={fields.q} onSearch={(q) => change({ q })} />
         <Pick
           label={t('memory.side')}
           value={fields.side === 'target' ? 'target' : 'source'}

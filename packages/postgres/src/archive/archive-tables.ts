@@ -30,6 +30,7 @@ export const archiveTables: readonly string[] = [
   'audience_answer',
   'translated_block',
   'memory_unit',
+  'memory_unit_key',
   'home_placement',
   'embargo',
   'redirect',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Role } from '@nhipcau/core/access';
 import type { Instant, Sha256, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
@@ -18,7 +18,7 @@ export interface Approver extends Author {
   readonly role: Role;
 }
 
-export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
+export const sha256: Sha256 = (text) => hash('sha256', text);
 
 /**
  * Lets one change of what lists hold run at a time, until its transaction ends: each reckons its

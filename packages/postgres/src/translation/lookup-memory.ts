@@ -15,7 +15,7 @@ import {
 } from './memory-rows.ts';
 
 /** Rarest keys that are asked for, texts that each may bring, and texts that are compared. */
-const bounds = { keys: 12, perKey: 400, compared: 40 } as const;
+const bounds = { keys: 12, perKey: 150, compared: 40 } as const;
 
 /**
  * What the memory knows for a text, at most `most` matches, the best first.
@@ -47,19 +47,19 @@ export function lookupQuery(asked: AskedText & MemoryPair): ReturnType<typeof sq
         select common.key, share
         from pg_stats, unnest(most_common_elems::text::integer[], most_common_elem_freqs)
           as common (key, share)
-        where schemaname = current_schema and tablename = 'memory_unit' and attname = 'keys'
+        where schemaname = current_schema and tablename = 'memory_unit_key' and attname = 'keys'
       ) as known using (key)
       order by coalesce(share, 0), key limit ${bounds.keys}),
     alike as (
-      select id from rarest cross join lateral (
-        select id from memory_unit where keys @> array[rarest.key]
-          and from_language = ${from} and to_language = ${to}
+      select unit from rarest cross join lateral (
+        select unit from memory_unit_key where keys @> array[rarest.key]
           and weight between ${least} and ${greatest} limit ${bounds.perKey}) as found
-      group by id order by count(*) desc, id desc limit ${bounds.compared}),
+      group by unit order by count(*) desc, unit desc limit ${bounds.compared}),
     same as (
       select id from memory_unit
       where from_language = ${from} and to_language = ${to} and source_hash = ${hash}
       order by learnt_at desc limit ${bounds.compared})
     select ${memoryColumns} from memory_unit m
-    where m.id in (select id from alike union select id from same)`;
+    where m.id in (select unit from alike union select id from same)
+      and m.from_language = ${from} and m.to_language = ${to}`;
 }

@@ -72,32 +72,34 @@ export async function writeMemory(
   units: readonly Omit<MemoryUnit, 'learntAt'>[],
   at: Instant,
 ): Promise<number> {
-  const rows = units.map(({ id, source, target, before, after, origin }) => {
-    const { hash, weight, keys } = findingsOf(source, pair);
-    return {
-      ...{ id, source, target, weight, keys, before_hash: before, after_hash: after },
-      ...{ source_words: plain(source), target_words: plain(target) },
-      ...{ source_hash: hash, target_hash: sha256(wholeOf(target)) },
-      ...(origin.kind === 'work'
-        ? { ...origin, kind: undefined, file: null }
-        : { work: null, edition: null, revision: null, block: null, file: origin.file }),
-    };
-  });
-  if (rows.length === 0) return 0;
-  const { rows: written } = await sql<{
-    added: boolean;
-  }>`insert into memory_unit (id, from_language, to_language, source, target, source_words,
-      target_words, source_hash, target_hash, weight, keys, before_hash, after_hash, work, edition,
-      revision, block, file, learnt_at)
+  if (units.length === 0) return 0;
+  const rows = units.map(({ id, source, target, before, after, origin }) => ({
+    ...{ id, source, target, before_hash: before, after_hash: after },
+    ...{ source_words: plain(source), target_words: plain(target) },
+    ...{ source_hash: sha256(wholeOf(source)), target_hash: sha256(wholeOf(target)) },
+    ...(origin.kind === 'work'
+      ? { ...origin, kind: undefined, file: null }
+      : { work: null, edition: null, revision: null, block: null, file: origin.file }),
+  }));
+  const { rows: written } = await sql<{ id: MemoryUnitId; added: boolean }>`
+    insert into memory_unit (id, from_language, to_language, source, target, source_words,
+      target_words, source_hash, target_hash, before_hash, after_hash, work, edition, revision,
+      block, file, learnt_at)
     select id, ${pair.from}, ${pair.to}, source, target, source_words, target_words, source_hash,
-      target_hash, weight, keys, before_hash, after_hash, work, edition, revision, block, file,
-      ${new Date(at)}
+      target_hash, before_hash, after_hash, work, edition, revision, block, file, ${new Date(at)}
     from jsonb_to_recordset(${JSON.stringify(rows)}) as u (id uuid, source jsonb, target jsonb,
-      source_words text, target_words text, source_hash text, target_hash text, weight integer,
-      keys integer[], before_hash text, after_hash text, work uuid, edition uuid, revision integer,
+      source_words text, target_words text, source_hash text, target_hash text,
+      before_hash text, after_hash text, work uuid, edition uuid, revision integer,
       block text, file text)
     on conflict on constraint memory_unit_once
       do update set revision = excluded.revision, block = excluded.block
-    returning xmax = 0 as added`.execute(trx);
-  return written.filter(({ added }) => added).length;
+    returning id, xmax = 0 as added`.execute(trx);
+  const added = new Set(written.filter((one) => one.added).map(({ id }) => id));
+  const found = units
+    .filter(({ id }) => added.has(id))
+    .map(({ id, source }) => ({ unit: id, ...findingsOf(source, pair) }));
+  await sql`insert into memory_unit_key (unit, weight, keys)
+    select unit, weight, keys from jsonb_to_recordset(${JSON.stringify(found)})
+      as u (unit uuid, weight integer, keys integer[])`.execute(trx);
+  return added.size;
 }
