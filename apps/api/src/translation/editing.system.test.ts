@@ -274,14 +274,10 @@ describe('a reviewer', () => {
     await desk.done(desk.publisher, 'POST', `/editions/${id}/approve`, await versionOf(id));
     await sql`delete from translated_block where edition = ${id}`.execute(desk.api.db);
     expect(new Set(Object.values(states(await read(id))))).toEqual(new Set(['reviewed']));
-    const after = await save(
-      translator,
-      id,
-      inEnglish(await read(id), { block0001: 'Only one.' }),
-      [],
-    );
+    const other = inEnglish(await read(id), { block0001: 'Only one.', block0002: 'And two.' });
+    const after = await save(translator, id, other, by('person', 'block0002'));
     expect(states(after)).toEqual({
-      ...{ title: 'reviewed', summary: 'reviewed', block0001: 'draft', block0002: 'reviewed' },
+      ...{ title: 'reviewed', summary: 'reviewed', block0001: 'draft', block0002: 'confirmed' },
     });
   });
 

@@ -109,3 +109,17 @@ export interface TranslationDesk {
   readonly stale: readonly TranslationLine[];
   readonly drafts: readonly TranslationLine[];
 }
+
+/** A translation that somebody asked for. */
+export interface ListedRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly work: string;
+  readonly language: SiteLanguage;
+  readonly dueOn: string | null;
+  readonly note: string;
+  readonly state: string;
+  readonly taken: { readonly by: string; readonly at: string } | null;
+  readonly title: string;
+  readonly slug: string;
+}

@@ -11,6 +11,7 @@ import { placeOf, useNotices, useNoticeWords } from '../notices/use-notices.ts';
 import { useMay } from '../session/session.ts';
 import { AssignmentItem, EditionItem, Item, PitchItem } from './items.tsx';
 import './today.css';
+import { TranslationsWaiting, useTranslationsWaiting } from './translations-waiting.tsx';
 
 /** What waits for the person signed in: the first screen. */
 export function TodayScreen(): ReactElement {
@@ -58,7 +59,8 @@ function Day({ day }: { readonly day: Today }): ReactElement {
   const mentions = notices.filter(({ kind }) => kind === 'mentioned' || kind === 'commented');
   const { overdue, due, write, review, drafts, approve, decide, goingOut, unsettled } = day;
   const own = [overdue, due, write, review, drafts, approve, decide, mentions, unsettled];
-  const idle = own.every((part) => part.length === 0);
+  const translations = useTranslationsWaiting();
+  const idle = own.every((part) => part.length === 0) && translations.length === 0;
   return (
     <div className="today">
       {day.waitingSince !== null && (
@@ -91,6 +93,7 @@ function Day({ day }: { readonly day: Today }): ReactElement {
             <Item key={one.id} to={placeOf(one)} title={words(one)} facts={[moment(one.at)]} />
           ))}
         </Part>
+        {translations.length > 0 && <TranslationsWaiting waiting={translations} />}
         <Part name="today.approve" items={approve}>
           {approve.map((one) => (
             <EditionItem

@@ -2,13 +2,20 @@ import { Button } from '@mui/material';
 import { siteLanguages } from '@nhipcau/core/kernel';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { type TranslationDesk, type TranslationLine, useOne } from '../api/index.ts';
+import {
+  type ListedRequest,
+  type TranslationDesk,
+  type TranslationLine,
+  useAll,
+  useOne,
+} from '../api/index.ts';
 import { Pick } from '../common/pick.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useMoment } from '../common/use-moment.ts';
 import { type MessageKey, useT } from '../messages/index.ts';
 import { Changes } from './changes.tsx';
+import { RequestLine, useOwnRequests } from './requests-part.tsx';
 import { dirOf } from './segment-row.tsx';
 import '../today/today.css';
 import './translation.css';
@@ -17,15 +24,21 @@ import './translation.css';
 export function MyDeskScreen(): ReactElement {
   const t = useT();
   const query = useOne<TranslationDesk>('/translation/desk');
-  const [language, pick] = useState('');
+  const asked = useAll<ListedRequest>('/translation/requests');
+  const [language, pick] = useState<string>('all');
   const desk = query.data;
-  const all = desk === undefined ? [] : [...desk.review, ...desk.stale, ...desk.drafts];
+  const everywhere = useOwnRequests(asked.data ?? []);
+  const requests = everywhere.filter((one) => language === 'all' || one.language === language);
+  const all = [
+    ...(desk === undefined ? [] : [...desk.review, ...desk.stale, ...desk.drafts]),
+    ...everywhere,
+  ];
   const languages = siteLanguages.filter((one) => all.some((line) => line.language === one));
   const own = (lines: readonly TranslationLine[]): readonly TranslationLine[] =>
-    lines.filter((line) => language === '' || line.language === language);
+    lines.filter((line) => language === 'all' || line.language === language);
   return (
     <Screen title={t('tdesk.title')} lead={t('tdesk.lead')}>
-      <ProblemText error={query.error} />
+      <ProblemText error={query.error ?? asked.error} />
       {query.isPending && <p className="soft">{t('app.loading')}</p>}
       {desk !== undefined && (
         <div className="stack">
@@ -35,7 +48,7 @@ export function MyDeskScreen(): ReactElement {
                 label={t('tdesk.language')}
                 value={language}
                 choices={[
-                  ['', t('tdesk.all_languages')],
+                  ['all', t('tdesk.all_languages')],
                   ...languages.map((one) => [one, t(`language.${one}`)] as const),
                 ]}
                 onPick={pick}
@@ -47,6 +60,9 @@ export function MyDeskScreen(): ReactElement {
               <p className="soft">{t('tdesk.nothing')}</p>
             </div>
           )}
+          <Part name="tdesk.requests" lines={requests}>
+            {(one) => <RequestLine key={one.id} request={one} today={today()} />}
+          </Part>
           <Part name="tdesk.review" lines={own(desk.review)}>
             {(line) => <Line key={line.edition} line={line} />}
           </Part>
@@ -62,13 +78,18 @@ export function MyDeskScreen(): ReactElement {
   );
 }
 
-interface PartProps {
-  readonly name: MessageKey;
-  readonly lines: readonly TranslationLine[];
-  readonly children: (line: TranslationLine) => ReactNode;
+/** The day in Vietnam, as the API writes days. */
+function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 }
 
-function Part({ name, lines, children }: PartProps): ReactElement | null {
+interface PartProps<T> {
+  readonly name: MessageKey;
+  readonly lines: readonly T[];
+  readonly children: (line: T) => ReactNode;
+}
+
+function Part<T>({ name, lines, children }: PartProps<T>): ReactElement | null {
   const t = useT();
   if (lines.length === 0) return null;
   const count = t('today.count', { smart_count: lines.length });

@@ -76,7 +76,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props): ReactElement {
         {segment.origin !== 'person' && (
           <span className="soft">{t(`translate.origin_${segment.origin}`)}</span>
         )}
-        {findings.length > 0 && (
+        {findings.length > 0 && state !== 'untranslated' && (
           <span className={errors > 0 ? 'wrong' : 'warn'}>
             {errors > 0 ? t('check.error') : t('check.warning')} · {findings.length}
           </span>
@@ -167,12 +167,13 @@ function differencesOf(
   ).filter((runs) => runs.length > 0);
 }
 
-function Quiet({ segment, findings, editable, onOpen, to }: Props & { readonly to: SiteLanguage }) {
+function Quiet({ segment, findings, onOpen, to }: Props & { readonly to: SiteLanguage }) {
   const t = useT();
   const { row, number } = segment;
   const isEmpty = row.parts.every(({ target }) => target.length === 0) || !row.isThere;
   const words = isEmpty ? (
     <span className="soft" lang="">
+      <span className="unseen">{t('translate.write', { number })}: </span>
       {t('translate.empty')}
     </span>
   ) : (
@@ -183,12 +184,7 @@ function Quiet({ segment, findings, editable, onOpen, to }: Props & { readonly t
     ))
   );
   return (
-    <button
-      type="button"
-      className="segment-words"
-      {...(isEmpty && editable && { 'aria-label': t('translate.write', { number }) })}
-      onClick={() => onOpen(segment)}
-    >
+    <button type="button" className="segment-words" onClick={() => onOpen(segment)}>
       {words}
     </button>
   );

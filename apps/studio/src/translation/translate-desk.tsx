@@ -145,7 +145,7 @@ export function TranslateDesk({ translation, work: story, onReplaced }: Props): 
     all: () => true,
     open: wanted,
     changed: ({ state }) => isOutrun(state),
-    findings: (segment) => findingsOf(segment).length > 0,
+    findings: (segment) => segment.state !== 'untranslated' && findingsOf(segment).length > 0,
   };
   const shown = segments.filter((segment) => segment === active.segment || passes[filter](segment));
   const moved = segments.filter(({ state }) => isOutrun(state));

@@ -37,65 +37,67 @@ export function TranslateHead(props: Props): ReactElement {
   const title = text.title || translation.source.text.title || story.slug;
   const titleIn = text.title === '' ? from : to;
   return (
-    <header className="desk-head translate-head">
-      <title>{`${t('translate.title', { title })} (${to}) · ${t('app.name')}`}</title>
-      <div>
-        <p className="small row">
-          <Link to="/translation">{t('translate.to_desk')}</Link>
-          <Link to={`/editions/${edition.id}`}>{t('translate.to_edition')}</Link>
-        </p>
-        <h1>
-          <span lang={titleIn} dir={dirOf(titleIn)}>
-            {title}
-          </span>
-        </h1>
-        <p className="small soft">
-          {t(`language.${from}`)} → {t(`language.${to}`)} · {t(`stage.${edition.stage}`)}
-        </p>
-      </div>
-      <div className="row">
-        <ExchangeButton
-          edition={edition.id}
-          version={edition.version}
-          unsaved={unsaved || desk.found !== null}
-          mayWrite={mayWrite && !reviewing}
-          onTaken={props.onReplaced}
-        />
-        <Steps
-          {...{ work, mayWrite }}
-          mayReview={mayReview}
-          mayAccept={!isWriter}
-          onGo={props.onGo}
-        />
-        {mayWrite && !reviewing && (
-          <Button
-            variant="contained"
-            title={t('editor.save_key')}
-            disabled={desk.busy || !editable || !unsaved}
-            onClick={() => void work.save()}
-          >
-            {desk.busy ? t('common.saving') : t('editor.save')}
-          </Button>
+    <>
+      <header className="desk-head translate-head">
+        <title>{`${t('translate.title', { title })} (${to}) · ${t('app.name')}`}</title>
+        <div>
+          <p className="small row">
+            <Link to="/translation">{t('translate.to_desk')}</Link>
+            <Link to={`/editions/${edition.id}`}>{t('translate.to_edition')}</Link>
+          </p>
+          <h1>
+            <span lang={titleIn} dir={dirOf(titleIn)}>
+              {title}
+            </span>
+          </h1>
+          <p className="small soft">
+            {t(`language.${from}`)} → {t(`language.${to}`)} · {t(`stage.${edition.stage}`)}
+          </p>
+        </div>
+        <div className="row">
+          <ExchangeButton
+            edition={edition.id}
+            version={edition.version}
+            unsaved={unsaved || desk.found !== null}
+            mayWrite={mayWrite && !reviewing}
+            onTaken={props.onReplaced}
+          />
+          <Steps
+            {...{ work, mayWrite }}
+            mayReview={mayReview}
+            mayAccept={!isWriter}
+            onGo={props.onGo}
+          />
+          {mayWrite && !reviewing && (
+            <Button
+              variant="contained"
+              title={t('editor.save_key')}
+              disabled={desk.busy || !editable || !unsaved}
+              onClick={() => void work.save()}
+            >
+              {desk.busy ? t('common.saving') : t('editor.save')}
+            </Button>
+          )}
+        </div>
+        {reviewing && (
+          <p className="small row translate-review">
+            {t('translate.review_mode')}
+            {props.onWriteInstead !== null && (
+              <Button title={t('translate.write_instead_lead')} onClick={props.onWriteInstead}>
+                {t('translate.write_instead')}
+              </Button>
+            )}
+          </p>
         )}
-      </div>
+        {edition.stage === 'review' && mayReview && isWriter && (
+          <p className="small soft translate-review">{t('translate.own_work')}</p>
+        )}
+      </header>
       <div className="translate-facts">
         <Progress segments={segments} />
         <SaveState desk={desk} mayWrite={mayWrite} />
         <KeysHelp />
       </div>
-      {reviewing && (
-        <p className="small row translate-review">
-          {t('translate.review_mode')}
-          {props.onWriteInstead !== null && (
-            <Button title={t('translate.write_instead_lead')} onClick={props.onWriteInstead}>
-              {t('translate.write_instead')}
-            </Button>
-          )}
-        </p>
-      )}
-      {edition.stage === 'review' && mayReview && isWriter && (
-        <p className="small soft translate-review">{t('translate.own_work')}</p>
-      )}
-    </header>
+    </>
   );
 }

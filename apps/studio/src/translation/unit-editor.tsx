@@ -2,7 +2,7 @@ import { type BlockId, documentOf, type Inline, type Mark, parseBody } from '@nh
 import { type Editor, type JSONContent, Node } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect, useRef } from 'react';
 import { cleanPaste } from '../editor/clean-paste.ts';
 import { Language, Link } from '../editor/marks.ts';
 
@@ -44,7 +44,6 @@ export function UnitEditor(props: Props): ReactElement {
     content: toUnit(words),
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
-    autofocus: autoFocus ? 'end' : false,
     editorProps: {
       attributes: {
         ...{ 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'unit' },
@@ -70,6 +69,12 @@ export function UnitEditor(props: Props): ReactElement {
     },
     onFocus: ({ editor }) => now.current.onFocus(editor),
   });
+  // At once, so that no key is lost on the way from row to row.
+  useLayoutEffect(() => {
+    if (!autoFocus) return;
+    editor.view.focus();
+    editor.commands.setTextSelection(editor.state.doc.content.size - 1);
+  }, [editor, autoFocus]);
   useEffect(() => {
     editor.setOptions({
       editorProps: {

@@ -91,6 +91,11 @@ export function useActiveRow(given: Given): ActiveRow {
       else void review(segment).then((went) => went && go(1));
       return;
     }
+    // What the source has lost is removed or kept, not confirmed.
+    if (segment.state === 'source-gone') {
+      go(1);
+      return;
+    }
     if (segment.row.parts.length > 0 && !hasWords(segment)) {
       notify(t('translate.nothing_to_confirm'), { type: 'warning' });
       return;

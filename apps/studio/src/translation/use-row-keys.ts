@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 /** What the keys of the desk do. */
 export interface RowKeys {
@@ -16,25 +17,27 @@ export interface RowKeys {
 }
 
 /**
- * The keys of the translator's desk, wherever the cursor stands within `area`. The place of a key
- * counts (`code`), not its letter, so that they are the same on every keyboard and in every language.
+ * The keys of the translator's desk, while the cursor stands within `area` or nowhere. The place of a
+ * key counts (`code`), not its letter, so that they are the same on every keyboard and in every language.
  */
 export function useRowKeys(area: RefObject<HTMLElement | null>, keys: RowKeys): void {
   const now = useRef(keys);
   now.current = keys;
   useEffect(() => {
-    const element = area.current;
-    if (element === null) return;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing) return;
+      const { target } = event;
+      const isHere = target instanceof Element && area.current?.contains(target) === true;
+      const isNowhere = target === document.body || (target as Element | null)?.id === 'screen';
+      if (event.isComposing || !(isHere || isNowhere)) return;
       const act = actOf(event, now.current);
       if (act === null) return;
       event.preventDefault();
       event.stopPropagation();
-      act();
+      // What is typed next is for the row that the key leads to.
+      flushSync(act);
     };
-    element.addEventListener('keydown', onKey, { capture: true });
-    return () => element.removeEventListener('keydown', onKey, { capture: true });
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
   }, [area]);
 }
 

@@ -55,10 +55,12 @@ function punctuation(pair: CheckedPair): readonly Finding[] {
     );
   }
   const letter = to === 'ar' ? '\\p{Script=Arabic}' : cjk;
-  const beside = new RegExp(`(?<=[${letter}]\\p{M}* ?)[,.;:?!)](?!\\d)|[(](?=[${letter}])`, 'gu');
+  const after = `(?<=[${letter}]\\p{M}* ?)[,.;:?!)](?!\\d)`;
+  // A question that ends with a figure is an Arabic one all the same.
+  const atEnd = to === 'ar' ? '|(?<=\\p{Script=Arabic}[^?]*\\p{N} ?)\\?(?=\\s|$)' : '';
+  const beside = new RegExp(`${after}|[(](?=[${letter}])${atEnd}`, 'gu');
   return [...target.matchAll(beside)].flatMap((match) => {
     const shape = own[match[0]];
-    // A full stop within an abbreviation or an address has letters of its own on both sides.
     return shape === undefined
       ? []
       : [inTarget(pair, 'punctuation', 'warning', [match.index, match.index + 1], shape)];

@@ -9,7 +9,8 @@ import { storedTranslation } from './read-translation.ts';
 
 /**
  * Notes who answered for the blocks of a translation that was let out, before it is written on: what
- * is not touched stays confirmed by whoever saved it, and reviewed by whoever let it out.
+ * is not touched stays confirmed by whoever saved it, and reviewed by whoever let it out. What was
+ * said of a block already is left as it is.
  */
 export async function carryOver(trx: Kysely<Database>, edition: Edition): Promise<void> {
   const { id, stage, approval, live } = edition;
@@ -17,7 +18,7 @@ export async function carryOver(trx: Kysely<Database>, edition: Edition): Promis
   const stored = await storedTranslation(trx, id);
   if (stored === null) return;
   const unsaid = translatedBlocks(stored).filter(
-    ({ block, confirmed }) => confirmed === null && stored.targetHashes.has(block),
+    ({ block }) => !stored.records.has(block) && stored.targetHashes.has(block),
   );
   if (unsaid.length === 0) return;
   const { target, savedBy: user } = stored;
