@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Inline, type LinkAddress, type Mark, plain } from '@nhipcau/core/content';
 import { type LanguageTag, siteLanguages, type WorkId } from '@nhipcau/core/kernel';
 import {
@@ -338,5 +340,33 @@ describe('what goes with the words', () => {
       'The source has changed since this was translated.',
       ...['Tiêu đề', 'Biển Đông: 동해 (never: 남중국해)', 'TTĐN: ?'],
     ]);
+  });
+});
+
+describe('files that translate-toolkit wrote (fixtures/README.md)', () => {
+  const fixture = (name: string): Uint8Array =>
+    readFileSync(join(import.meta.dirname, 'fixtures', name));
+
+  test('are read unit by unit, with the links that they lost', () => {
+    const read = readXliff(fixture('pomerge.xlf'));
+    expect(read).toMatchObject({
+      ...{ ok: true, value: { reference: { from: 'vi', sourceRevision: 3, to: 'ko' } } },
+    });
+    expect(read.ok && read.value.units).toMatchObject([
+      { unit: 'title', state: 'translated', runs: [{ code: null, text: '하롱' }] },
+      { unit: 'block0001', runs: [{ text: '비가 내린다. 바람이 사흘 분다.' }], line: 12 },
+      { unit: 'block0002.0', runs: [{ code: null, text: '지도를 보세요' }], broken: null },
+    ]);
+  });
+
+  test('are read with a prefix for each unit', () => {
+    const read = readXliff(fixture('pofilter.xlf'));
+    expect(read.ok && read.value.units.map(({ unit }) => unit)).toEqual(['block0001']);
+  });
+
+  test('are told apart when they do not say what they were made of', () => {
+    expect(readXliff(fixture('po2xliff.xlf'))).toMatchObject({
+      error: { kind: 'no-reference', line: 3 },
+    });
   });
 });
