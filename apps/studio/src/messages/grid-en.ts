@@ -20,12 +20,10 @@ export const gridEn: Words<typeof gridVi> = {
     chosen_none: 'Nothing chosen yet: choose a cell, a language, or a work.',
     choose_language: 'Choose the column %{language}',
     choose_languages: 'Choose a column',
-    choose_work: 'Choose the row “%{title}”',
     all_languages: 'All languages',
     ask: 'Ask for translations…',
     ask_title: 'Ask for translations',
-    ask_words:
-      '%{works} works, %{languages} languages, %{smart_count} translation. |||| %{works} works, %{languages} languages, %{smart_count} translations.',
+    ask_words: 'Works: %{works} · languages: %{languages} · translations: %{count}',
     due_on: 'Due on',
     due_rule: 'The last day, in Vietnam; leave it empty for none.',
     note: 'Note for the translator',

@@ -56,7 +56,7 @@ export function AskDialog({ chosen, rows, onClose }: Props): ReactElement {
       onSave={send}
       saveLabel={t(refused === null ? 'grid.send' : 'grid.close')}
     >
-      <p>{t('grid.ask_words', { works, languages, smart_count: chosen.size })}</p>
+      <p>{t('grid.ask_words', { works, languages, count: chosen.size })}</p>
       {refused === null ? (
         <>
           <TextField

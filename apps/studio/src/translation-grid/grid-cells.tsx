@@ -35,23 +35,27 @@ function Cell({ row, cell, chosen, onChoose }: Props & { readonly cell: GridCell
     t('grid.label', {
       code: language,
       language: t(`language.${language}`),
-      state: t(`grid_state.${state}`),
+      state:
+        state === 'stale'
+          ? t('grid.stale', { smart_count: staleBlocks })
+          : t(`grid_state.${state}`),
     }),
-    ...(staleBlocks > 0 ? [t('grid.stale', { smart_count: staleBlocks })] : []),
+    ...(state !== 'stale' && staleBlocks > 0
+      ? [t('grid.stale', { smart_count: staleBlocks })]
+      : []),
     ...(request?.dueOn ? [t('grid.due', { day: request.dueOn })] : []),
   ];
   const label = words.join(', ');
   const key = cellKey(row.id, language);
-  const look = { className: 'cell', 'data-state': state === 'none' ? 'none' : 'some' };
+  const look = {
+    className: 'cell',
+    'data-state': state === 'none' ? 'none' : 'some',
+    ...(staleBlocks > 0 && { 'data-count': staleBlocks }),
+  };
   const inside = (
     <>
       <GridSign state={state} />
       {language}
-      {staleBlocks > 0 && (
-        <span className="count" aria-hidden="true">
-          {staleBlocks}
-        </span>
-      )}
     </>
   );
   if (chosen !== null) {

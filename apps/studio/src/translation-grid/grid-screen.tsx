@@ -21,7 +21,7 @@ import type { GridRow } from './grid-types.ts';
 import { LoadTable } from './load-table.tsx';
 
 /** How often the newest change is asked for, in milliseconds; the grid follows when there is one. */
-const pollMs = 700;
+const pollMs = 500;
 
 /** Works by languages: what is asked for, in work, public, outrun; and how much waits. */
 export function GridScreen(): ReactElement {
@@ -60,8 +60,24 @@ export function GridScreen(): ReactElement {
             </li>
           ))}
         </ul>
-        {chosen !== null && <LanguageChoice rows={rows} onChoose={choose} />}
-        <table className="rows works">
+        {chosen !== null && (
+          <div className="chosen">
+            <LanguageChoice rows={rows} onChoose={choose} />
+            <span aria-live="polite">
+              {chosen.size === 0
+                ? t('grid.chosen_none')
+                : t('grid.chosen', { smart_count: chosen.size })}
+            </span>
+            <Button
+              variant="contained"
+              disabled={chosen.size === 0}
+              onClick={() => setAsking(true)}
+            >
+              {t('grid.ask')}
+            </Button>
+          </div>
+        )}
+        <table className={chosen === null ? 'rows works' : 'rows works choosing'}>
           <thead>
             <tr>
               <th scope="col">{t('grid.works')}</th>
@@ -84,7 +100,7 @@ export function GridScreen(): ReactElement {
                     <Button
                       size="small"
                       className="whole-row"
-                      aria-label={t('grid.choose_work', { title: row.title || row.slug })}
+                      aria-label={`${t('grid.all_languages')}: ${row.title || row.slug}`}
                       disabled={askableIn([row], null).length === 0}
                       onClick={() => choose(askableIn([row], null))}
                     >
@@ -100,22 +116,6 @@ export function GridScreen(): ReactElement {
           </tbody>
         </table>
         <ListEnd list={grid} empty={filtered ? t('common.nothing_found') : t('common.nothing')} />
-        {chosen !== null && (
-          <div className="chosen">
-            <span aria-live="polite">
-              {chosen.size === 0
-                ? t('grid.chosen_none')
-                : t('grid.chosen', { smart_count: chosen.size })}
-            </span>
-            <Button
-              variant="contained"
-              disabled={chosen.size === 0}
-              onClick={() => setAsking(true)}
-            >
-              {t('grid.ask')}
-            </Button>
-          </div>
-        )}
         <LoadTable />
       </div>
       {asking && chosen !== null && (

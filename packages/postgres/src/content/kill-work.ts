@@ -4,6 +4,7 @@ import {
   ok,
   type Result,
   refuse,
+  siteLanguages,
   type UserId,
   type WorkId,
 } from '@nhipcau/core/kernel';
@@ -23,7 +24,7 @@ type Trx = Kysely<Database>;
 
 /** What a kill did, or would do. */
 export interface KillEffect {
-  /** Editions that readers see, by language. */
+  /** Editions that readers see, in the order of menus. */
   readonly withdrawn: readonly Pick<Edition, 'id' | 'language'>[];
   /** Editions that wait for approval or their time. */
   readonly takenOff: readonly Pick<Edition, 'id' | 'language'>[];
@@ -51,7 +52,11 @@ export async function foreseeKill(db: Trx, work: WorkId): Promise<KillEffect | n
     db,
   );
   const told = (live: boolean): KillEffect['withdrawn'] =>
-    editions.flatMap(({ id, language, ...one }) => (one.live === live ? [{ id, language }] : []));
+    siteLanguages.flatMap((language) =>
+      editions.flatMap(({ id, ...one }) =>
+        one.language === language && one.live === live ? [{ id, language }] : [],
+      ),
+    );
   return { ...rows[0], withdrawn: told(true), takenOff: told(false) };
 }
 
