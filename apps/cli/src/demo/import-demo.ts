@@ -301,7 +301,7 @@ function historyOf(
   bodies: { readonly now: Body; readonly before: Body },
   { ids, now, editor, publisher, translator }: Writing,
 ): EditionHistory {
-  const at = work.publishedAt ?? now;
+  const at = waiting === null ? (work.publishedAt ?? now) : now;
   const publishAt =
     work.publishInDays === null ? null : instantOf(now + work.publishInDays * dayMs);
   const first = [{ body: bodies.before, savedAt: at }];
@@ -357,7 +357,9 @@ async function writeEdition(
       values (${state.id}, ${index + 1}, ${edition.title}, ${edition.summary}, ${byline},
         ${JSON.stringify(hero)}, ${edition.method}, ${edition.translator},
         ${madeFrom === null ? null : JSON.stringify(madeFrom)},
-        ${JSON.stringify(documentOf(body))}, ${editor}, ${new Date(savedAt)})`.execute(trx);
+        ${JSON.stringify(documentOf(body))}, ${state.writers[0] ?? editor}, ${new Date(savedAt)})`.execute(
+      trx,
+    );
   }
   for (const [index, { savedAt }] of revisions.entries()) {
     if (state.firstPublishedAt === null) break;
