@@ -48,6 +48,14 @@ export const memoryEn: Words<typeof memoryVi> = {
     'same-language': 'The two languages have to differ',
     other: 'The file cannot be read',
   },
+  prefill: {
+    title: 'Fill in',
+    lead: 'What is not translated yet is filled with texts of the memory that are the same. All of it stays a draft: each block has to be read and confirmed.',
+    machine: 'Use machine translation for the rest (the text goes to the service that is set up)',
+    run: 'Fill in',
+    busy: 'Filling in, which may take minutes…',
+    done: 'Filled in from the memory: %{memory} blocks; from the machine: %{machine} blocks.',
+  },
   machine_trouble: {
     off: 'No machine translation service is set up.',
     'too-slow': 'The translation service answers too slowly. Go on translating.',

@@ -42,6 +42,14 @@ export const memoryVi = {
     'same-language': 'Hai ngôn ngữ phải khác nhau',
     other: 'Tệp không đọc được',
   },
+  prefill: {
+    title: 'Điền sẵn',
+    lead: 'Chỗ nào chưa dịch sẽ được điền bằng câu giống hệt trong bộ nhớ dịch. Mọi chỗ điền sẵn vẫn là bản nháp, phải đọc và xác nhận từng đoạn.',
+    machine: 'Chỗ còn lại thì dùng máy dịch (văn bản được gửi đến dịch vụ đã cài đặt)',
+    run: 'Điền',
+    busy: 'Đang điền, có thể mất ít phút…',
+    done: 'Đã điền từ bộ nhớ dịch: %{memory} đoạn; từ máy dịch: %{machine} đoạn.',
+  },
   machine_trouble: {
     off: 'Chưa cài đặt dịch vụ dịch máy.',
     'too-slow': 'Dịch vụ dịch máy trả lời quá chậm. Bạn cứ dịch tiếp.',

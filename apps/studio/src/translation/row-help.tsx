@@ -7,6 +7,7 @@ import { ThreadCard } from '../comments/thread-card.tsx';
 import type { Talk } from '../comments/use-threads.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { type MessageKey, useT } from '../messages/index.ts';
+import { machineTroubleText } from './machine-trouble.ts';
 import { dirOf } from './segment-row.tsx';
 import type { PlacedFinding, Segment } from './segments.ts';
 import type { Suggested, Suggestion } from './use-suggestions.ts';
@@ -100,7 +101,7 @@ function Findings({ findings, editable, onFinding }: Props): ReactElement {
 
 function Matches({ suggested, languages, editable, segment, onInsert }: Props): ReactElement {
   const t = useT();
-  const { suggestions, state } = suggested;
+  const { suggestions, state, trouble } = suggested;
   const [from, to] = languages;
   const several = segment.row.parts.length > 1;
   return (
@@ -140,7 +141,8 @@ function Matches({ suggested, languages, editable, segment, onInsert }: Props): 
             ? t('translate.matches_failed')
             : suggestions.length === 0
               ? t('translate.matches_none')
-              : ''}
+              : ''}{' '}
+        {trouble !== null && machineTroubleText(trouble, t)}
       </p>
     </Part>
   );

@@ -13,6 +13,7 @@ import { ask, isProblem, useAct } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Missing, Submit } from '../editions/publish-panel.tsx';
 import { useT } from '../messages/index.ts';
+import { Prefill } from './prefill.tsx';
 import { isOpen } from './segments.ts';
 import type { TranslationWork } from './use-translation.ts';
 
@@ -33,6 +34,7 @@ export function Steps({ work, mayWrite, mayReview, mayAccept, onGo }: Props): Re
   const close = (): void => setOpen(null);
   return (
     <>
+      {edition.stage === 'draft' && mayWrite && <Prefill work={work} />}
       {edition.stage === 'draft' && mayWrite && (
         <Button variant="outlined" onClick={() => setOpen('submit')}>
           {t('translate.submit')}

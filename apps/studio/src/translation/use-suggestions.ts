@@ -21,6 +21,8 @@ export interface Suggestion {
 export interface Suggested {
   readonly suggestions: readonly Suggestion[];
   readonly state: 'waiting' | 'failed' | 'there';
+  /** Why the machine said nothing; `null` where it did, was not asked, or none is set up. */
+  readonly trouble: { readonly kind: string; readonly until: string | null } | null;
 }
 
 /**
@@ -43,7 +45,7 @@ export function useSuggestions(edition: string, row: Row | null, isOpen: boolean
   const isKnown =
     units.length > 0 && units.every(({ matches }) => (matches[0]?.percent ?? 0) >= 100);
   const machine = useQuery(asked('yes', isOpen && memory.isSuccess && !isKnown));
-  if (row === null || block === null) return { suggestions: [], state: 'there' };
+  if (row === null || block === null) return { suggestions: [], state: 'there', trouble: null };
   const partOf = new Map(
     row.parts.map(({ id }, index) => [`${block}${id.slice(row.key.length)}` as UnitId, index]),
   );
@@ -60,7 +62,8 @@ export function useSuggestions(edition: string, row: Row | null, isOpen: boolean
   });
   const isWaiting = memory.isFetching || machine.isFetching;
   const state = isWaiting ? 'waiting' : memory.isError ? 'failed' : 'there';
-  return { suggestions: [...matches, ...ofMachine], state };
+  const trouble = said?.trouble?.kind === 'off' ? null : (said?.trouble ?? null);
+  return { suggestions: [...matches, ...ofMachine], state, trouble };
 }
 
 function remembered(match: MemoryMatch, part: number): Suggestion {

@@ -15,7 +15,7 @@ import {
 } from './memory-rows.ts';
 
 /** Rarest keys that are asked for, texts that each may bring, and texts that are compared. */
-const bounds = { keys: 12, perKey: 150, compared: 40 } as const;
+const bounds = { keys: 12, perKey: 400, compared: 40 } as const;
 
 /**
  * What the memory knows for a text, at most `most` matches, the best first.
