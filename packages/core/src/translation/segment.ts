@@ -21,7 +21,6 @@ export function sentences(text: string, language: SiteLanguage): readonly string
     out.push(text.slice(start, end));
     start = end;
   }
-  if (start < text.length) out.push(text.slice(start));
   return out;
 }
 
@@ -94,8 +93,6 @@ function ownRule(said: string, next: string, language: SiteLanguage): boolean {
     case 'km':
       // ។ល។ is "and so on".
       return /។\s*$/.test(said) && /^ល។/.test(next);
-    case 'lo':
-      return /\S\.$/.test(said) && /^\p{L}/u.test(next);
     default:
       return false;
   }
