@@ -223,6 +223,25 @@ test('what only a draft of the source ever said is not shown, though a translati
   expect(page.text).not.toContain('giữ kín');
 });
 
+test('a translation is behind since the first change that it missed, until it is published anew', async () => {
+  const since = async () => {
+    const { rows } = await sql<{ stale: Date | null; source: Date }>`
+      select e.live_stale_since as stale, s.live_since as source from edition e, edition s
+      where e.id = ${editions.get('fr')} and s.id = ${editions.get('vi')}`.execute(installation.db);
+    return { stale: rows[0]?.stale?.valueOf() ?? null, source: rows[0]?.source.valueOf() };
+  };
+  const first = await since();
+  expect(first.stale).not.toBeNull();
+  await write('vi', (text) => ({ ...text, body: aBody('Có 3.000 đảo.', 'Bảy giờ.', 'Hết.') }));
+  await publish('vi', 'Lại sửa · Once more');
+  const second = await since();
+  expect(second.stale).toBe(first.stale);
+  expect(second.source).toBeGreaterThan(first.source ?? 0);
+  await write('fr', (text) => ({ ...text, summary: 'Une baie et ses rochers.' }));
+  await publish('fr', 'Phần giới thiệu · Summary');
+  expect((await since()).stale).toBe(second.source);
+});
+
 test('how long a translation is behind is counted in whole days at the newest change', async () => {
   const since = (hours: number) =>
     sql`update edition

@@ -57,7 +57,7 @@ export async function dismissDifference(
   await endFulfilled(trx, edition.work, by);
   if (edition.live !== null && state === 'untranslated') {
     const own = dependsOn.edition(edition.work, edition.language);
-    const figures = (await noteLive(trx, edition, by.at)).map(dependsOn.translations);
+    const figures = (await noteLive(trx, edition, by.at, false)).map(dependsOn.translations);
     const touched = { keys: [own, ...figures], paths: [] };
     await enqueue(trx, touched, seenThrough, by.at);
   }

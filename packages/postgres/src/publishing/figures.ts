@@ -22,12 +22,15 @@ const mostFormer = 50;
  * Notes what readers see of an edition whose live text is another now: that revision as one that was
  * public, or all of them as taken back; and how far the public translations of its work are behind.
  * Call it after the edition was written, in the same transaction.
+ *
+ * @param isNew `false` where the live text is the one that it was
  * @returns the languages whose figures differ
  */
 export async function noteLive(
   trx: Kysely<Database>,
   { id, work, language, live }: Edition,
   at: Instant,
+  isNew = true,
 ): Promise<readonly SiteLanguage[]> {
   if (live === null) {
     await sql`update public_revision set withdrawn_at = ${new Date(at)}
@@ -57,7 +60,7 @@ export async function noteLive(
     const states =
       one.original || words === null ? [] : freshnessOf(textOf(one), words, standing.get(one.id));
     const stale = countStale(states);
-    const kept = one.id === id ? null : one.staleSince;
+    const kept = one.id === id && isNew ? null : one.staleSince;
     const since = stale === 0 ? null : (kept ?? source?.since ?? one.since);
     if (stale === one.staleBefore && one.method === one.methodBefore && one.id !== id) continue;
     await sql`update edition set live_method = ${one.method}, live_stale = ${stale},
