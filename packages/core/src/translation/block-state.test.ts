@@ -237,6 +237,17 @@ describe('rows', () => {
     expect(withoutBlock(translated, 'block0001' as BlockId).body).toHaveLength(1);
   });
 
+  test('show a second block made from the same one too', () => {
+    const twice = {
+      ...paragraph('block0009', 'One more.'),
+      source: translated.body[0]?.source ?? null,
+    };
+    const target = { ...translated, body: [...translated.body, twice] };
+    expect(rowsOf(source, target).map(({ key }) => key)).toEqual([
+      ...['title', 'summary', 'block0001', 'block0002', 'block0009'],
+    ]);
+  });
+
   test('give a list the item that the source has more, and keep the words of the others', () => {
     const before = textOf(list('block0001', 'Một', 'Hai'));
     const target = write(before, copyOf(before), 'block0001', 'One');

@@ -38,6 +38,8 @@ describe('numbers', () => {
     ['en', 'At 8:30 on 5 May', 'vi', 'Lúc 8 giờ 30 ngày 5/5'],
     ['vi', '1.500 người', 'ar', '١٬٥٠٠ شخص'],
     ['vi', 'Ngày 05/11/2026', 'zh', '2026-11-05发表'],
+    ['en', 'Three of the 3 kilns', 'vi', 'Cả 3 lò'],
+    ['vi', '10–15 triệu, và 10', 'en', '10, then 10 million and 15 million'],
   ])('are kept from %s “%s” to %s “%s”', (from, source, to, target) => {
     expect(found([from, source], [to, target])).toEqual([]);
   });
@@ -112,7 +114,15 @@ describe('links and marks', () => {
     const french = words('bonjour', { kind: 'language', language: 'fr' as LanguageTag });
     expect(kinds(['vi', french], ['en', 'good day'])).toEqual([]);
   });
-  test('a bold run that a link parts is one', () => {
+  test('two bold words are two, and a bold one that goes on in a link is one', () => {
+    const bold = (text: string): Inline[number] => ({ text, marks: [{ kind: 'strong' }] });
+    const [between, fire] = [' và ', ' and fire'].map((text) => ({ text, marks: [] })) as [
+      Inline[number],
+      Inline[number],
+    ];
+    expect(
+      found(['vi', [bold('đất'), between, bold('lửa')]], ['en', [bold('earth'), fire]]),
+    ).toEqual(['mark-missing: lửa']);
     const strong: Mark = { kind: 'strong' };
     const parted: Inline = [
       { text: 'cả ', marks: [strong] },

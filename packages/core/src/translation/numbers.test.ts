@@ -22,6 +22,8 @@ describe('the numbers in a text', () => {
     ['km', '២,៥ លាននាក់', ['2500000']],
     ['zh', '１２３人', ['123']],
     ['vi', '3–4 tỷ', ['3 or 3000000000', '4000000000']],
+    ['vi', '3 nghìn – 4 triệu', ['3000', '4000000']],
+    ['vi', '2 triệu 5 triệu', ['2000000', '5000000']],
     // Not grouped as the language groups: the other way is meant.
     ['vi', 'bản 2.0', ['2']],
     // No number at all, but several.
