@@ -253,6 +253,11 @@ test.each<Screen>([
     },
   ],
   ['the words of the interface', () => '/interface?language=ar', by(/^Sửa/, phrases)],
+  [
+    'the translation memory',
+    () => '/memory?from=vi&to=ar',
+    (page) => page.locator('.memory li').first().waitFor(),
+  ],
   ['the redirects', () => '/redirects', (page) => page.locator('h1').waitFor()],
   [
     'a new redirect to another site',

@@ -95,6 +95,7 @@ describe('machineShortcomings', () => {
     (category) => {
       expect(kinds([block(false, false)], category, 'submit')).toEqual(['machine-unread']);
       expect(kinds([block(false, false)], category, 'publish')).toEqual(['machine-unread']);
+      expect(kinds([block(false, true)], category, 'publish')).toEqual(['machine-unread']);
     },
   );
 

@@ -105,7 +105,7 @@ function readUnit(
   if (clean.value === '') return refuse('empty');
   const decoded = decodeInline(clean.value, marks);
   if (decoded.ok) return worded(decoded.value, false);
-  if (decoded.error.kind !== 'tag-missing' || clean.value.includes('<')) return refuse('tags');
+  if (decoded.error.kind !== 'tag-missing') return refuse('tags');
   const bare = decodeInline(clean.value, []);
   return bare.ok ? worded(bare.value, true) : refuse('tags');
 }
