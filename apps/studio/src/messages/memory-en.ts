@@ -33,6 +33,7 @@ export const memoryEn: Words<typeof memoryVi> = {
     remove: 'Take out of the memory',
     remove_rule: 'It will not be suggested any more. Published texts do not change.',
     reason: 'Reason',
+    sentences: 'Sentences translated before',
     removed: 'Taken out of the memory',
   },
   memory_file: {

@@ -28,6 +28,7 @@ export const memoryVi = {
     remove: 'Bỏ khỏi bộ nhớ',
     remove_rule: 'Câu này sẽ không được gợi ý nữa. Bài đã đăng không thay đổi.',
     reason: 'Lý do',
+    sentences: 'Từng câu đã dịch trước đây',
     removed: 'Đã bỏ câu này khỏi bộ nhớ',
   },
   memory_file: {

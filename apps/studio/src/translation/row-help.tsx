@@ -101,7 +101,7 @@ function Findings({ findings, editable, onFinding }: Props): ReactElement {
 
 function Matches({ suggested, languages, editable, segment, onInsert }: Props): ReactElement {
   const t = useT();
-  const { suggestions, state, trouble } = suggested;
+  const { suggestions, sentences, state, trouble } = suggested;
   const [from, to] = languages;
   const several = segment.row.parts.length > 1;
   return (
@@ -133,6 +133,24 @@ function Matches({ suggested, languages, editable, segment, onInsert }: Props): 
             </li>
           ))}
         </ol>
+      )}
+      {sentences.length > 0 && (
+        <details open>
+          <summary className="small">{t('memory.sentences')}</summary>
+          <dl className="stack tight small">
+            {sentences.map(({ key, percent, source, words }) => (
+              <div key={key}>
+                <dt className="soft" lang={from} dir={dirOf(from)}>
+                  <Words words={source} />{' '}
+                  {t('translate.percent', { percent: Math.min(percent, 100) })}
+                </dt>
+                <dd style={{ margin: 0 }} lang={to} dir={dirOf(to)}>
+                  <Words words={words} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       )}
       <p className="small soft" aria-live="polite">
         {state === 'waiting'

@@ -18,8 +18,18 @@ export interface Suggestion {
   readonly from: string;
 }
 
+/** What the memory knows for one sentence of a part. */
+export interface KnownSentence {
+  readonly key: string;
+  readonly percent: number;
+  readonly source: Inline;
+  readonly words: Inline;
+}
+
 export interface Suggested {
   readonly suggestions: readonly Suggestion[];
+  /** The best match of each sentence of which there is one, where the whole is not known. */
+  readonly sentences: readonly KnownSentence[];
   readonly state: 'waiting' | 'failed' | 'there';
   /** Why the machine said nothing; `null` where it did, was not asked, or none is set up. */
   readonly trouble: { readonly kind: string; readonly until: string | null } | null;
@@ -45,7 +55,8 @@ export function useSuggestions(edition: string, row: Row | null, isOpen: boolean
   const isKnown =
     units.length > 0 && units.every(({ matches }) => (matches[0]?.percent ?? 0) >= 100);
   const machine = useQuery(asked('yes', isOpen && memory.isSuccess && !isKnown));
-  if (row === null || block === null) return { suggestions: [], state: 'there', trouble: null };
+  if (row === null || block === null)
+    return { suggestions: [], sentences: [], state: 'there', trouble: null };
   const partOf = new Map(
     row.parts.map(({ id }, index) => [`${block}${id.slice(row.key.length)}` as UnitId, index]),
   );
@@ -63,7 +74,14 @@ export function useSuggestions(edition: string, row: Row | null, isOpen: boolean
   const isWaiting = memory.isFetching || machine.isFetching;
   const state = isWaiting ? 'waiting' : memory.isError ? 'failed' : 'there';
   const trouble = said?.trouble?.kind === 'off' ? null : (said?.trouble ?? null);
-  return { suggestions: [...matches, ...ofMachine], state, trouble };
+  const sentences = units.flatMap(({ unit, sentences }) =>
+    sentences.flatMap(({ text, matches: [best] }, at): readonly KnownSentence[] => {
+      if (best === undefined) return [];
+      const { percent, target: words } = best;
+      return [{ key: `${unit} ${at}`, percent, source: text, words }];
+    }),
+  );
+  return { suggestions: [...matches, ...ofMachine], sentences, state, trouble };
 }
 
 function remembered(match: MemoryMatch, part: number): Suggestion {
