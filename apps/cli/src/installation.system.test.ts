@@ -319,6 +319,34 @@ describe('user', () => {
   });
 });
 
+describe('translation status', () => {
+  interface Line {
+    readonly work: string;
+    readonly language: string;
+    readonly state: string;
+    readonly staleBlocks: number;
+  }
+
+  test('tells every work in every language but its own, with what its original has outrun', async () => {
+    const { code, stdout } = await place.run(['translation', 'status', '--json']);
+    expect(code).toBe(0);
+    const lines = JSON.parse(stdout) as readonly Line[];
+    expect(lines).toHaveLength((await count('work')) * 11);
+    expect(lines).toContainEqual({
+      ...{ work: 'mu-cang-chai-terraces', language: 'fr', state: 'stale', staleBlocks: 2 },
+    });
+    const states = new Set(lines.map(({ state }) => state));
+    expect(['none', 'asked', 'in-work', 'published'].filter((one) => !states.has(one))).toEqual([]);
+  });
+
+  test.each([
+    [['translation', 'status', '--language', 'tlh'], 2],
+    [['translation', 'status', '--work', 'no-such-work'], 1],
+  ])('%j ends with %i', async (args, code) => {
+    expect((await place.run(args)).code).toBe(code);
+  });
+});
+
 describe('translation export and translation import', () => {
   const file = (name: string): string => join(place.folder, '..', name);
   const work = ['translation', 'export', '--work', 'an-giang-monkey-bridges', '--to', 'ko'];

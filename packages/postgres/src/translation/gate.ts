@@ -74,7 +74,7 @@ export async function gateState(
     ...{ audience: row.audience, killed: row.killed, adapted: row.adaptedFrom !== null },
     ...{ adaptedFrom: row.adaptedFrom, adaptations },
     words: said === null ? null : wordsKey(hashesOf(said, sha256), sha256),
-    questions: said === null ? [] : openQuestions(unitsOf(said), row.original, terms),
+    questions: said === null || closed ? [] : openQuestions(unitsOf(said), row.original, terms),
     ...{ answers: await answers(db, work), confirmations: await confirmations(db, work) },
   };
 }
