@@ -55,6 +55,8 @@ async function begin(
 }
 
 async function open(desk: Desk, { id }: Edition): Promise<Page> {
+  // What saves itself changes its buttons at any moment: none is to be looked at half way.
+  await desk.page.emulateMedia({ reducedMotion: 'reduce' });
   await desk.open(`/editions/${id}/translate`);
   await desk.page.getByRole('list', { name: 'Các đoạn, bản gốc và bản dịch' }).waitFor();
   return desk.page;

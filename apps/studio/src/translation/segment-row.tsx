@@ -44,8 +44,10 @@ interface Props {
   /** `null` on a quiet row. */
   readonly active: Active | null;
   readonly onOpen: (segment: Segment) => void;
-  /** Buttons of an active row, and at narrow widths what helps with it. */
+  /** Buttons of an active row. */
   readonly children?: ReactNode;
+  /** What helps with an active row, where there is no room for it at the side. */
+  readonly help?: ReactNode;
 }
 
 export const dirOf = (language: string): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
@@ -97,6 +99,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props): ReactElement {
         )}
         {props.children}
       </div>
+      {props.help && <div className="segment-help">{props.help}</div>}
     </li>
   );
 });

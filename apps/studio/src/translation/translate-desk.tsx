@@ -240,15 +240,13 @@ export function TranslateDesk({ translation, work: story, onReplaced }: Props): 
                       : null
                   }
                   onOpen={onOpen}
+                  help={isActive && !wide ? help(segment) : undefined}
                 >
                   {isActive && (
-                    <>
-                      <RowSteps
-                        {...{ active, segment, work, editable, mayReview, nameOf }}
-                        onDismiss={dismiss}
-                      />
-                      {!wide && help(segment)}
-                    </>
+                    <RowSteps
+                      {...{ active, segment, work, editable, mayReview, nameOf }}
+                      onDismiss={dismiss}
+                    />
                   )}
                 </SegmentRow>
               );

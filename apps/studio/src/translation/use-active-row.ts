@@ -134,9 +134,9 @@ export function useActiveRow(given: Given): ActiveRow {
   };
 }
 
-/** Rows that a translator goes through; a reviewer those that wait to be read. */
+/** Rows that a translator goes through; a reviewer all that nobody else than they has read. */
 export function wantedBy(reviewing: boolean, me: string): (segment: Segment) => boolean {
   return reviewing
-    ? ({ confirmed, reviewed }) => reviewed === null && confirmed !== null && confirmed.by !== me
+    ? ({ state, confirmed }) => state !== 'reviewed' && confirmed?.by !== me
     : isOpen;
 }
