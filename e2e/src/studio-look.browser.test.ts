@@ -252,6 +252,16 @@ test.each<Screen>([
       await page.getByText(/trang được làm lại/).waitFor();
     },
   ],
+  ['the termbase', () => '/terms', rows],
+  [
+    'a concept',
+    () => '/terms',
+    async (page) => {
+      await rows(page);
+      await page.locator('main tbody a').first().click();
+      await page.getByRole('heading', { name: 'Cách gọi trong từng ngôn ngữ' }).waitFor();
+    },
+  ],
   ['the words of the interface', () => '/interface?language=ar', by(/^Sửa/, phrases)],
   [
     'the translation memory',

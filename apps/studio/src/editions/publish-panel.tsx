@@ -179,7 +179,10 @@ export function Missing({ desk, onGo }: Pick<Props, 'desk' | 'onGo'>): ReactElem
   const told = all.filter(isOfText);
   if (edition.head === 0 || edition.stage !== 'draft') return null;
   if (all.length === 0) return <p className="small soft">{t('step.ready')}</p>;
-  if (told.length === 0) return null;
+  if (told.length === 0) {
+    const refused = isProblem(problem, 'not-ready');
+    return refused ? <Alert severity="error">{t('terms.refused')}</Alert> : null;
+  }
   return (
     <section className="stack tight">
       <h2>{t('step.missing')}</h2>

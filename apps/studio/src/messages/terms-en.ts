@@ -80,6 +80,7 @@ export const termsEn: Pick<Messages, 'terms' | 'terms_field'> = {
     check: 'Terms and names',
     check_lead:
       'The termbase does not let these places go out. Change them, or ask for an exception.',
+    refused: 'Not sent on: the places below are left.',
     warnings: 'Worth another look',
     expected: 'Should be: %{expected}',
     in_source: 'In the source',

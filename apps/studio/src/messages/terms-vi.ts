@@ -76,6 +76,7 @@ export const termsVi = {
     line: 'Dòng %{line}',
     check: 'Thuật ngữ và tên gọi',
     check_lead: 'Kho thuật ngữ không cho đăng những chỗ sau. Hãy sửa, hoặc đề nghị một ngoại lệ.',
+    refused: 'Chưa gửi đi được: còn những chỗ dưới đây.',
     warnings: 'Nên xem lại',
     expected: 'Nên là: %{expected}',
     in_source: 'Trong bản gốc',
