@@ -45,11 +45,18 @@ export function segmented(
     return { codes, segments: paired(sourceCut, { texts: [], gaps: between }) };
   }
   const targetCut = cut(target, codes.target, to);
-  const asMany = targetCut.texts.length === sourceCut.texts.length;
+  const asMany =
+    targetCut.texts.length === sourceCut.texts.length &&
+    [...sourceCut.texts, ...targetCut.texts].every((runs) => runs.some(hasWords));
   return {
     codes,
     segments: asMany ? paired(sourceCut, targetCut) : paired(whole(sourceCut), whole(targetCut)),
   };
+}
+
+/** White space within a code is no sentence, since it would look as if it were not translated. */
+function hasWords({ text }: CodedRun): boolean {
+  return text.trim() !== '';
 }
 
 function paired(source: Cut, target: Cut): readonly Segment[] {

@@ -98,6 +98,18 @@ describe.each(versions)('XLIFF %s', (_version, write) => {
     ).toBe('후에시. 비.\n바람.');
   });
 
+  test('has no sentence of white space alone', () => {
+    const emphasis: readonly Mark[] = [{ kind: 'emphasis' }];
+    const source = plainRun('Mưa.\nGió.');
+    const target: Inline = [
+      { text: '\n', marks: emphasis },
+      { text: 'Rain.', marks: [] },
+    ];
+    const { units } = back(write(aFile([anUnit({ source, target, state: 'final' })])));
+    const words = units[0] && returnedWords(units[0], 'paragraph', source, target);
+    expect(words).toEqual({ ok: true, value: target });
+  });
+
   test('leaves a sentence that nobody has translated in its place, and says that it is a draft', () => {
     const [source, target] = [plainRun('Mưa. Gió.'), plainRun('비. 바람.')];
     const document = write(aFile([anUnit({ source, target, state: 'final' })]))
