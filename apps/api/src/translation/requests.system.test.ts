@@ -176,5 +176,13 @@ describe('a correction of a published original', () => {
       desk.api.db,
     );
     expect(rows).toHaveLength(1);
+
+    desk.api.pass(1_000);
+    await desk.done(reviewer, 'POST', dismiss('block0001'), { version });
+    await correct('Cầu dài.', 'Sông hẹp');
+    expect(await states()).toEqual(['cosmetic', 'stale']);
+    desk.api.pass(1_000);
+    await desk.done(reviewer, 'POST', dismiss('block0001'), { version });
+    expect(await states()).toEqual(['stale']);
   });
 });
