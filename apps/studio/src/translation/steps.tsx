@@ -13,6 +13,7 @@ import { ask, isProblem, useAct } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Missing, Submit } from '../editions/publish-panel.tsx';
 import { useT } from '../messages/index.ts';
+import { TermFindings } from '../terms/term-check.tsx';
 import { Prefill } from './prefill.tsx';
 import { isOpen } from './segments.ts';
 import type { TranslationWork } from './use-translation.ts';
@@ -50,11 +51,16 @@ export function Steps({ work, mayWrite, mayReview, mayAccept, onGo }: Props): Re
           </Button>
         </>
       )}
-      {open === 'submit' && <SubmitDialog {...{ work, onGo }} onClose={close} />}
+      {open === 'submit' && <SubmitDialog {...{ work, mayReview, onGo }} onClose={close} />}
       {open === 'accept' && <AcceptDialog {...{ work, onGo }} onClose={close} />}
       {open === 'send-back' && <SendBackDialog {...{ work }} onClose={close} />}
     </>
   );
+}
+
+/** The row of a field that a shortcoming names. */
+function rowOf(at: string): string {
+  return at.startsWith('hero') ? 'hero' : at;
 }
 
 interface DialogProps {
@@ -62,14 +68,19 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-function SubmitDialog({ work, onGo, onClose }: DialogProps & Pick<Props, 'onGo'>): ReactElement {
+function SubmitDialog({
+  work,
+  mayReview,
+  onGo,
+  onClose,
+}: DialogProps & Pick<Props, 'mayReview' | 'onGo'>): ReactElement {
   const t = useT();
   const notify = useNotify();
   const { desk, segments } = work;
   const open = segments.filter(isOpen).length;
   const go = (at: string): void => {
     onClose();
-    onGo(at);
+    onGo(rowOf(at));
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby="submit-translation">
@@ -82,6 +93,13 @@ function SubmitDialog({ work, onGo, onClose }: DialogProps & Pick<Props, 'onGo'>
           </Alert>
         )}
         <Missing desk={desk} onGo={go} />
+        <TermFindings
+          edition={desk.edition}
+          {...{ mayReview }}
+          mayWrite
+          onGo={go}
+          onAllowed={desk.readAnew}
+        />
         {work.unsaved && <Alert severity="info">{t('step.save_first')}</Alert>}
         <Submit
           desk={desk}
@@ -112,6 +130,10 @@ function AcceptDialog({ work, onGo, onClose }: DialogProps & Pick<Props, 'onGo'>
     ? (problem.data.blocks as readonly string[])
     : [];
   const open = segments.filter(({ row }) => blocks.includes(row.key));
+  const go = (at: string): void => {
+    onClose();
+    onGo(rowOf(at));
+  };
   return (
     <Dialog open onClose={onClose} aria-labelledby="accept-translation">
       <DialogTitle id="accept-translation">{t('translate.accept')}</DialogTitle>
@@ -121,19 +143,20 @@ function AcceptDialog({ work, onGo, onClose }: DialogProps & Pick<Props, 'onGo'>
         {open.length > 0 && (
           <p className="row">
             {open.map(({ row, number }) => (
-              <Button
-                key={row.key}
-                onClick={() => {
-                  onClose();
-                  onGo(row.key);
-                }}
-              >
+              <Button key={row.key} onClick={() => go(row.key)}>
                 {t('translate.to_row')} {number}
               </Button>
             ))}
           </p>
         )}
-        <Missing desk={desk} onGo={onGo} />
+        <Missing desk={desk} onGo={go} />
+        <TermFindings
+          edition={desk.edition}
+          mayWrite={false}
+          mayReview
+          onGo={go}
+          onAllowed={desk.readAnew}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
