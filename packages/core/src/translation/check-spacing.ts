@@ -71,7 +71,6 @@ const closers: Readonly<Record<string, string>> = {
   ...{ ')': '(', ']': '[', '}': '{', '）': '（', '」': '「', '』': '『', '】': '【' },
   ...{ '》': '《', '〉': '〈' },
 };
-const openers = new Set(Object.values(closers));
 
 /** Brackets and quotation marks without their other half, unless the source has it so too. */
 function unbalanced(pair: CheckedPair): readonly Finding[] {
@@ -79,21 +78,23 @@ function unbalanced(pair: CheckedPair): readonly Finding[] {
   return oddPlaces(pair.target).map((at) => inTarget(pair, 'unbalanced', 'warning', [at, at + 1]));
 }
 
+const marksOfPairs = /[()[\]{}（）「」『』【】《》〈〉"“”„‟«»〝〞〟]/g;
+const quotes = ['"', '“”„‟', '«»', '〝〞〟'] as const;
+
 /** Places of brackets and quotation marks that have no other half. */
 function oddPlaces(text: string): readonly number[] {
   const open: { readonly mark: string; readonly at: number }[] = [];
   const odd: number[] = [];
-  for (const [at, mark] of [...text.split('')].entries()) {
-    if (openers.has(mark)) open.push({ mark, at });
+  const quoted = new Map<string, number[]>();
+  for (const { 0: mark, index: at } of text.matchAll(marksOfPairs)) {
+    const kind = quotes.find((marks) => marks.includes(mark));
     const wanted = closers[mark];
-    if (wanted === undefined) continue;
-    if (open.at(-1)?.mark === wanted) open.pop();
+    if (kind !== undefined) quoted.set(kind, [...(quoted.get(kind) ?? []), at]);
+    else if (wanted === undefined) open.push({ mark, at });
+    else if (open.at(-1)?.mark === wanted) open.pop();
     // 1) and a) begin the entries of a list.
     else if (mark !== ')' || !/(?:^|\s)[\p{L}\p{N}]{1,2}$/u.test(text.slice(0, at))) odd.push(at);
   }
-  const quotes = ['"', '“”„‟', '«»', '〝〞〟'].flatMap((marks) => {
-    const places = [...text.split('')].flatMap((mark, at) => (marks.includes(mark) ? [at] : []));
-    return places.length % 2 === 1 ? places.slice(-1) : [];
-  });
-  return [...odd, ...open.map(({ at }) => at), ...quotes].sort((a, b) => a - b);
+  const single = [...quoted.values()].flatMap((at) => (at.length % 2 === 1 ? at.slice(-1) : []));
+  return [...odd, ...open.map(({ at }) => at), ...single].sort((a, b) => a - b);
 }

@@ -159,6 +159,7 @@ export async function restoreRevision(
     select title, summary, byline, hero, method, translator, made_from, body from revision
     where edition = ${edition.id} and number = ${revision}`.execute(trx);
   if (rows[0] === undefined) return refuse({ kind: 'no-such-revision', revision });
+  await carryOver(trx, edition);
   return ok(await saved(trx, edition, textOf(rows[0]), by, revision));
 }
 
