@@ -231,7 +231,11 @@ describe('a file of WordPress', () => {
         if (edition === null || record === null) throw new Error('no edition');
         if (how === 'edited')
           expectOk(await saveText(trx, edition, { ...record.text, title: 'Sửa' }, by));
-        else await sql`update edition set stage = 'review' where id = ${id}`.execute(trx);
+        else {
+          // What came in is for readers at home, who are not those of the site: that goes nowhere.
+          await sql`update work set audience = 'abroad' where id = ${edition.work}`.execute(trx);
+          await sql`update edition set stage = 'review' where id = ${id}`.execute(trx);
+        }
       });
       const name = wxr('four.xml', [item(Number(source), '<p>Khác hẳn</p>')]);
       const report = await run('wordpress', name, '--apply');

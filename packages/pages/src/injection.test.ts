@@ -52,10 +52,10 @@ describe.each(languages)('in %s', (language) => {
 
 /** The interface with `words` in every phrase that has no placeholder to keep. */
 function saying(words: string): Messages {
-  const texts = [...catalogueOf('vi')].flatMap(([key, phrase]) =>
+  const texts = [...catalogueOf('vi')].map(([key, phrase]) =>
     typeof phrase === 'string'
-      ? [{ key, form: null, text: words }]
-      : [{ key, form: 'other' as const, text: `${words.replace(/[{}]/g, '')} {count}` }],
+      ? { key, form: null, text: words }
+      : { key, form: 'other' as const, text: `${words.replace(/[{}]/g, '')} {count}` },
   );
   return messagesWith('vi', texts);
 }

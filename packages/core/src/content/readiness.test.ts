@@ -15,7 +15,7 @@ const now = 10 as Instant;
 const placed = { picture: picture.id, alt: 'Cầu', caption: '' };
 const text: EditionText = {
   ...{ title: 'Cầu', summary: 'Sông', byline: '', hero: placed, method: 'original' },
-  translator: '',
+  ...{ translator: '', madeFrom: null },
   body: [
     {
       ...{ kind: 'paragraph', id: 'block0001' as BlockId, source: null },

@@ -116,10 +116,8 @@ describe('links and marks', () => {
   });
   test('two bold words are two, and a bold one that goes on in a link is one', () => {
     const bold = (text: string): Inline[number] => ({ text, marks: [{ kind: 'strong' }] });
-    const [between, fire] = [' và ', ' and fire'].map((text) => ({ text, marks: [] })) as [
-      Inline[number],
-      Inline[number],
-    ];
+    const bare = (text: string): Inline[number] => ({ text, marks: [] });
+    const [between, fire] = [bare(' và '), bare(' and fire')];
     expect(
       found(['vi', [bold('đất'), between, bold('lửa')]], ['en', [bold('earth'), fire]]),
     ).toEqual(['mark-missing: lửa']);
@@ -237,8 +235,8 @@ describe('spaces and punctuation', () => {
     ['fr', 'une « citation »', []],
     ['ja', '「川」と『山', ['unbalanced: 『']],
   ])('in %s: “%s”', (to, target, wrong) => {
-    const found_ = found(['vi', 'nguồn'], [to, target]).sort();
-    expect(found_).toEqual([...wrong].sort());
+    const all = [...found(['vi', 'nguồn'], [to, target])].sort();
+    expect(all).toEqual([...wrong].sort());
   });
   test('a bracket that the source leaves open too is let be', () => {
     expect(kinds(['vi', 'mở (ngoặc'], ['en', 'open (bracket'])).toEqual([]);

@@ -6,7 +6,8 @@ import type { PictureId } from '../kernel/index.ts';
 import { pairUnits, type Unit, unitsOf, withUnits } from './unit.ts';
 
 const head = {
-  ...{ title: 'Hội An', summary: 'Phố cổ', byline: 'Lan', method: 'original', translator: '' },
+  ...{ title: 'Hội An', summary: 'Phố cổ', byline: 'Lan', translator: '' },
+  method: 'original',
   hero: { picture: 'p' as PictureId, alt: 'Đèn lồng', caption: 'Đêm rằm' },
   madeFrom: null,
 } as const;
