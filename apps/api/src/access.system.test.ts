@@ -107,7 +107,8 @@ async function ownImport(organisation: OrganisationId, requestedBy: UserId): Pro
   const id = api.ids();
   await insertImportJob(api.db, {
     ...{ id, source: 'feed', given: 'https://feed.example/rss', organisation, requestedBy },
-    ...{ category: 'promotional', language: null, languages: ['vi'], pages: false },
+    ...{ category: 'promotional', audience: 'domestic', language: null, languages: ['vi'] },
+    pages: false,
     requestedAt: api.now(),
   });
   return id;

@@ -98,6 +98,15 @@ async function editionOf(source: string): Promise<EditionId> {
   return rows[0]?.edition ?? expect.fail(`no edition of ${source}`);
 }
 
+/** For whom the work of an edition is written. */
+async function audienceOf(edition: EditionId): Promise<string | null> {
+  const { rows } = await sql<{ audience: string }>`
+    select audience from work w join edition e on e.work = w.id where e.id = ${edition}`.execute(
+    product.db,
+  );
+  return rows[0]?.audience ?? null;
+}
+
 async function counts(): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`
     select (select count(*)::int from work) as works, (select count(*)::int from edition) as editions,
@@ -180,6 +189,7 @@ describe('a file of WordPress', () => {
         method: 'original',
       },
     });
+    expect(await audienceOf(id)).toBe('domestic');
     expect(record?.text.body.map(({ kind }) => kind)).toEqual(['paragraph', 'image']);
     expect(record?.shortcomings.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['credit-missing', 'licence-missing']),
@@ -297,10 +307,16 @@ test('a site of WordPress and a feed are read over the network', async () => {
     new: 101,
     applied: false,
   });
-  expect(await run('feed', `${origin}/feed`, '--apply', ...language)).toMatchObject({
+  const abroad = [...language, '--audience', 'abroad'];
+  expect(await run('feed', `${origin}/feed`, '--apply', ...abroad)).toMatchObject({
     items: 1,
     new: 1,
   });
+  const { rows } = await sql<{ id: EditionId }>`
+    select edition as id from import_source order by imported_at desc limit 1`.execute(product.db);
+  expect(await audienceOf(rows[0]?.id as EditionId)).toBe('abroad');
+  const unknown = await place.run(['import', 'feed', `${origin}/feed`, '--audience', 'world']);
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('domestic, abroad')]);
   expect(await run('feed', `${origin}/feed`, '--apply', ...language)).toMatchObject({
     unchanged: 1,
   });

@@ -67,6 +67,7 @@ async function ask(
   const { organisation, user } = rows[0] ?? expect.fail('no organisation');
   await insertImportJob(place.db, {
     ...{ id, source, given, organisation, category: 'promotional', language: 'vi', pages: false },
+    audience: 'domestic',
     ...{ languages: siteLanguages, requestedBy: user, requestedAt: instantOf(Date.now()) },
   });
   return id;

@@ -95,6 +95,7 @@ async function runJob(job: ImportJobRecord, desk: Desk): Promise<void> {
       ids: () => uuidv7(now(), randomBytes(10)),
       by: { user: job.requestedBy, actor: `user:${job.requestedBy}` },
       ...{ organisation: job.organisation, category: job.category, language: job.language },
+      ...{ audience: job.audience },
       languages: new Set(job.languages),
       topics: new Map((await listTopics(db)).map(({ slug, id }) => [slug, id])),
       mapping: new Map(),

@@ -6,7 +6,12 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { type ContentCategory, type EditionText, parseEditionText } from '@nhipcau/core/content';
+import {
+  type Audience,
+  type ContentCategory,
+  type EditionText,
+  parseEditionText,
+} from '@nhipcau/core/content';
 import {
   type Clock,
   type Identifiers,
@@ -50,6 +55,7 @@ export interface ImportRun {
   readonly apply: boolean;
   readonly organisation: OrganisationId;
   readonly category: ContentCategory;
+  readonly audience: Audience;
   /** Of every item, whatever the source says; `null` believes the source. */
   readonly language: SiteLanguage | null;
   /** Those in which whoever asked may write; items in others are refused. */
@@ -123,7 +129,13 @@ async function importItem(
     fingerprint:
       missing.length === 0 ? fingerprint : sha256(JSON.stringify([fingerprint, missing])),
     names: [item.slug, title],
-    ...{ category: run.category, organisation: run.organisation, topics, text: text.value },
+    ...{
+      category: run.category,
+      audience: run.audience,
+      organisation: run.organisation,
+      topics,
+      text: text.value,
+    },
   };
   const by = { ...run.by, at: run.now() };
   await withRetry(() =>

@@ -7,6 +7,7 @@
  */
 import type { Action, Grant, Role } from '@nhipcau/core/access';
 import type {
+  Audience,
   BlockKey,
   ContentCategory,
   Crops,
@@ -601,6 +602,7 @@ export interface ImportJobTable {
   readonly given: string;
   readonly organisation: OrganisationId;
   readonly category: string;
+  readonly audience: Generated<Audience>;
   readonly language: SiteLanguage | null;
   readonly languages: readonly string[];
   readonly pages: boolean;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import { may, reachOf } from '@nhipcau/core/access';
 import {
+  audiences,
   confirmImport,
   contentCategories,
   type ImportJob,
@@ -67,6 +68,7 @@ const importSchema = z
     given: z.string(),
     organisation: id<OrganisationId>(),
     category: z.enum(contentCategories),
+    audience: z.enum(audiences),
     language: z.enum(siteLanguages).nullable(),
     pages: z.boolean(),
     state: z.enum(importJobStates),
@@ -131,6 +133,8 @@ const read = defineRoute({
 
 const organisation = id<OrganisationId>();
 const category = z.enum(contentCategories);
+/** Texts of other systems were written for their own readers, unless somebody says otherwise. */
+const audience = z.enum(audiences).default('domestic');
 const toOrganisation = (call: { readonly body: { readonly organisation: OrganisationId } }) => ({
   organisation: call.body.organisation,
   language: null,
@@ -146,7 +150,8 @@ const begin = defineRoute({
   body: z.strictObject({
     source: z.enum(['wordpress-site', 'feed']),
     address: z.url({ protocol: /^https?$/ }).max(2_000),
-    ...{ organisation, category, language: z.enum(siteLanguages).nullable(), pages: z.boolean() },
+    ...{ organisation, category, audience, pages: z.boolean() },
+    language: z.enum(siteLanguages).nullable(),
   }),
   responses: { 201: importSchema },
   handler: (call) => {
@@ -164,7 +169,7 @@ const beginWithFile = defineRoute({
   subject: toOrganisation,
   form: true,
   body: z.strictObject({
-    ...{ organisation, category, language: z.enum(siteLanguages).or(z.literal('')) },
+    ...{ organisation, category, audience, language: z.enum(siteLanguages).or(z.literal('')) },
     pages: z.enum(['yes', 'no']),
   }),
   responses: { 201: importSchema },

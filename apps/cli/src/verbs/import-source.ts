@@ -1,6 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ContentCategory, contentCategories } from '@nhipcau/core/content';
+import {
+  type Audience,
+  audiences,
+  type ContentCategory,
+  contentCategories,
+} from '@nhipcau/core/content';
 import {
   instantOf,
   type OrganisationId,
@@ -42,6 +47,11 @@ const options = {
     type: 'string',
     value: 'name',
     help: `one of ${contentCategories.join(', ')}; default promotional`,
+  },
+  audience: {
+    type: 'string',
+    value: 'name',
+    help: `for whom the texts were written, ${audiences.join(' or ')}; default domestic: such a text does not go abroad as it is`,
   },
   language: {
     type: 'string',
@@ -104,13 +114,23 @@ const tellEveryMs = 5_000;
 function run(call: Call, open: (asking: Asking) => AsyncIterable<ReadItem>): Promise<number> {
   const apply = call.options.apply === true;
   const category = categoryOf(call);
+  const audience = audienceOf(call);
   const language = languageOf(call);
   const mapping = mappingOf(call);
   return withInstallation(call, async ({ db, dataFolder }) => {
     const asking = { allowPrivate: call.options['allow-private'] === true, signal: call.signal };
     let told = Date.now();
     const report = await runImport(open(asking), {
-      ...{ db, apply, category, language, mapping, ids: identifiers, signal: call.signal },
+      ...{
+        db,
+        apply,
+        category,
+        audience,
+        language,
+        mapping,
+        ids: identifiers,
+        signal: call.signal,
+      },
       languages: new Set(siteLanguages),
       mediaFolder: join(dataFolder, 'media'),
       now: () => instantOf(Date.now()),
@@ -143,6 +163,13 @@ function categoryOf(call: Call): ContentCategory {
   const found = contentCategories.find((one) => one === given);
   if (found !== undefined) return found;
   throw new WrongUse(`--category is one of ${contentCategories.join(', ')}`);
+}
+
+function audienceOf(call: Call): Audience {
+  const given = optionOf(call, 'audience') ?? 'domestic';
+  const found = audiences.find((one) => one === given);
+  if (found !== undefined) return found;
+  throw new WrongUse(`--audience is one of ${audiences.join(', ')}`);
 }
 
 function languageOf(call: Call): SiteLanguage | null {

@@ -1,5 +1,10 @@
 import { Checkbox, FormControlLabel, TextField } from '@mui/material';
-import { type ContentCategory, contentCategories } from '@nhipcau/core/content';
+import {
+  type Audience,
+  audiences,
+  type ContentCategory,
+  contentCategories,
+} from '@nhipcau/core/content';
 import { siteLanguages } from '@nhipcau/core/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
@@ -31,6 +36,7 @@ export function NewImport({ onClose }: { readonly onClose: () => void }): ReactE
   const [address, setAddress] = useState('');
   const [chosen, setOrganisation] = useState('');
   const [category, setCategory] = useState<ContentCategory>('promotional');
+  const [audience, setAudience] = useState<Audience>('domestic');
   const [items, setItems] = useState('');
   const [pages, setPages] = useState(false);
   const organisation = chosen || own || organisations[0]?.id || '';
@@ -49,11 +55,12 @@ export function NewImport({ onClose }: { readonly onClose: () => void }): ReactE
   };
   const begin = (): Promise<Import> => {
     if (source !== 'wordpress-file' || file === null) {
-      const asked = { source, address: address.trim(), organisation, category, pages };
+      const asked = { source, address: address.trim(), organisation, category, audience, pages };
       return ask<Import>('POST', '/imports', { body: { ...asked, language: items || null } });
     }
     const form = new FormData();
-    const fields = { organisation, category, language: items, pages: pages ? 'yes' : 'no' };
+    const whose = { organisation, category, audience };
+    const fields = { ...whose, language: items, pages: pages ? 'yes' : 'no' };
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set('file', file);
     return sendForm<Import>('/imports/file', form, () => undefined);
@@ -117,6 +124,15 @@ export function NewImport({ onClose }: { readonly onClose: () => void }): ReactE
         choices={contentCategories.map((one) => [one, t(`category.${one}`)])}
         onPick={(one) => setCategory(one as ContentCategory)}
       />
+      <div>
+        <Pick
+          label={t('audience.who')}
+          value={audience}
+          choices={audiences.map((one) => [one, t(`audience.${one}`)])}
+          onPick={(one) => setAudience(one as Audience)}
+        />
+        <p className="soft small">{t('audience.who_rule')}</p>
+      </div>
       <Pick
         label={t('imports.language')}
         value={items}

@@ -1,4 +1,4 @@
-import type { ContentCategory, ImportJob } from '@nhipcau/core/content';
+import type { Audience, ContentCategory, ImportJob } from '@nhipcau/core/content';
 import type { Instant, OrganisationId, SiteLanguage, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -13,6 +13,8 @@ export interface AskedImport {
   readonly given: string;
   readonly organisation: OrganisationId;
   readonly category: ContentCategory;
+  /** For whom the items were written. */
+  readonly audience: Audience;
   /** Of every item; `null` believes the source. */
   readonly language: SiteLanguage | null;
   /** Those in which the person may write there. */
@@ -38,16 +40,16 @@ export interface ImportJobRecord extends AskedImport, ImportJob {
 }
 
 const columns = sql<ImportJobRecord>`j.id, j.version, j.source, j.given, j.organisation, j.category,
-  j.language, j.languages, j.pages, j.apply, j.state, j.stopping, j.report, j.problem,
+  j.audience, j.language, j.languages, j.pages, j.apply, j.state, j.stopping, j.report, j.problem,
   j.requested_by as "requestedBy", u.name as "requestedByName", j.requested_at as "requestedAt",
   j.changed_at as "changedAt"`;
 
 export async function insertImportJob(trx: Kysely<Database>, asked: AskedImport): Promise<void> {
-  const { id, source, given, organisation, category, language, languages, pages } = asked;
+  const { id, source, given, organisation, category, audience, language, languages, pages } = asked;
   const at = new Date(asked.requestedAt);
-  await sql`insert into import_job (id, source, given, organisation, category, language, languages,
+  await sql`insert into import_job (id, source, given, organisation, category, audience, language, languages,
       pages, state, requested_by, requested_at, changed_at)
-    values (${id}, ${source}, ${given}, ${organisation}, ${category}, ${language}, ${languages},
+    values (${id}, ${source}, ${given}, ${organisation}, ${category}, ${audience}, ${language}, ${languages},
       ${pages}, 'waiting', ${asked.requestedBy}, ${at}, ${at})`.execute(trx);
 }
 

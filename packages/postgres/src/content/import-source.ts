@@ -1,4 +1,10 @@
-import { type ContentCategory, type EditionText, newEdition, save } from '@nhipcau/core/content';
+import {
+  type Audience,
+  type ContentCategory,
+  type EditionText,
+  newEdition,
+  save,
+} from '@nhipcau/core/content';
 import {
   type EditionId,
   type Identifiers,
@@ -34,6 +40,8 @@ export interface ForeignText {
   /** Names for the address of the work, the best first. */
   readonly names: readonly string[];
   readonly category: ContentCategory;
+  /** For whom it was written; an editor makes one for readers abroad of a text for readers at home. */
+  readonly audience: Audience;
   readonly organisation: OrganisationId;
   readonly topics: readonly TopicId[];
   readonly text: EditionText;
@@ -120,7 +128,7 @@ export async function storeForeignText(
 
 async function beginWork(
   trx: Kysely<Database>,
-  { names, category, language, organisation, topics, site, item }: ForeignText,
+  { names, category, audience, language, organisation, topics, site, item }: ForeignText,
   ids: Identifiers,
   by: Author,
 ): Promise<EditionId> {
@@ -135,9 +143,7 @@ async function beginWork(
     places: [],
     related: [],
   };
-  // Texts of other systems were written for their own readers: an editor makes the one for abroad.
-  const home = { audience: 'domestic', adaptedFrom: null } as const;
-  const made = await createWork(trx, work, fields, by, home);
+  const made = await createWork(trx, work, fields, by, { audience, adaptedFrom: null });
   if (!made.ok) throw new Error(`${slug}: ${made.error.kind}`);
   const { id } = newEdition(ids() as EditionId, work, language);
   const begun = await createEdition(trx, { id, work, language, copyFrom: null }, by);
