@@ -99,6 +99,7 @@ export const translationDeskEn: Words<typeof translationDeskVi> = {
     matches_failed: 'No suggestions could be fetched. You can go on translating.',
     insert: 'Insert',
     machine: 'Machine, read by nobody',
+    marks_lost: 'without its marks or links',
     percent: '%{percent} %',
     context: 'same place',
     terms: 'Terms',

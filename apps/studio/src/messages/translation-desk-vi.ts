@@ -92,6 +92,7 @@ export const translationDeskVi = {
     matches_failed: 'Chưa lấy được gợi ý. Bạn cứ dịch tiếp.',
     insert: 'Chèn',
     machine: 'Máy dịch, chưa ai đọc lại',
+    marks_lost: 'mất đánh dấu hoặc liên kết',
     percent: '%{percent} %',
     context: 'cùng chỗ',
     terms: 'Thuật ngữ',

@@ -118,6 +118,7 @@ function Matches({ suggested, languages, editable, segment, onInsert }: Props): 
                     : t('translate.percent', { percent: Math.min(one.percent, 100) })}
                 </strong>
                 {one.percent === 101 && <span>{t('translate.context')}</span>}
+                {one.marksLost && <span className="warn">{t('translate.marks_lost')}</span>}
                 {several && <span className="soft">#{one.part + 1}</span>}
                 <span className="soft break">{one.from}</span>
                 {editable && <Button onClick={() => onInsert(one)}>{t('translate.insert')}</Button>}

@@ -16,6 +16,8 @@ export interface Suggestion {
   readonly difference: readonly DifferenceRun[];
   /** Where it is from: a work, a file, a service. */
   readonly from: string;
+  /** Whether a machine gave the words back without the marks and links of the source. */
+  readonly marksLost: boolean;
 }
 
 /** What the memory knows for one sentence of a part. */
@@ -65,12 +67,14 @@ export function useSuggestions(edition: string, row: Row | null, isOpen: boolean
     return part === undefined ? [] : matches.map((match) => remembered(match, part));
   });
   const said = machine.data?.machine ?? null;
-  const ofMachine = (said?.units ?? []).flatMap(({ unit, text }): readonly Suggestion[] => {
-    const part = partOf.get(unit as UnitId);
-    if (part === undefined) return [];
-    const rest = { origin: 'machine', percent: null, difference: [] } as const;
-    return [{ key: `machine ${unit}`, part, ...rest, words: text, from: said?.service ?? '' }];
-  });
+  const ofMachine = (said?.units ?? []).flatMap(
+    ({ unit, text, marksLost }): readonly Suggestion[] => {
+      const part = partOf.get(unit as UnitId);
+      if (part === undefined) return [];
+      const rest = { origin: 'machine', percent: null, difference: [], marksLost } as const;
+      return [{ key: `machine ${unit}`, part, ...rest, words: text, from: said?.service ?? '' }];
+    },
+  );
   const isWaiting = memory.isFetching || machine.isFetching;
   const state = isWaiting ? 'waiting' : memory.isError ? 'failed' : 'there';
   const trouble = said?.trouble?.kind === 'off' ? null : (said?.trouble ?? null);
@@ -87,5 +91,6 @@ export function useSuggestions(edition: string, row: Row | null, isOpen: boolean
 function remembered(match: MemoryMatch, part: number): Suggestion {
   const { id, percent, target, difference, origin } = match;
   const from = origin.kind === 'work' ? (origin.slug ?? '') : origin.file;
-  return { key: `${id} ${part}`, part, origin: 'memory', percent, words: target, difference, from };
+  const own = { key: `${id} ${part}`, part, origin: 'memory', marksLost: false } as const;
+  return { ...own, percent, words: target, difference, from };
 }
