@@ -262,7 +262,7 @@ test.each<Screen>([
       await page.getByRole('heading', { name: 'Cách gọi trong từng ngôn ngữ' }).waitFor();
     },
   ],
-  ['the words of the interface', () => '/interface?language=ar', by(/^Sửa/, phrases)],
+  ['the words of the interface', () => '/interface?language=ar', phrases],
   [
     'the translation memory',
     () => '/memory?from=vi&to=ar',
@@ -295,6 +295,24 @@ test.each<Screen>([
   await publisher.open(path());
   await open(publisher.page);
   expect(await flaws(publisher.page)).toEqual([]);
+});
+
+test.each<Screen>([
+  ['other words for the interface', () => '/interface?language=ar', by(/^Sửa/, phrases)],
+  [
+    'the translations that wait',
+    () => '/translation',
+    (page) => page.getByRole('heading', { name: 'Bàn dịch của tôi' }).waitFor(),
+  ],
+  [
+    'a translation beside its source',
+    () => `/editions/${sister.id}/translate`,
+    (page) => page.locator('.segment').first().waitFor(),
+  ],
+])('axe finds nothing on %s', async (_name, path, open) => {
+  await editor.open(path());
+  await open(editor.page);
+  expect(await flaws(editor.page)).toEqual([]);
 });
 
 test.each<Screen>([
