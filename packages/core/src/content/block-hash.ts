@@ -30,22 +30,36 @@ export function heroWords({ alt, caption }: PlacedPicture): readonly string[] {
   return [alt, caption];
 }
 
-/** `text` is made when it is first asked for: a part that has not changed never needs it. */
 function hashes(
   content: readonly unknown[],
   words: readonly string[],
   things: readonly string[],
   sha256: Sha256,
 ): PartHashes {
-  let folded: string | null = null;
-  return {
-    whole: sha256(JSON.stringify(content)),
-    get text() {
-      folded ??= sha256(JSON.stringify([...things, ...words.map(foldWords)]));
-      return folded;
-    },
-    hasWords: words.some((one) => one.trim() !== ''),
-  };
+  return new LazyHashes(sha256(JSON.stringify(content)), words, things, sha256);
+}
+
+/** `text` is made when it is first asked for: a part that has not changed never needs it. */
+class LazyHashes implements PartHashes {
+  readonly whole: string;
+  readonly hasWords: boolean;
+  readonly #words: readonly string[];
+  readonly #things: readonly string[];
+  readonly #sha256: Sha256;
+  #text: string | null = null;
+
+  constructor(whole: string, words: readonly string[], things: readonly string[], sha256: Sha256) {
+    this.whole = whole;
+    this.hasWords = words.some((one) => one.trim() !== '');
+    this.#words = words;
+    this.#things = things;
+    this.#sha256 = sha256;
+  }
+
+  get text(): string {
+    this.#text ??= this.#sha256(JSON.stringify([...this.#things, ...this.#words.map(foldWords)]));
+    return this.#text;
+  }
 }
 
 function shown(block: BlockContent): readonly string[] {
@@ -87,14 +101,16 @@ function canonical(block: BlockContent): readonly unknown[] {
 function runs(text: Inline): readonly unknown[] {
   return text.map((span) => [
     span.text,
-    span.marks
-      .map((mark) =>
-        mark.kind === 'link'
-          ? `link ${mark.href}`
-          : mark.kind === 'language'
-            ? `language ${mark.language}`
-            : mark.kind,
-      )
-      .sort(),
+    span.marks.length === 0
+      ? span.marks
+      : span.marks
+          .map((mark) =>
+            mark.kind === 'link'
+              ? `link ${mark.href}`
+              : mark.kind === 'language'
+                ? `language ${mark.language}`
+                : mark.kind,
+          )
+          .sort(),
   ]);
 }

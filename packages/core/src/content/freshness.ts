@@ -75,7 +75,9 @@ export function freshnessOf(
   dismissed: Dismissals = noDismissals,
 ): readonly BlockState[] {
   const states: BlockState[] = [];
+  let lost = false;
   const add = (block: BlockKey, made: MadeFromPart | null, now: PartHashes | undefined): void => {
+    if (made !== null && now === undefined) lost = true;
     states.push({ block, state: stateOf(made, now, dismissed.get(block)) });
   };
   const named = new Set<BlockKey>();
@@ -93,6 +95,8 @@ export function freshnessOf(
     add(id, made, made === null ? undefined : source.get(made.block));
   }
   if (madeFrom === null && named.size === 0) return states;
+  // Every part of the source is named, which is so nearly always.
+  if (!lost && named.size === source.size) return states;
   for (const [key, now] of source) {
     if (named.has(key) || !now.hasWords || (madeFrom === null && isHeadKey(key))) continue;
     const left = dismissed.get(key) === now.whole;
