@@ -17,12 +17,13 @@ export interface PartHashes {
 
 /** The hashes of a block's content, its id and source left out. */
 export function blockHashes(block: BlockContent, sha256: Sha256): PartHashes {
-  return hashes(canonical(block), blockWords(block), shown(block), sha256);
+  const said = (): Said => ({ words: blockWords(block), things: shown(block) });
+  return new LazyHashes(canonical(block), said, sha256);
 }
 
 /** The hashes of words without marks: a title, a summary, or the words of the top picture. */
 export function wordHashes(words: readonly string[], sha256: Sha256): PartHashes {
-  return hashes(words, words, [], sha256);
+  return new LazyHashes(words, () => ({ words, things: [] }), sha256);
 }
 
 /** The words of the top picture, in the order in which they are hashed. */
@@ -30,34 +31,34 @@ export function heroWords({ alt, caption }: PlacedPicture): readonly string[] {
   return [alt, caption];
 }
 
-function hashes(
-  content: readonly unknown[],
-  words: readonly string[],
-  things: readonly string[],
-  sha256: Sha256,
-): PartHashes {
-  return new LazyHashes(sha256(JSON.stringify(content)), words, things, sha256);
+/** The words of a part, and which pictures or work it shows. */
+interface Said {
+  readonly words: readonly string[];
+  readonly things: readonly string[];
 }
 
-/** `text` is made when it is first asked for: a part that has not changed never needs it. */
+/** What a part says is looked at when it is first asked for: one that has not changed never is. */
 class LazyHashes implements PartHashes {
   readonly whole: string;
-  readonly hasWords: boolean;
-  readonly #words: readonly string[];
-  readonly #things: readonly string[];
+  readonly #said: () => Said;
   readonly #sha256: Sha256;
   #text: string | null = null;
 
-  constructor(whole: string, words: readonly string[], things: readonly string[], sha256: Sha256) {
-    this.whole = whole;
-    this.hasWords = words.some((one) => one.trim() !== '');
-    this.#words = words;
-    this.#things = things;
+  constructor(content: readonly unknown[], said: () => Said, sha256: Sha256) {
+    this.whole = sha256(JSON.stringify(content));
+    this.#said = said;
     this.#sha256 = sha256;
   }
 
+  get hasWords(): boolean {
+    return this.#said().words.some((one) => one.trim() !== '');
+  }
+
   get text(): string {
-    this.#text ??= this.#sha256(JSON.stringify([...this.#things, ...this.#words.map(foldWords)]));
+    if (this.#text === null) {
+      const { words, things } = this.#said();
+      this.#text = this.#sha256(JSON.stringify([...things, ...words.map(foldWords)]));
+    }
     return this.#text;
   }
 }
