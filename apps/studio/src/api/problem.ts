@@ -37,3 +37,8 @@ export class Problem extends Error {
 export function isProblem(error: unknown, kind?: string): error is Problem {
   return error instanceof Problem && (kind === undefined || error.kind === kind);
 }
+
+/** The lines of a file that the API refused; empty where the problem is another one. */
+export function refusedLines<Line>(error: unknown): readonly Line[] {
+  return isProblem(error, 'lines-refused') ? (error.data.lines as readonly Line[]) : [];
+}

@@ -1,14 +1,13 @@
 import { arrangeThreads } from '@nhipcau/core/desk';
 import type { Editor } from '@tiptap/core';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { useNotify } from 'react-admin';
 import type { Text, Thread } from '../api/index.ts';
 import { Pick } from '../common/pick.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { goTo } from '../editions/go-to.ts';
 import { useT } from '../messages/index.ts';
 import './comments.css';
-import { Say } from './say.tsx';
+import { SayOn } from './say-on.tsx';
 import { ThreadCard } from './thread-card.tsx';
 import { useBlockHere } from './use-block-here.ts';
 import type { Talk } from './use-threads.ts';
@@ -24,7 +23,6 @@ interface Props {
 /** What is said on a text, in the order of its blocks as they are on the screen. */
 export function CommentsPanel({ edition, talk, text, editor, mayComment }: Props): ReactElement {
   const t = useT();
-  const notify = useNotify();
   const here = useBlockHere(editor);
   const blocks = (text.body.content ?? []).map(({ attrs }) => String(attrs?.id));
   const [about, setAbout] = useState<'here' | 'whole'>('here');
@@ -63,17 +61,7 @@ export function CommentsPanel({ edition, talk, text, editor, mayComment }: Props
             ]}
             onPick={(next) => setAbout(next === 'here' ? 'here' : 'whole')}
           />
-          <Say
-            label={t('comment.text')}
-            saveLabel={t('comment.say')}
-            busy={talk.act.busy}
-            onSay={async (said) => {
-              const body = { block, ...said };
-              const went = await talk.change('POST', `/editions/${edition}/comments`, body);
-              if (went) notify(t('comment.said'), { type: 'success' });
-              return went;
-            }}
-          />
+          <SayOn label={t('comment.text')} {...{ edition, block, talk }} />
         </section>
       )}
       {talk.threads.length === 0 && <p className="soft small">{t('comment.none')}</p>}

@@ -10,6 +10,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ask, type Organisation, sendForm, useAct, useAll } from '../api/index.ts';
+import { ChooseFile } from '../common/choose-file.tsx';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
 import { named } from '../common/moment.ts';
@@ -82,19 +83,14 @@ export function NewImport({ onClose }: { readonly onClose: () => void }): ReactE
       />
       {source === 'wordpress-file' ? (
         <div>
-          <div className="row">
-            <label htmlFor={input} className="choose">
-              {t('imports.file')}
-            </label>
-            <input
-              id={input}
-              className="unseen"
-              type="file"
-              accept=".xml,text/xml,application/xml"
-              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-            />
-            <span style={{ overflowWrap: 'anywhere' }}>{file?.name ?? t('imports.no_file')}</span>
-          </div>
+          <ChooseFile
+            id={input}
+            label={t('imports.file')}
+            none={t('imports.no_file')}
+            accept=".xml,text/xml,application/xml"
+            file={file}
+            onChoose={setFile}
+          />
           <p className="soft small">{t('imports.file_rule')}</p>
         </div>
       ) : (

@@ -1,8 +1,9 @@
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { isProblem, sendForm, useAct } from '../api/index.ts';
+import { refusedLines, sendForm, useAct } from '../api/index.ts';
+import { ChooseFile } from '../common/choose-file.tsx';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { knownKey, useT } from '../messages/index.ts';
 import type { MemoryImported } from './memory-types.ts';
@@ -22,7 +23,6 @@ interface RefusedLine {
 /** Takes the pairs of two languages out of a TMX file into the memory. */
 export function MemoryFromFile({ from, to, onClose }: Props): ReactElement {
   const t = useT();
-  const input = useId();
   const notify = useNotify();
   const cache = useQueryClient();
   const act = useAct();
@@ -40,10 +40,7 @@ export function MemoryFromFile({ from, to, onClose }: Props): ReactElement {
     });
     if (done) onClose();
   };
-  const { problem } = act;
-  const lines = isProblem(problem, 'lines-refused')
-    ? (problem.data.lines as readonly RefusedLine[])
-    : [];
+  const lines = refusedLines<RefusedLine>(act.problem);
   return (
     <EditDialog
       title={`${t('memory.from_file')}: ${t(`language.${from}`)} → ${t(`language.${to}`)}`}
@@ -53,22 +50,16 @@ export function MemoryFromFile({ from, to, onClose }: Props): ReactElement {
       saveLabel={t('memory.take_in')}
     >
       <p className="soft small">{t('memory.file_rule')}</p>
-      <div className="row">
-        <label htmlFor={input} className="choose">
-          {t('memory.choose_file')}
-        </label>
-        <input
-          id={input}
-          className="unseen"
-          type="file"
-          accept=".tmx,.xml,application/xml"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => {
-            setFile(event.target.files?.[0] ?? null);
-            act.clear();
-          }}
-        />
-        <span>{file?.name ?? t('memory.no_file')}</span>
-      </div>
+      <ChooseFile
+        label={t('memory.choose_file')}
+        none={t('memory.no_file')}
+        accept=".tmx,.xml,application/xml"
+        file={file}
+        onChoose={(one) => {
+          setFile(one);
+          act.clear();
+        }}
+      />
       {lines.length > 0 && (
         <ul className="plain missing">
           {lines.map(({ line, kind, detail = '' }) => (

@@ -1,8 +1,9 @@
 import { Checkbox, FormControlLabel } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { ask, isProblem, useAct } from '../api/index.ts';
+import { ask, refusedLines, useAct } from '../api/index.ts';
+import { ChooseFile } from '../common/choose-file.tsx';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { useT } from '../messages/index.ts';
 import { knownKey } from '../messages/keys.ts';
@@ -18,7 +19,6 @@ interface RefusedLine {
 /** Adds the redirects of a CSV file, all or none; says which lines are refused and why. */
 export function RedirectsFromFile({ onClose }: { readonly onClose: () => void }): ReactElement {
   const t = useT();
-  const input = useId();
   const notify = useNotify();
   const cache = useQueryClient();
   const act = useAct();
@@ -34,10 +34,7 @@ export function RedirectsFromFile({ onClose }: { readonly onClose: () => void })
     });
     if (done) onClose();
   };
-  const { problem } = act;
-  const lines = isProblem(problem, 'lines-refused')
-    ? (problem.data.lines as readonly RefusedLine[])
-    : [];
+  const lines = refusedLines<RefusedLine>(act.problem);
   return (
     <EditDialog
       title={t('redirects.from_file')}
@@ -49,21 +46,13 @@ export function RedirectsFromFile({ onClose }: { readonly onClose: () => void })
       <pre className="panel small" style={{ margin: 0, overflow: 'auto' }} lang="en" dir="ltr">
         {'path,target,note\n/tin-tuc/123.html,/vi/stories/hoi-an-lanterns,trang cũ'}
       </pre>
-      <div className="row">
-        <label htmlFor={input} className="choose">
-          {t('redirects.choose_file')}
-        </label>
-        <input
-          id={input}
-          className="unseen"
-          type="file"
-          accept=".csv,text/csv"
-          onChange={(event: ChangeEvent<HTMLInputElement>) =>
-            setFile(event.target.files?.[0] ?? null)
-          }
-        />
-        <span>{file?.name ?? t('redirects.no_file')}</span>
-      </div>
+      <ChooseFile
+        label={t('redirects.choose_file')}
+        none={t('redirects.no_file')}
+        accept=".csv,text/csv"
+        file={file}
+        onChoose={setFile}
+      />
       <FormControlLabel
         control={<Checkbox checked={outside} onChange={(_, on) => setOutside(on)} />}
         label={t('redirects.outside_file')}

@@ -1,8 +1,9 @@
 import { Button } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { isProblem, sendForm, useAct } from '../api/index.ts';
+import { refusedLines, sendForm, useAct } from '../api/index.ts';
+import { ChooseFile } from '../common/choose-file.tsx';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { knownKey, useT } from '../messages/index.ts';
 import type { TermImport } from './term-types.ts';
@@ -17,7 +18,6 @@ interface RefusedLine {
 /** Takes a TBX-Basic or CSV file in: first what it would change, then the change. */
 export function TermsFromFile({ onClose }: { readonly onClose: () => void }): ReactElement {
   const t = useT();
-  const input = useId();
   const notify = useNotify();
   const cache = useQueryClient();
   const act = useAct();
@@ -43,10 +43,7 @@ export function TermsFromFile({ onClose }: { readonly onClose: () => void }): Re
     });
     if (done) onClose();
   };
-  const { problem } = act;
-  const lines = isProblem(problem, 'lines-refused')
-    ? (problem.data.lines as readonly RefusedLine[])
-    : [];
+  const lines = refusedLines<RefusedLine>(act.problem);
   const nothing = foreseen !== null && foreseen.added.length + foreseen.changed.length === 0;
   return (
     <EditDialog
@@ -57,23 +54,17 @@ export function TermsFromFile({ onClose }: { readonly onClose: () => void }): Re
       saveLabel={t(foreseen === null ? 'terms.look' : nothing ? 'common.close' : 'terms.take_in')}
     >
       <p className="soft small">{t('terms.file_rule')}</p>
-      <div className="row">
-        <label htmlFor={input} className="choose">
-          {t('terms.choose_file')}
-        </label>
-        <input
-          id={input}
-          className="unseen"
-          type="file"
-          accept=".csv,.tbx,.xml,text/csv,application/xml"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => {
-            setFile(event.target.files?.[0] ?? null);
-            setForeseen(null);
-            act.clear();
-          }}
-        />
-        <span>{file?.name ?? t('terms.no_file')}</span>
-      </div>
+      <ChooseFile
+        label={t('terms.choose_file')}
+        none={t('terms.no_file')}
+        accept=".csv,.tbx,.xml,text/csv,application/xml"
+        file={file}
+        onChoose={(one) => {
+          setFile(one);
+          setForeseen(null);
+          act.clear();
+        }}
+      />
       {lines.length > 0 && (
         <ul className="plain missing">
           {lines.map(({ line, path, kind, value }) => (

@@ -1,8 +1,7 @@
 import { Button } from '@mui/material';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import { type ReactElement, type ReactNode, useId } from 'react';
-import { useNotify } from 'react-admin';
-import { Say } from '../comments/say.tsx';
+import { SayOn } from '../comments/say-on.tsx';
 import { ThreadCard } from '../comments/thread-card.tsx';
 import type { Talk } from '../comments/use-threads.ts';
 import { ProblemText } from '../common/problem-text.tsx';
@@ -220,7 +219,6 @@ function Terms({ choices, languages, editable, onTerm }: Props): ReactElement {
 
 function Comments({ edition, segment, talk, mayComment }: Props): ReactElement {
   const t = useT();
-  const notify = useNotify();
   const { key } = segment.row;
   // A comment on the title, the summary or the top picture is one on the whole text.
   const block = key.length < 8 ? null : key;
@@ -233,18 +231,7 @@ function Comments({ edition, segment, talk, mayComment }: Props): ReactElement {
       ))}
       {mayComment && (
         <div id="row-comment">
-          <Say
-            key={key}
-            label={t('translate.comment')}
-            saveLabel={t('comment.say')}
-            busy={talk.act.busy}
-            onSay={async (said) => {
-              const body = { block, ...said };
-              const went = await talk.change('POST', `/editions/${edition}/comments`, body);
-              if (went) notify(t('comment.said'), { type: 'success' });
-              return went;
-            }}
-          />
+          <SayOn key={key} label={t('translate.comment')} {...{ edition, block, talk }} />
         </div>
       )}
     </Part>

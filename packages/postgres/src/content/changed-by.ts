@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Role } from '@nhipcau/core/access';
-import type { Instant, Sha256, UserId } from '@nhipcau/core/kernel';
+import type { Instant, Sha256, UserId, WorkId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
+import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 
 /** Who changes content, and when. */
@@ -16,6 +17,17 @@ export interface Author {
 export interface Approver extends Author {
   /** The role by which they may, which the public log names. */
   readonly role: Role;
+}
+
+/** Writes in the audit trail what was done to a work. */
+export async function auditWork(
+  trx: Kysely<Database>,
+  action: string,
+  work: WorkId,
+  detail: unknown,
+  { at, actor }: Author,
+): Promise<void> {
+  await recordAudit(trx, { at, actor, action, subject: `work:${work}`, detail });
 }
 
 export const sha256: Sha256 = (text) => hash('sha256', text);

@@ -7,9 +7,8 @@ import {
 } from '@nhipcau/core/content';
 import type { EditionId, Instant, Result, WorkId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
-import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
-import type { Author } from './changed-by.ts';
+import { type Author, auditWork } from './changed-by.ts';
 import { lockEdition } from './editions.ts';
 
 type Trx = Kysely<Database>;
@@ -52,7 +51,7 @@ export async function embargoWork(
   const after = setEmbargo(before, asked, editions, by.user, by.at);
   if (!after.ok) return after;
   await store(trx, work, after.value);
-  await audit(trx, 'embargo.set', work, { before, after: after.value }, by);
+  await auditWork(trx, 'embargo.set', work, { before, after: after.value }, by);
   return after;
 }
 
@@ -71,7 +70,7 @@ export async function relaxWorkEmbargo(
   if (after.value === null) await sql`delete from embargo where work = ${work}`.execute(trx);
   else await store(trx, work, after.value);
   const detail = { before, after: after.value, reason: asked.reason };
-  await audit(trx, 'embargo.relax', work, detail, by);
+  await auditWork(trx, 'embargo.relax', work, detail, by);
   return after;
 }
 
@@ -96,14 +95,4 @@ async function store(trx: Trx, work: WorkId, embargo: Embargo): Promise<void> {
       set_by = excluded.set_by, set_at = excluded.set_at`.execute(trx);
   await sql`update work set changed_at = greatest(changed_at, ${new Date(setAt)})
     where id = ${work}`.execute(trx);
-}
-
-async function audit(
-  trx: Trx,
-  action: string,
-  work: WorkId,
-  detail: unknown,
-  { at, actor }: Author,
-): Promise<void> {
-  await recordAudit(trx, { at, actor, action, subject: `work:${work}`, detail });
 }

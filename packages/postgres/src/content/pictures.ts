@@ -22,6 +22,7 @@ import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { enqueue } from '../publishing/outbox.ts';
 import { type Author, dateOf } from './changed-by.ts';
+import { likeLiteral } from './like-literal.ts';
 import { turnLicence } from './turn-licences.ts';
 
 /** A picture with the works that show it in their newest or their public text. */
@@ -71,7 +72,7 @@ export async function listPictures(
   },
 ): Promise<readonly PictureRecord[]> {
   const { q, after, limit, organisations } = asked;
-  const pattern = q === null ? '' : q.replace(/[\\%_]/g, (found) => `\\${found}`);
+  const pattern = q === null ? '' : likeLiteral(q);
   const matching =
     q === null
       ? sql`true`

@@ -6,11 +6,11 @@ import {
   type PlaceId,
   type SiteLanguage,
   siteLanguages,
-  type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { type ListedWorks, listedWorks } from './listed-works.ts';
 
 /** An edition as lists show it. */
 export interface EditionSummary {
@@ -49,12 +49,7 @@ export interface WorkRecord extends Work {
   readonly killed: { readonly at: Instant; readonly reason: string } | null;
 }
 
-export interface WorkQuery {
-  /** Organisations whose works are shown; `null` means every one. */
-  readonly organisations: readonly OrganisationId[] | null;
-  /** Part of a title in any language; case and marks of Latin letters do not count. */
-  readonly q: string | null;
-  readonly topic: TopicId | null;
+export interface WorkQuery extends ListedWorks {
   readonly place: PlaceId | null;
   /**
    * Both together ask for one edition in this language: at this stage, or with a text that was
@@ -64,8 +59,6 @@ export interface WorkQuery {
   readonly language: SiteLanguage | null;
   /** Leaves out what is under an embargo then: programs do not see it. `null` shows everything. */
   readonly openAt: Instant | null;
-  /** The last work of the page before. */
-  readonly after: { readonly changedAt: Instant; readonly id: WorkId } | null;
   readonly limit: number;
 }
 
@@ -87,21 +80,15 @@ export async function listWorks(
   db: Kysely<Database>,
   asked: WorkQuery,
 ): Promise<readonly WorkRecord[]> {
-  const { organisations, q, topic, place, stage, language, openAt, after, limit } = asked;
+  const { place, stage, language, openAt, limit } = asked;
   const conditions = [
-    ...(organisations === null ? [] : [sql`w.organisation = any(${organisations})`]),
-    ...(after === null
-      ? []
-      : [sql`(w.changed_at, w.id) < (${new Date(after.changedAt)}, ${after.id}::uuid)`]),
+    ...listedWorks(asked),
     ...(openAt === null
       ? []
       : [
           sql`not exists (select from embargo m
             where m.work = w.id and m.until > ${new Date(openAt)})`,
         ]),
-    ...(topic === null
-      ? []
-      : [sql`exists (select from work_topic t where t.work = w.id and t.topic = ${topic})`]),
     ...(place === null
       ? []
       : [sql`exists (select from work_place p where p.work = w.id and p.place = ${place})`]),
@@ -111,13 +98,6 @@ export async function listWorks(
           sql`exists (select from edition e where e.work = w.id
             and ${stageCondition(stage)}
             and ${language === null ? sql`true` : sql`e.language = ${language}`})`,
-        ]),
-    ...(q === null
-      ? []
-      : [
-          sql`w.id in (select e.work from edition e
-            join revision r on r.edition = e.id and r.number = e.head
-            where search_fold(r.title) like '%' || search_fold(${likeLiteral(q)}) || '%')`,
         ]),
   ];
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
@@ -162,11 +142,6 @@ export async function organisationOfWork(
   const { rows } = await sql<{ organisation: OrganisationId }>`
     select organisation from work where id = ${id}`.execute(db);
   return rows[0]?.organisation ?? null;
-}
-
-/** `text` so that LIKE takes each of its characters for itself. */
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, (found) => `\\${found}`);
 }
 
 interface SummaryRow extends Omit<EditionSummary, 'live' | 'withdrawn' | 'corrected'> {

@@ -22,6 +22,7 @@ import {
 } from '@nhipcau/core/publishing';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
+import { likeLiteral } from '../content/like-literal.ts';
 import type { Database } from '../database.ts';
 import { enqueue } from './outbox.ts';
 import type { PlacedBy } from './placements.ts';
@@ -67,7 +68,7 @@ export async function listRedirects(
   db: Trx,
   { q, after, limit }: RedirectQuery,
 ): Promise<readonly (RedirectRecord & { readonly createdAt: Instant })[]> {
-  const like = q === null ? null : `%${q.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`;
+  const like = q === null ? null : `%${likeLiteral(q).toLowerCase()}%`;
   const { rows } = await sql<RedirectRecord & { readonly createdAt: Instant }>`
     select ${columns}, created_at as "createdAt" from redirect
     where ${like === null ? sql`true` : sql`lower(path || ' ' || target || ' ' || note) like ${like}`}

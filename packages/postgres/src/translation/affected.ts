@@ -19,6 +19,7 @@ import {
   unitsOf,
 } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
+import { likeLiteral } from '../content/like-literal.ts';
 import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
 import { readConcept } from './concepts.ts';
@@ -77,12 +78,7 @@ async function worksWith(db: Db, renderings: readonly Rendering[]): Promise<read
   const likes = siteLanguages.flatMap((language) => {
     const own = renderings.filter((one) => one.language === language);
     if (own.length === 0) return [];
-    const words = own.map(
-      ({ text }) =>
-        `%${needleOf(text)
-          .toLowerCase()
-          .replace(/[\\%_]/g, '\\$&')}%`,
-    );
+    const words = own.map(({ text }) => `%${likeLiteral(needleOf(text).toLowerCase())}%`);
     return [
       sql`e.language = ${language} and
         lower(r.title || ' ' || r.summary || ' ' || coalesce(r.hero::text, '') || r.body::text)

@@ -6,6 +6,7 @@ import {
 } from '@nhipcau/core/kernel';
 import { type Concept, entryOn, type TermEntry } from '@nhipcau/core/translation';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { likeLiteral } from '../content/like-literal.ts';
 import type { Database } from '../database.ts';
 
 type Db = Kysely<Database>;
@@ -48,7 +49,7 @@ export interface ConceptQuery {
 /** Concepts in the order of their Vietnamese, those that hold no more too. */
 export async function listConcepts(db: Db, query: ConceptQuery): Promise<readonly ListedConcept[]> {
   const { q, language, lacking, status, kind, sovereignty, domestic, after, limit } = query;
-  const like = q === null ? null : `%${q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+  const like = q === null ? null : `%${likeLiteral(q.normalize('NFC'))}%`;
   const has = (condition: RawBuilder<unknown>) =>
     sql`exists (select from term_rendering r where r.concept = c.id and ${condition})`;
   const there = language === null ? sql`true` : sql`r.language = ${language}`;

@@ -30,8 +30,7 @@ import {
   wordsKey,
 } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
-import { recordAudit } from '../access/audit.ts';
-import { type Author, sha256 } from '../content/changed-by.ts';
+import { type Author, auditWork, sha256 } from '../content/changed-by.ts';
 import { translationSource } from '../content/staleness.ts';
 import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
@@ -64,7 +63,16 @@ export async function gateState(
   text?: EditionText,
 ): Promise<GateState | null> {
   const row = await workRow(db, work);
-  if (row === null) return null;
+  return row === null ? null : stateOf(db, work, row, at, text);
+}
+
+async function stateOf(
+  db: Db,
+  work: WorkId,
+  row: WorkRow,
+  at: Instant,
+  text?: EditionText,
+): Promise<GateState> {
   const said = text ?? (await translationSource(db, work))?.text ?? null;
   const { rows: adaptations } = await sql<GateState['adaptations'][number]>`
     select id, slug from work where adapted_from = ${work} order by ordinal`.execute(db);
@@ -112,11 +120,20 @@ export async function gateGaps(
   text?: EditionText,
 ): Promise<readonly GateGap[]> {
   const row = await workRow(db, work);
-  if (row === null) return [];
+  return row === null ? [] : gapsOf(db, work, row, step, at, text);
+}
+
+async function gapsOf(
+  db: Db,
+  work: WorkId,
+  row: WorkRow,
+  step: GateStep,
+  at: Instant,
+  text?: EditionText,
+): Promise<readonly GateGap[]> {
   const plain = row.audience === 'abroad' && !row.killed && row.adaptedFrom === null;
   if (plain && step !== 'ask') return [];
-  const state = await gateState(db, work, at, text);
-  return state === null ? [] : audienceGate(state, step);
+  return audienceGate(await stateOf(db, work, row, at, text), step);
 }
 
 /** The same as what a text lacks before it goes out. `language` says whether it is the original's. */
@@ -127,8 +144,10 @@ export async function gateShortcomings(
   step: GateStep,
   at: Instant,
 ): Promise<readonly GateShortcoming[]> {
-  const own = (await workRow(db, work))?.original === language;
-  const gaps = await gateGaps(db, work, step, at, own ? text : undefined);
+  const row = await workRow(db, work);
+  if (row === null) return [];
+  const own = row.original === language ? text : undefined;
+  const gaps = await gapsOf(db, work, row, step, at, own);
   return gaps.map(shortcomingOf);
 }
 
@@ -160,7 +179,7 @@ export async function confirmAudience(
   await sql`insert into audience_confirmation (work, words, revision, confirmed_by, confirmed_at)
     values (${work}, ${words}, ${head?.revision ?? 0}, ${by.user}, ${new Date(by.at)})
     on conflict do nothing`.execute(trx);
-  await audit(trx, 'audience.confirm', work, { revision: head?.revision ?? 0, words }, by);
+  await auditWork(trx, 'audience.confirm', work, { revision: head?.revision ?? 0, words }, by);
   return ok((await gateState(trx, work, by.at, head?.text)) ?? state);
 }
 
@@ -184,7 +203,7 @@ export async function answerQuestion(
   }
   await sql`insert into audience_answer (work, question, reason, answered_by, answered_at)
     values (${work}, ${question}, ${reason}, ${by.user}, ${new Date(by.at)})`.execute(trx);
-  await audit(trx, 'audience.answer', work, { question, reason }, by);
+  await auditWork(trx, 'audience.answer', work, { question, reason }, by);
   return ok((await gateState(trx, work, by.at, head?.text)) ?? state);
 }
 
@@ -207,14 +226,4 @@ export async function originalHead(db: Db, work: WorkId): Promise<Head | null> {
   return row === undefined
     ? null
     : { revision: row.revision, writers: row.writers, text: textOf(row) };
-}
-
-async function audit(
-  trx: Db,
-  action: string,
-  work: WorkId,
-  detail: unknown,
-  { at, actor }: Author,
-): Promise<void> {
-  await recordAudit(trx, { at, actor, action, subject: `work:${work}`, detail });
 }

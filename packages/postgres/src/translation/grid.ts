@@ -3,15 +3,14 @@ import {
   type CivilDate,
   type EditionId,
   type Instant,
-  type OrganisationId,
   type SiteLanguage,
   type Slug,
   siteLanguages,
-  type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
 import { type GridState, gridState, type TranslationRequestId } from '@nhipcau/core/translation';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type ListedWorks, listedWorks } from '../content/listed-works.ts';
 import type { Database } from '../database.ts';
 
 type Db = Kysely<Database>;
@@ -41,17 +40,10 @@ export interface GridRow {
   readonly cells: ReadonlyMap<SiteLanguage, GridCell>;
 }
 
-export interface GridQuery {
-  /** Organisations whose works are shown; `null` means every one. */
-  readonly organisations: readonly OrganisationId[] | null;
-  /** Part of a title in any language; case and marks of Latin letters do not count. */
-  readonly q: string | null;
-  readonly topic: TopicId | null;
+export interface GridQuery extends ListedWorks {
   /** Works that stand so in `language`, or in any language. */
   readonly state: Exclude<GridState, 'original'> | null;
   readonly language: SiteLanguage | null;
-  /** The last work of the page before. */
-  readonly after: { readonly changedAt: Instant; readonly id: WorkId } | null;
   readonly limit: number;
 }
 
@@ -76,23 +68,10 @@ interface RequestRow {
 
 /** Works by languages, the newest change first. Three statements, whatever the page holds. */
 export async function translationGrid(db: Db, asked: GridQuery): Promise<readonly GridRow[]> {
-  const { organisations, q, topic, state, language, after, limit } = asked;
+  const { state, language, limit } = asked;
   const conditions = [
-    ...(organisations === null ? [] : [sql`w.organisation = any(${organisations})`]),
-    ...(after === null
-      ? []
-      : [sql`(w.changed_at, w.id) < (${new Date(after.changedAt)}, ${after.id}::uuid)`]),
-    ...(topic === null
-      ? []
-      : [sql`exists (select from work_topic t where t.work = w.id and t.topic = ${topic})`]),
+    ...listedWorks(asked),
     ...(state === null ? [] : [stateCondition(state, language)]),
-    ...(q === null
-      ? []
-      : [
-          sql`w.id in (select e.work from edition e
-            join revision r on r.edition = e.id and r.number = e.head
-            where search_fold(r.title) like '%' || search_fold(${likeLiteral(q)}) || '%')`,
-        ]),
   ];
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   const { rows } = await sql<WorkRow>`
@@ -208,9 +187,4 @@ function cellOf(
     isPublic: edition?.isPublic ?? false,
     request: request === undefined ? null : { id: request.id, dueOn: request.dueOn },
   };
-}
-
-/** `text` so that LIKE takes each of its characters for itself. */
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, (found) => `\\${found}`);
 }

@@ -137,16 +137,13 @@ export async function acceptInterfaceTexts(
 ): Promise<Result<number, InterfaceRefusal>> {
   const found = await lockProposals(trx, language, ids, by.user);
   if (!found.ok) return found;
-  const { user, actor, at } = by;
-  for (const { id, key, form, text } of found.value) {
+  const { at } = by;
+  for (const one of found.value) {
+    const { key, form } = one;
     await sql`update interface_message set state = 'replaced', replaced_at = ${new Date(at)}
       where language = ${language} and key = ${key} and form is not distinct from ${form}
         and state = 'accepted'`.execute(trx);
-    await sql`update interface_message set state = 'accepted', decided_by = ${user},
-      decided_at = ${new Date(at)} where id = ${id}`.execute(trx);
-    const subject = `interface:${language}:${key}`;
-    const detail = { form, text };
-    await recordAudit(trx, { at, actor, action: 'interface.accept', subject, detail });
+    await decide(trx, language, one, 'accepted', by);
   }
   const touched = { keys: [], paths: [wholeLanguage(language)] };
   await enqueue(trx, touched, asked.reason, at, asked.role);
@@ -162,15 +159,22 @@ export async function declineInterfaceTexts(
 ): Promise<Result<number, InterfaceRefusal>> {
   const found = await lockProposals(trx, language, ids, by.user);
   if (!found.ok) return found;
-  const { user, actor, at } = by;
-  for (const { id, key, form, text } of found.value) {
-    await sql`update interface_message set state = 'declined', decided_by = ${user},
-      decided_at = ${new Date(at)} where id = ${id}`.execute(trx);
-    const subject = `interface:${language}:${key}`;
-    const detail = { form, text };
-    await recordAudit(trx, { at, actor, action: 'interface.decline', subject, detail });
-  }
+  for (const one of found.value) await decide(trx, language, one, 'declined', by);
   return ok(found.value.length);
+}
+
+async function decide(
+  trx: Db,
+  language: SiteLanguage,
+  { id, key, form, text }: Locked,
+  state: 'accepted' | 'declined',
+  { user, actor, at }: DecidedBy,
+): Promise<void> {
+  await sql`update interface_message set state = ${state}, decided_by = ${user},
+    decided_at = ${new Date(at)} where id = ${id}`.execute(trx);
+  const action = state === 'accepted' ? 'interface.accept' : 'interface.decline';
+  const subject = `interface:${language}:${key}`;
+  await recordAudit(trx, { at, actor, action, subject, detail: { form, text } });
 }
 
 type Locked = Pick<InterfaceMessage, 'id' | 'key' | 'form' | 'text' | 'state'> & {

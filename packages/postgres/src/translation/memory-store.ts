@@ -3,6 +3,7 @@ import type { Identifiers, Instant, SiteLanguage, Slug } from '@nhipcau/core/ker
 import { type MemoryUnit, type MemoryUnitId, wholeOf } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
+import { likeLiteral } from '../content/like-literal.ts';
 import type { Database } from '../database.ts';
 import {
   type MemoryPair,
@@ -48,7 +49,7 @@ function lineOf(row: LineRow): MemoryLine {
 export async function searchMemory(db: Db, query: MemoryQuery): Promise<readonly MemoryLine[]> {
   const { from, to, words, side, after, limit } = query;
   const column = sql.ref(side === 'source' ? 'm.source_words' : 'm.target_words');
-  const pattern = `%${words.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${likeLiteral(words.normalize('NFC'))}%`;
   const before =
     after === null
       ? sql`true`

@@ -17,8 +17,8 @@ import {
   termFindings,
   unitsOf,
 } from '@nhipcau/core/translation';
-import { type Kysely, sql } from 'kysely';
-import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
+import type { Kysely } from 'kysely';
+import { translationSource } from '../content/staleness.ts';
 import type { Database } from '../database.ts';
 import { readTerms } from './concepts.ts';
 import { overridesOf, type TermOverride } from './term-overrides.ts';
@@ -50,7 +50,8 @@ export async function checkTerms(
   text: EditionText,
   at: Instant,
 ): Promise<TermCheck> {
-  const source = await sourceTextOf(db, edition);
+  const found = await translationSource(db, edition.work);
+  const source = found?.language === edition.language ? null : found;
   // In every language, so that there is one index of each for all pairs.
   const terms = await termsAt(db, siteLanguages, at);
   const findings = findingsIn({ language: edition.language, text }, source, terms);
@@ -116,17 +117,6 @@ function shortcomingOf(
     ...{ kind: kind === 'forbidden' ? 'term-forbidden' : 'name-differs', at: block, unit, side },
     ...{ start, end, words, concept, expected, why: said?.note ?? '' },
   };
-}
-
-/** The text that a translation is compared with; `null` for an original, or where it has none. */
-async function sourceTextOf(db: Db, { work, language }: Checked): Promise<TermCheck['source']> {
-  const { rows } = await sql<TextRow & { language: SiteLanguage }>`
-    select e.language, ${textColumns}
-    from work w join edition e on e.work = w.id and e.language = w.original
-      join revision r on r.edition = e.id and r.number = coalesce(e.live_revision, e.head)
-    where w.id = ${work} and w.original <> ${language}`.execute(db);
-  const row = rows[0];
-  return row === undefined ? null : { language: row.language, text: textOf(row) };
 }
 
 /** The terms that hold in `languages` on the day of `at`. */
