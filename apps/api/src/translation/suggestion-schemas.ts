@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Inline } from '@nhipcau/core/content';
+import { type Inline, plain } from '@nhipcau/core/content';
+import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { MachineOutcome, MachineTrouble, MemoryUnit } from '@nhipcau/core/translation';
+import { wordDifference } from '@nhipcau/pages/difference';
 import type { ShownMatch, UnitSuggestions } from '@nhipcau/postgres';
 import { id, instant, told } from '../http/index.ts';
 
@@ -106,17 +108,30 @@ export function shownOrigin(
   return origin.kind === 'work' ? { ...origin, slug } : origin;
 }
 
-export function shownUnit({ unit, matches, sentences }: UnitSuggestions) {
+/** `language` is that of the source. */
+export function shownUnit(
+  { unit, text, matches, sentences }: UnitSuggestions,
+  language: SiteLanguage,
+) {
   return {
     unit,
-    matches: matches.map(shownMatch),
+    matches: matches.map((match) => shownMatch(match, text, language)),
     sentences: sentences.map((one) => ({
-      ...{ text: shownInline(one.text), matches: one.matches.map(shownMatch) },
+      ...{
+        text: shownInline(one.text),
+        matches: one.matches.map((match) => shownMatch(match, one.text, language)),
+      },
     })),
   };
 }
 
-function shownMatch({ unit, percent, penalties, difference, slug }: ShownMatch) {
+function shownMatch(
+  { unit, percent, penalties, slug }: ShownMatch,
+  asked: Inline,
+  language: SiteLanguage,
+) {
+  const isWhole = percent >= 100;
+  const difference = isWhole ? [] : wordDifference(plain(unit.source), plain(asked), language);
   return {
     ...{ id: unit.id, percent, penalties: [...penalties], difference: [...difference] },
     ...{ source: shownInline(unit.source), target: shownInline(unit.target) },

@@ -28,7 +28,7 @@ const suggestions = defineRoute({
     const block = query.block as BlockKey;
     const units = unitsOfBlock(texts, block);
     const known = await memorySuggestions(db, texts, block);
-    const shown = { block, units: known.map(shownUnit) };
+    const shown = { block, units: known.map((one) => shownUnit(one, texts.from)) };
     if (query.machine !== 'yes') return ok(answer({ ...shown, machine: null }));
     const outcome = await askMachine(call, texts, units);
     const service = call.dependencies.machine?.name ?? null;

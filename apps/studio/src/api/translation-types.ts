@@ -5,7 +5,8 @@
  */
 import type { BlockKey, Inline, Stage } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import type { DifferenceRun, Origin, TranslatedState } from '@nhipcau/core/translation';
+import type { Origin, TranslatedState } from '@nhipcau/core/translation';
+import type { DifferenceRun } from '@nhipcau/pages/difference';
 import type { Person } from './desk-types.ts';
 import type { Edition, Text } from './types.ts';
 

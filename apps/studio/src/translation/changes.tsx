@@ -1,5 +1,5 @@
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import { wordDifference } from '@nhipcau/core/translation';
+import { wordDifference } from '@nhipcau/pages/difference';
 import type { ReactElement } from 'react';
 import { type ChangedPart, type Translation, useOne } from '../api/index.ts';
 import { ProblemText } from '../common/problem-text.tsx';

@@ -1,14 +1,8 @@
 import { Button } from '@mui/material';
 import { type Inline, type Mark, plain } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import {
-  type DifferenceRun,
-  type Row,
-  type RowPart,
-  type TermEntry,
-  type UnitId,
-  wordDifference,
-} from '@nhipcau/core/translation';
+import type { Row, RowPart, TermEntry, UnitId } from '@nhipcau/core/translation';
+import { type DifferenceRun, wordDifference } from '@nhipcau/pages/difference';
 import type { Editor } from '@tiptap/core';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import type { ChangedPart } from '../api/index.ts';

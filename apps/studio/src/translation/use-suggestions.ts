@@ -1,5 +1,6 @@
 import type { Inline } from '@nhipcau/core/content';
-import type { DifferenceRun, Origin, Row, UnitId } from '@nhipcau/core/translation';
+import type { Origin, Row, UnitId } from '@nhipcau/core/translation';
+import type { DifferenceRun } from '@nhipcau/pages/difference';
 import { useQuery } from '@tanstack/react-query';
 import { ask, type MemoryMatch, type Suggestions, withQuery } from '../api/index.ts';
 

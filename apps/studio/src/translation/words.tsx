@@ -1,5 +1,5 @@
 import type { Inline, Mark } from '@nhipcau/core/content';
-import type { DifferenceRun } from '@nhipcau/core/translation';
+import type { DifferenceRun } from '@nhipcau/pages/difference';
 import type { ReactElement, ReactNode } from 'react';
 import { useT } from '../messages/index.ts';
 

@@ -24,4 +24,3 @@ export * from './term.ts';
 export * from './term-findings.ts';
 export { type Token, tokensOf } from './tokens.ts';
 export * from './unit.ts';
-export * from './word-difference.ts';

@@ -18,6 +18,18 @@ const mostEdits = 600;
  */
 export function textDifference(before: string, after: string): readonly Run[] {
   const found = sequenceDifference(piecesOf(before), piecesOf(after), mostEdits);
+  return runsOf(found, ({ items }) => /^\s+$/u.test(items.join('')));
+}
+
+/**
+ * Stretches as runs of text, one change as what is deleted and then what is inserted. Where `joins`
+ * says so, what stayed between two changes belongs to them.
+ */
+export function runsOf(
+  stretches: readonly Stretch[],
+  joins: (same: Stretch) => boolean,
+): readonly Run[] {
+  const found = stretches.filter(({ items }) => items.length > 0);
   const runs: Run[] = [];
   let deleted = '';
   let inserted = '';
@@ -27,10 +39,11 @@ export function textDifference(before: string, after: string): readonly Run[] {
     deleted = '';
     inserted = '';
   };
-  for (const [at, { kind, items }] of found.entries()) {
+  for (const [at, stretch] of found.entries()) {
+    const { kind, items } = stretch;
     const text = items.join('');
-    const joins = at > 0 && at < found.length - 1 && /^\s+$/u.test(text);
-    if (kind === 'same' && !joins) {
+    const isBetween = at > 0 && at < found.length - 1;
+    if (kind === 'same' && !(isBetween && joins(stretch))) {
       settle();
       runs.push({ kind, text });
       continue;

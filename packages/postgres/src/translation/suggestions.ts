@@ -1,15 +1,13 @@
-import { type BlockKey, type EditionText, type Inline, plain } from '@nhipcau/core/content';
-import type { EditionId, Instant, SiteLanguage, Slug, WorkId } from '@nhipcau/core/kernel';
+import type { BlockKey, EditionText, Inline } from '@nhipcau/core/content';
+import type { EditionId, Instant, Slug, WorkId } from '@nhipcau/core/kernel';
 import {
   type AskedText,
   askedTexts,
-  type DifferenceRun,
   inlineSentences,
   type MemoryMatch,
   type Unit,
   type UnitId,
   unitsOf,
-  wordDifference,
 } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
 import { sha256 } from '../content/changed-by.ts';
@@ -42,8 +40,6 @@ export async function translationTexts(
 
 /** A match as a translator sees it. */
 export interface ShownMatch extends MemoryMatch {
-  /** What its source says otherwise than the text: removed here, added there. */
-  readonly difference: readonly DifferenceRun[];
   /** Slug of the work that it was learnt from; `null` of an imported one. */
   readonly slug: Slug | null;
 }
@@ -52,6 +48,8 @@ export interface ShownMatch extends MemoryMatch {
 export interface UnitSuggestions {
   /** Of the source. */
   readonly unit: UnitId;
+  /** What was asked for. */
+  readonly text: Inline;
   readonly matches: readonly ShownMatch[];
   readonly sentences: readonly { readonly text: Inline; readonly matches: readonly ShownMatch[] }[];
 }
@@ -83,7 +81,7 @@ export async function memorySuggestions(
     const matches = await shownMatches(db, texts, text, mostMatches.unit);
     const isKnown = (matches[0]?.percent ?? 0) >= 100;
     const sentences = isKnown ? [] : await sentenceMatches(db, texts, unit);
-    found.push({ unit: unit.id, matches, sentences });
+    found.push({ unit: unit.id, text: unit.text, matches, sentences });
   }
   return found;
 }
@@ -116,17 +114,8 @@ async function shownMatches(
   const slugs = await slugsOf(db, matches);
   return matches.map((match) => ({
     ...match,
-    difference: differenceOf(match, asked.source, from),
     slug: match.unit.origin.kind === 'work' ? (slugs.get(match.unit.origin.work) ?? null) : null,
   }));
-}
-
-function differenceOf(
-  { unit, percent }: MemoryMatch,
-  asked: Inline,
-  language: SiteLanguage,
-): readonly DifferenceRun[] {
-  return percent >= 100 ? [] : wordDifference(plain(unit.source), plain(asked), language);
 }
 
 async function slugsOf(
