@@ -14,6 +14,8 @@ const mayUse: Record<string, readonly string[]> = {
   organisations: ['kernel'],
   publishing: ['kernel'],
   site: ['kernel'],
+  // An item is made of the texts and pictures of editions.
+  syndication: ['content', 'kernel'],
   // A translation is made of the texts of editions.
   translation: ['content', 'kernel'],
 };

@@ -13,6 +13,10 @@ export type AssignmentId = Brand<string, 'AssignmentId'>;
 export type ThreadId = Brand<string, 'ThreadId'>;
 export type CommentId = Brand<string, 'CommentId'>;
 export type ConceptId = Brand<string, 'ConceptId'>;
+export type AgreementId = Brand<string, 'AgreementId'>;
+export type LicenceId = Brand<string, 'LicenceId'>;
+/** The organisation that is the partner. */
+export type PartnerId = OrganisationId;
 
 export interface NotAnIdentifier {
   readonly kind: 'not-an-identifier';
