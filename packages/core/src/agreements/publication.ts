@@ -1,0 +1,24 @@
+import type { CivilDate } from '../kernel/index.ts';
+import type { Agreement } from './agreement.ts';
+
+/** What readers are given of an agreement; `null`: nothing at all. */
+export type PublicText =
+  | { readonly kind: 'full'; readonly text: string }
+  | { readonly kind: 'withheld'; readonly ground: string }
+  | { readonly kind: 'coming' };
+
+/**
+ * What readers see of an agreement on a day. An international agreement that is signed is always told of: in
+ * full, or with the ground on which its text is withheld (Law 70/2020 Art. 17), or that its text is coming.
+ * A contract is told of only where the house decided so. Nothing is told before the signature.
+ */
+export function publicText(
+  { family, stage, signedOn, publication, fullText }: Agreement,
+  day: CivilDate,
+): PublicText | null {
+  const signed = stage === 'signed' || stage === 'terminated' || stage === 'succeeded';
+  if (!signed || signedOn === null || day < signedOn) return null;
+  if (publication?.kind === 'withheld') return { kind: 'withheld', ground: publication.ground };
+  if (publication?.kind === 'full' && fullText !== '') return { kind: 'full', text: fullText };
+  return family === 'international' ? { kind: 'coming' } : null;
+}
