@@ -8,6 +8,7 @@ import {
   expectOk,
   type Identifiers,
   type Instant,
+  type PartnerId,
   parseInstant,
   uuidv7,
 } from '@nhipcau/core/kernel';
@@ -54,7 +55,7 @@ export interface TestApi {
   signIn(email: string, secret: string): Promise<string>;
   /** Begins a session without the routes for it, and gives its cookie. */
   session(email: string): Promise<string>;
-  key(scopes: readonly Action[], lastsMs?: number): Promise<string>;
+  key(scopes: readonly Action[], lastsMs?: number, partner?: PartnerId | null): Promise<string>;
   /** Asks; a body is sent as JSON, a cookie with the origin that a browser would send. */
   ask(method: string, path: string, how?: Ask): Promise<Response>;
   close(): Promise<void>;
@@ -171,10 +172,11 @@ export async function startTestApi(
       const given = { user: user.id, now: now(), ids, userAgent: 'test' };
       return `nhipcau_session=${(await beginSession(db, given)).secret}`;
     },
-    key: async (scopes, lastsMs = 3_600_000) => {
+    key: async (scopes, lastsMs = 3_600_000, partner = null) => {
       const expiresAt = (clock + lastsMs) as Instant;
       const made = await createApiKey(db, {
         partner: 'Đối tác',
+        organisation: partner,
         scopes,
         expiresAt,
         now: now(),

@@ -30,6 +30,7 @@ import type {
   Instant,
   Multilingual,
   OrganisationId,
+  PartnerId,
   PictureId,
   PlaceId,
   SiteLanguage,
@@ -53,6 +54,16 @@ import type {
   PitchTable,
 } from './desk/tables.ts';
 
+import type {
+  AgreementPartyTable,
+  AgreementSuspensionTable,
+  AgreementTable,
+  LicenceTable,
+  LicenceWorkTable,
+  MaterialTable,
+  NarrowerEmbargoTable,
+  PartnerTable,
+} from './rights/tables.ts';
 import type {
   TermConceptTable,
   TermHistoryTable,
@@ -129,6 +140,7 @@ export interface FailedGuessTable {
 export interface ApiKeyTable {
   readonly id: string;
   readonly partner: string;
+  readonly organisation: PartnerId | null;
   readonly key_hash: Buffer;
   readonly scopes: readonly Action[];
   readonly created_at: Moment;
@@ -226,6 +238,8 @@ export interface MarketTable {
   readonly members: readonly CountryCode[] | null;
   readonly name: Json<Multilingual>;
   readonly languages: readonly string[];
+  readonly version: Generated<number>;
+  readonly published: Generated<boolean>;
 }
 
 export interface MarketLevelTable {
@@ -730,6 +744,14 @@ export interface Database {
   readonly import_picture: ImportPictureTable;
   readonly pinned_notice: PinnedNoticeTable;
   readonly embargo: EmbargoTable;
+  readonly partner: PartnerTable;
+  readonly agreement: AgreementTable;
+  readonly agreement_party: AgreementPartyTable;
+  readonly agreement_suspension: AgreementSuspensionTable;
+  readonly licence: LicenceTable;
+  readonly licence_work: LicenceWorkTable;
+  readonly material: MaterialTable;
+  readonly narrower_embargo: NarrowerEmbargoTable;
   readonly redirect: RedirectTable;
   readonly pitch: PitchTable;
   readonly pitch_step: PitchStepTable;

@@ -37,7 +37,7 @@ export async function authenticate(
     const key = /^Bearer ([A-Za-z0-9_-]{20,100})$/i.exec(authorization)?.[1];
     const found = key === undefined ? null : await readApiKey(db, key, now);
     if (found === null) return stranger;
-    const principal: Principal = { kind: 'key', scopes: found.scopes };
+    const principal: Principal = { kind: 'key', scopes: found.scopes, partner: found.organisation };
     return { principal, session: null, actor: `key:${found.id}`, ambient: false };
   }
   const secret = cookie(headers.get('cookie'), sessionCookie);

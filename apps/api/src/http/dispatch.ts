@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { may } from '@nhipcau/core/access';
+import { may, partnerOf } from '@nhipcau/core/access';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
-import { beginOnce, keepAnswer, type Repeatable } from '@nhipcau/postgres';
+import { beginOnce, inPartnerScope, keepAnswer, type Repeatable } from '@nhipcau/postgres';
 import { withRetry } from '@nhipcau/postgres/server';
 import { type Answer, statusOfAnswer } from './answer.ts';
 import { authenticate, type Caller, deviceOf } from './authenticate.ts';
@@ -46,6 +46,7 @@ export async function dispatch(
     db: dependencies.db,
     at,
     principal: caller.principal,
+    partner: partnerOf(caller.principal),
     session: caller.session,
     actor: caller.actor,
     language: apiLanguage(request.headers.get('accept-language')),
@@ -53,7 +54,10 @@ export async function dispatch(
     device: deviceOf(request.headers),
     version: version.value,
   };
-  if (route.method === 'get' || route.ownTransaction) return run(route, prepared.value, asked);
+  const alone = route.method === 'get' || route.ownTransaction;
+  if (alone && (asked.partner === null || outsideScope(route))) {
+    return run(route, prepared.value, asked);
+  }
   return inTransaction(route, prepared.value, asked, repeatable.value);
 }
 
@@ -75,6 +79,11 @@ function admit(
   return may(principal, route.action, { organisation: null, language: null })
     ? ok(undefined)
     : refuse({ kind: 'not-allowed', action: route.action });
+}
+
+/** A partner's person asks about their own session as everybody does: it is the house's record. */
+function outsideScope({ action }: Route): boolean {
+  return action === 'session.own' || action === 'open';
 }
 
 /** Looks up what the request is about, asks the policy, and runs the handler. */
@@ -101,7 +110,15 @@ async function inTransaction(
         const first = orUndo(await beginOnce(trx, repeatable, asked.at));
         if (first !== null) return first as Answer;
       }
-      const answer = orUndo(await run(route, prepared, { ...asked, db: trx }));
+      const inside = { ...asked, db: trx };
+      const { partner } = asked;
+      const answer = orUndo(
+        partner === null || outsideScope(route)
+          ? await run(route, prepared, inside)
+          : await inPartnerScope(trx, partner, async () =>
+              ok(orUndo(await run(route, prepared, inside))),
+            ),
+      );
       if (repeatable !== null) {
         await keepAnswer(trx, repeatable, statusOfAnswer(answer), answer);
       }

@@ -1,6 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Action, Principal, Subject } from '@nhipcau/core/access';
-import { type Instant, ok, type Result, refuse, type UserId } from '@nhipcau/core/kernel';
+import {
+  type Instant,
+  ok,
+  type PartnerId,
+  type Result,
+  refuse,
+  type UserId,
+} from '@nhipcau/core/kernel';
 import type { DatabaseHandle } from '@nhipcau/postgres';
 import type { Answer } from './answer.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -17,6 +24,8 @@ export interface Asked {
   readonly db: DatabaseHandle;
   readonly at: Instant;
   readonly principal: Principal;
+  /** The partner in whose scope `db` is, so that it sees nothing else; `null` for the house. */
+  readonly partner: PartnerId | null;
   /** The session that the cookie names; `null` for keys and strangers. */
   readonly session: string | null;
   /** Who asks, as the audit trail names them. */
@@ -91,7 +100,8 @@ export interface RouteDeclaration<
   readonly idempotent?: boolean;
   /**
    * `own`: the handler opens its own transactions, since something stays written when it refuses
-   * or because it works long. Else a change runs in one transaction that a refusal undoes.
+   * or because it works long; not for partners. Else a change runs in one transaction that a refusal
+   * undoes.
    */
   readonly transaction?: 'own';
   /** Programs ask it by themselves, so that it does not count as a use of the session. */

@@ -76,7 +76,10 @@ async function addAccounts(
   const partner = 'Đối tác trình diễn · Demo partner';
   const scopes = readingActions;
   const expiresAt = instantOf(now + keyLastsMs);
-  const { key } = await createApiKey(trx, { partner, scopes, expiresAt, now, ids: identifiers });
+  const { key } = await createApiKey(trx, {
+    ...{ partner, organisation: null, scopes, expiresAt, now },
+    ids: identifiers,
+  });
   return {
     accounts: {
       editor: accountOf('editor'),

@@ -103,6 +103,8 @@ export const en: Messages = {
     'too-little': 'Too little',
     'too-much': 'Too much',
     'given-twice': 'Given twice',
+    'partner-grant-mixed':
+      'The role of a partner stands alone and names the partner’s organisation: take the other roles away',
     'too-long': 'Too long',
     empty: 'Is needed',
     'forbidden-character': 'Has a control or direction character that is not allowed',
@@ -1057,6 +1059,9 @@ export const en: Messages = {
     translator: 'Translator',
     reviewer: 'Translation reviewer',
     terminologist: 'Terminologist',
+    'partner-manager': 'Partner manager',
+    'rights-manager': 'Rights manager',
+    partner: 'A partner’s person',
     auditor: 'Auditor',
   },
   markets: {

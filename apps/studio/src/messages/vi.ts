@@ -102,6 +102,8 @@ export const vi = {
     'too-little': 'Chưa đủ',
     'too-much': 'Quá nhiều',
     'given-twice': 'Lặp lại hai lần',
+    'partner-grant-mixed':
+      'Vai trò đối tác đứng một mình và phải nêu tổ chức đối tác: hãy bỏ các vai trò khác',
     'too-long': 'Quá dài',
     empty: 'Cần điền',
     'forbidden-character': 'Có ký tự điều khiển hoặc ký tự đổi chiều chữ không được phép',
@@ -1045,6 +1047,9 @@ export const vi = {
     translator: 'Biên dịch',
     reviewer: 'Hiệu đính',
     terminologist: 'Thuật ngữ',
+    'partner-manager': 'Quản lý đối tác',
+    'rights-manager': 'Quản lý bản quyền',
+    partner: 'Người của đối tác',
     auditor: 'Kiểm tra',
   },
   markets: {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { OrganisationId, SiteLanguage, UserId } from '../kernel/index.ts';
-import { actions, type Grant, mayGrant, type Principal, policy, readingActions } from './role.ts';
+import {
+  actions,
+  checkGrants,
+  type Grant,
+  mayGrant,
+  type Principal,
+  partnerKeyActions,
+  partnerOf,
+  policy,
+  readingActions,
+} from './role.ts';
 
 const one = 'organisation-1' as OrganisationId;
 const other = 'organisation-2' as OrganisationId;
@@ -45,7 +55,7 @@ describe('mayGrant', () => {
   test('lets an administrator make an account without grants, and nobody else', () => {
     expect(mayGrant(person(grant('administrator', one)), [])).toBe(true);
     expect(mayGrant(person(grant('auditor')), [])).toBe(false);
-    expect(mayGrant({ kind: 'key', scopes: ['user.write'] }, [])).toBe(false);
+    expect(mayGrant({ kind: 'key', scopes: ['user.write'], partner: null }, [])).toBe(false);
     expect(mayGrant({ kind: 'anonymous' }, [])).toBe(false);
   });
 });
@@ -57,5 +67,38 @@ test('what people say to each other at the desk is no program’s to read', () =
 
 test('what only reads is open to auditors, and nothing else of the agency is', () => {
   const auditable = actions.filter((action) => policy[action].includes('auditor'));
-  expect(auditable).toEqual(['session.own', ...readingActions, 'desk.read']);
+  expect(new Set(auditable)).toEqual(new Set(['session.own', ...readingActions, 'desk.read']));
+});
+
+describe('people of a partner', () => {
+  test('do what is a partner’s, their own session, and nothing else', () => {
+    const theirs = actions.filter((action) => policy[action].includes('partner'));
+    expect(theirs).toEqual(['session.own', 'portal.read', 'portal.write', 'wire.read']);
+    expect(theirs.filter((action) => policy[action].length > 1)).toEqual(['session.own']);
+  });
+
+  test('have one grant, which names the organisation', () => {
+    expect(checkGrants([grant('partner', one)]).ok).toBe(true);
+    expect(checkGrants([grant('editor'), grant('auditor')]).ok).toBe(true);
+    for (const mixed of [
+      [grant('partner')],
+      [grant('partner', one), grant('editor', one)],
+      [grant('partner', one), grant('partner', other)],
+    ]) {
+      expect(checkGrants(mixed)).toEqual({ ok: false, error: { kind: 'partner-grant-mixed' } });
+    }
+  });
+
+  test('and their programs ask for the partner, and whoever is of the house for none', () => {
+    expect(partnerOf(person(grant('partner', one)))).toBe(one);
+    expect(partnerOf({ kind: 'key', scopes: partnerKeyActions, partner: one })).toBe(one);
+    expect(partnerOf({ kind: 'key', scopes: ['work.read'], partner: null })).toBeNull();
+    expect(partnerOf(person(grant('editor', one)))).toBeNull();
+    expect(partnerOf({ kind: 'anonymous' })).toBeNull();
+  });
+
+  test('have keys for the wire alone, which no program of the house can have', () => {
+    expect(partnerKeyActions).toEqual(['wire.read']);
+    expect(readingActions.filter((one) => policy[one].includes('partner'))).toEqual([]);
+  });
 });

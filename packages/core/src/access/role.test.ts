@@ -54,7 +54,7 @@ describe('may', () => {
     expect(roleFor(both, 'release.rollback', here)).toBe('publisher');
     expect(roleFor(both, 'release.rollback', anySubject)).toBe('administrator');
     expect(roleFor(both, 'edition.approve', { organisation: other, language: null })).toBeNull();
-    const key = { kind: 'key', scopes: ['work.read'] } as const;
+    const key = { kind: 'key', scopes: ['work.read'], partner: null } as const;
     expect(roleFor(key, 'work.read', anySubject)).toBeNull();
     expect(roleFor({ kind: 'anonymous' }, 'work.read', anySubject)).toBeNull();
   });
@@ -65,7 +65,7 @@ describe('may', () => {
   });
 
   test('allows a stranger nothing, and a key its scopes alone', () => {
-    const key = { kind: 'key', scopes: ['work.read'] } as const;
+    const key = { kind: 'key', scopes: ['work.read'], partner: null } as const;
     for (const action of actions) {
       expect(may({ kind: 'anonymous' }, action, anySubject)).toBe(false);
       expect(may(key, action, anySubject)).toBe(action === 'work.read');
@@ -106,7 +106,7 @@ describe('reachOf', () => {
   test('counts only roles that may', () => {
     expect(reachOf(person(grant('auditor')), 'work.write')).toEqual([]);
     expect(reachOf({ kind: 'anonymous' }, 'work.read')).toEqual([]);
-    expect(reachOf({ kind: 'key', scopes: ['work.read'] }, 'work.read')).toBeNull();
-    expect(reachOf({ kind: 'key', scopes: [] }, 'work.read')).toEqual([]);
+    expect(reachOf({ kind: 'key', scopes: ['work.read'], partner: null }, 'work.read')).toBeNull();
+    expect(reachOf({ kind: 'key', scopes: [], partner: null }, 'work.read')).toEqual([]);
   });
 });

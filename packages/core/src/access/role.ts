@@ -3,7 +3,15 @@
  *
  * @module
  */
-import type { OrganisationId, SiteLanguage, UserId } from '../kernel/index.ts';
+import {
+  type OrganisationId,
+  ok,
+  type PartnerId,
+  type Result,
+  refuse,
+  type SiteLanguage,
+  type UserId,
+} from '../kernel/index.ts';
 
 export const roles = [
   'administrator',
@@ -12,7 +20,10 @@ export const roles = [
   'translator',
   'reviewer',
   'terminologist',
+  'partner-manager',
+  'rights-manager',
   'auditor',
+  'partner',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -29,7 +40,12 @@ export interface Grant {
 export type Principal =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'user'; readonly user: UserId; readonly grants: readonly Grant[] }
-  | { readonly kind: 'key'; readonly scopes: readonly Action[] };
+  | {
+      readonly kind: 'key';
+      readonly scopes: readonly Action[];
+      /** Whose program it is; `null` for one of the house. */
+      readonly partner: PartnerId | null;
+    };
 
 /** Everything that can be asked of the API. */
 export const actions = [
@@ -77,22 +93,47 @@ export const actions = [
   'interface.approve',
   'audience.confirm',
   'work.kill',
+  'partner.read',
+  'partner.write',
+  'agreement.read',
+  'agreement.write',
+  'agreement.decide',
+  'licence.read',
+  'licence.write',
+  'market.write',
+  'delivery.read',
+  'channel.write',
+  'pickup.read',
+  'pickup.write',
+  'offer.read',
+  'offer.decide',
+  'feed.write',
+  'portal.read',
+  'portal.write',
+  'wire.read',
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** All that people and programs of a partner can do, and nobody else. */
+const partnerActions: ReadonlySet<Action> = new Set(['portal.read', 'portal.write', 'wire.read']);
+
 /**
- * All that a program's key can be given: actions that change nothing, since a change names a person.
- * What is said at the desk is for people alone.
+ * All that the key of a program of the house can be given: actions that change nothing, since a change
+ * names a person. What is said at the desk is for people alone.
  */
 export const readingActions: readonly Action[] = actions.filter(
-  (one) => one.endsWith('.read') && one !== 'desk.read',
+  (one) => one.endsWith('.read') && one !== 'desk.read' && !partnerActions.has(one),
 );
 
-const everybody = roles;
+/** All that the key of a partner's program can be given. */
+export const partnerKeyActions: readonly Action[] = ['wire.read'];
+
+/** Whoever works for the house. */
+const everybody = roles.filter((role) => role !== 'partner');
 
 /** The roles that may do an action. */
 export const policy: Readonly<Record<Action, readonly Role[]>> = {
-  'session.own': everybody,
+  'session.own': roles,
   'work.read': everybody,
   'work.write': ['publisher', 'editor'],
   'edition.write': ['publisher', 'editor', 'translator', 'reviewer'],
@@ -136,7 +177,51 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'interface.approve': ['publisher', 'reviewer'],
   'audience.confirm': ['publisher'],
   'work.kill': ['publisher'],
+  'partner.read': everybody,
+  'partner.write': ['partner-manager'],
+  'agreement.read': everybody,
+  'agreement.write': ['partner-manager'],
+  'agreement.decide': ['publisher'],
+  'licence.read': everybody,
+  'licence.write': ['rights-manager'],
+  'market.write': ['rights-manager'],
+  'delivery.read': everybody,
+  'channel.write': ['partner-manager'],
+  'pickup.read': everybody,
+  'pickup.write': ['publisher', 'editor', 'partner-manager'],
+  'offer.read': everybody,
+  'offer.decide': ['publisher', 'editor'],
+  'feed.write': ['partner-manager'],
+  'portal.read': ['partner'],
+  'portal.write': ['partner'],
+  'wire.read': ['partner'],
 };
+
+/** Accounts of a partner's people do nothing else: one grant, in that organisation. */
+export interface PartnerGrantMixed {
+  readonly kind: 'partner-grant-mixed';
+}
+
+/** Whether grants can stand together: that of a partner stands alone and names the organisation. */
+export function checkGrants(grants: readonly Grant[]): Result<void, PartnerGrantMixed> {
+  const partner = grants.find(({ role }) => role === 'partner');
+  if (partner === undefined) return ok(undefined);
+  return grants.length === 1 && partner.organisation !== null
+    ? ok(undefined)
+    : refuse({ kind: 'partner-grant-mixed' });
+}
+
+/** The partner for whom `principal` asks, so that it sees nothing else; `null` for the house. */
+export function partnerOf(principal: Principal): PartnerId | null {
+  switch (principal.kind) {
+    case 'anonymous':
+      return null;
+    case 'key':
+      return principal.partner;
+    case 'user':
+      return principal.grants.find(({ role }) => role === 'partner')?.organisation ?? null;
+  }
+}
 
 /** What a question is about; `null` where it is about no organisation or language in particular. */
 export interface Subject {

@@ -9,6 +9,9 @@ export const en: Words = {
     translator: 'translator',
     reviewer: 'translation reviewer',
     terminologist: 'terminologist',
+    'partner-manager': 'partner manager',
+    'rights-manager': 'rights manager',
+    partner: 'partner',
     auditor: 'auditor',
   },
   browsers: {

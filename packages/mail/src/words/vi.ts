@@ -9,6 +9,9 @@ export const vi: Words = {
     translator: 'biên dịch',
     reviewer: 'hiệu đính',
     terminologist: 'quản lý thuật ngữ',
+    'partner-manager': 'quản lý đối tác',
+    'rights-manager': 'quản lý bản quyền',
+    partner: 'đối tác',
     auditor: 'kiểm tra',
   },
   browsers: {

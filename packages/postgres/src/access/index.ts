@@ -7,6 +7,7 @@ export * from './devices.ts';
 export * from './guesses.ts';
 export * from './idempotency.ts';
 export * from './invitations.ts';
+export * from './partner-scope.ts';
 export * from './passkey-challenges.ts';
 export * from './passkey-enrolment.ts';
 export * from './passkey-sign-in.ts';

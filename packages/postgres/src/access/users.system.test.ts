@@ -75,6 +75,7 @@ test('a key is given once and stands until it expires', async () => {
   const expiresAt = (now + 1_000) as Instant;
   const made = await createApiKey(db, {
     partner: 'VTV',
+    organisation: null,
     scopes: ['work.read'],
     expiresAt,
     now,
@@ -83,6 +84,7 @@ test('a key is given once and stands until it expires', async () => {
   expect(await readApiKey(db, made.key, now)).toEqual({
     id: made.id,
     partner: 'VTV',
+    organisation: null,
     scopes: ['work.read'],
   });
   expect(await readApiKey(db, made.key, expiresAt)).toBeNull();

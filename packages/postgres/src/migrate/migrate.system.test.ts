@@ -156,6 +156,7 @@ describe('a server of somebody else', () => {
     await asSuperuser(`create role ${name} login createrole`);
     await asSuperuser(`alter database migrating_${count} owner to ${name}`);
     await asSuperuser('alter role nhipcau_app rename to nhipcau_app_away');
+    await asSuperuser('alter role nhipcau_partner rename to nhipcau_partner_away');
     try {
       await migrate({ connectionString: login(name), folder, log: () => undefined });
       const pool = createPool({ url: login(name), role: 'app' });
@@ -166,7 +167,9 @@ describe('a server of somebody else', () => {
       await pool.end();
       await asSuperuser(`drop database migrating_${count} with (force)`);
       await asSuperuser('drop role nhipcau_app');
+      await asSuperuser('drop role nhipcau_partner');
     } finally {
+      await asSuperuser('alter role nhipcau_partner_away rename to nhipcau_partner');
       await asSuperuser('alter role nhipcau_app_away rename to nhipcau_app');
     }
   });

@@ -7,6 +7,9 @@ export type DatabaseRole = 'owner' | 'app' | 'superuser';
 /** Name of the application's role, the same on every server; migrations grant to it. */
 export const appRole = 'nhipcau_app';
 
+/** Name of the role in which a partner's transaction sees its own rows alone; nobody logs in as it. */
+export const partnerRole = 'nhipcau_partner';
+
 /** Name of the product's database on the private server. */
 export const databaseName = 'nhipcau';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { appRole, databaseName, roleNames } from './connection-url.ts';
+import { appRole, databaseName, partnerRole, roleNames } from './connection-url.ts';
 
-/** Makes the two login roles and the product's database where they are missing. */
+/** Makes the two login roles, that of a partner's scope and the product's database where they are missing. */
 export async function createRolesAndDatabase(superuserUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
@@ -14,6 +14,8 @@ export async function createRolesAndDatabase(superuserUrl: string): Promise<void
     if (!present.has(appRole)) await client.query(`create role ${appRole}`);
     await client.query(`alter role ${appRole} login`);
     await client.query(`grant ${appRole} to ${roleNames.owner} with admin option`);
+    if (!present.has(partnerRole)) await client.query(`create role ${partnerRole} nologin`);
+    await client.query(`grant ${partnerRole} to ${appRole}`);
     const found = await client.query('select from pg_database where datname = $1', [databaseName]);
     if (found.rowCount === 0) {
       await client.query(`create database ${databaseName} owner ${roleNames.owner}`);

@@ -1,0 +1,5 @@
+export * from './licence.ts';
+export * from './material.ts';
+export * from './may.ts';
+export * from './narrow.ts';
+export * from './territory.ts';

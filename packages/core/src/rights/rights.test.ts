@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { LicenceId } from '../kernel/index.ts';
+import { covers, type Licence, type Refusal, type Use } from './licence.ts';
+import { type Known, may, type ReasonCode } from './may.ts';
+import { narrow } from './narrow.ts';
+import {
+  aLicence,
+  aMaterial,
+  aUse,
+  country,
+  everything,
+  instant,
+  language,
+  someKnown,
+} from './rights.fixture.ts';
+import { commonLanguages, commonTerritory } from './territory.ts';
+
+const june = instant('2026-06-01T00:00:00Z');
+const july = instant('2026-07-01T00:00:00Z');
+
+describe('covers', () => {
+  test.each<[why: string, licence: Partial<Licence>, use: Partial<Use>]>([
+    ['at the first instant', {}, { at: instant('2026-01-01T00:00:00Z') }],
+    ['in the last millisecond', {}, { at: instant('2026-12-31T23:59:59.999Z') }],
+    ['without end', { until: null }, { at: instant('2099-01-01T00:00:00Z') }],
+    ['in a narrower language tag', {}, { language: language('zh-Hant') }],
+    [
+      'worldwide',
+      { territory: { kind: 'worldwide', except: new Set() } },
+      { country: country('BR') },
+    ],
+    ['before a later withdrawal', { withdrawnAt: instant('2026-06-02T00:00:00Z') }, {}],
+    ['at the end of a suspension, which is excluded', { rests: [{ from: null, until: june }] }, {}],
+    ['before a suspension', { rests: [{ from: july, until: null }] }, {}],
+  ])('allows a use %s', (_why, licence, use) => {
+    expect(covers(aLicence(licence), aUse(use)).ok).toBe(true);
+  });
+
+  const end = instant('2027-01-01T00:00:00Z');
+  test.each<[why: string, licence: Partial<Licence>, use: Partial<Use>, reason: Refusal['kind']]>([
+    ['one millisecond early', {}, { at: instant('2025-12-31T23:59:59.999Z') }, 'not-started'],
+    ['at the end, which is excluded', {}, { at: end }, 'ended'],
+    ['from the instant of withdrawal', { withdrawnAt: june }, {}, 'withdrawn'],
+    [
+      'while the agreement is suspended',
+      { rests: [{ from: june, until: july }] },
+      {},
+      'agreement-rests',
+    ],
+    ['in a country not listed', {}, { country: country('BR') }, 'outside-territory'],
+    [
+      'in a country left out',
+      { territory: { kind: 'worldwide', except: new Set([country('FR')]) } },
+      {},
+      'outside-territory',
+    ],
+    [
+      'in a language that only looks alike',
+      {},
+      { language: language('fro') },
+      'language-not-covered',
+    ],
+    ['on paper', {}, { medium: 'print' }, 'medium-not-covered'],
+    ['withdrawn and ended: withdrawn comes first', { withdrawnAt: june }, { at: end }, 'withdrawn'],
+  ])('refuses a use %s', (_why, licence, use, reason) => {
+    expect(covers(aLicence(licence), aUse(use))).toMatchObject({
+      ...{ ok: false, error: { kind: reason } },
+    });
+  });
+});
+
+describe('may', () => {
+  test('names the oldest licence that covers the use', () => {
+    const ended = aLicence({
+      id: 'licence-0' as LicenceId,
+      until: instant('2026-02-01T00:00:00Z'),
+    });
+    const later = aLicence({ id: 'licence-2' as LicenceId, from: instant('2026-03-01T00:00:00Z') });
+    expect(may(someKnown({ licences: [later, ended, aLicence()] }), aUse())).toMatchObject({
+      ...{ allowed: true, licence: 'licence-1', reasons: [{ code: 'covered' }] },
+    });
+  });
+
+  test.each<[why: string, known: Partial<Known>, use: Partial<Use>, code: ReasonCode]>([
+    ['is killed', { killed: true }, {}, 'killed'],
+    ['is public in no language', { live: [] }, {}, 'not-public'],
+    ['is under an embargo', { embargoes: [july] }, {}, 'embargoed'],
+    ['is licensed to others alone', { licences: [] }, {}, 'no-licence'],
+    [
+      'would have to be translated, which the licence forbids',
+      {
+        licences: [aLicence({ permissions: { ...everything, translate: false } })],
+        live: [language('vi')],
+      },
+      {},
+      'no-translation',
+    ],
+  ])('says no where the work %s', (_why, known, use, code) => {
+    const answer = may(someKnown(known), aUse(use));
+    expect(answer).toMatchObject({ allowed: false, licence: null, reasons: [{ code }] });
+  });
+
+  test('says yes at the end of an embargo, and where the partner translates it', () => {
+    expect(may(someKnown({ embargoes: [june] }), aUse()).allowed).toBe(true);
+    const translating = may(someKnown({ live: [language('vi')] }), aUse());
+    expect(translating.reasons).toMatchObject([{ code: 'covered-by-translating' }]);
+  });
+
+  test('names the part that narrows the licence', () => {
+    const photo = aMaterial({ part: 'hero', until: june });
+    const song = aMaterial({ part: 'b7', media: new Set(['broadcast'] as const) });
+    expect(may(someKnown({ materials: [aMaterial(), photo, song] }), aUse()).reasons).toEqual([
+      { code: 'ended', part: 'hero', licence: 'licence-1', at: june },
+      { code: 'medium-not-covered', part: 'b7', licence: 'licence-1', at: null },
+    ]);
+  });
+
+  test('gives a reason for each licence that falls short', () => {
+    const licences = [
+      aLicence({ media: new Set(['print']) }),
+      aLicence({ id: 'licence-2' as LicenceId, withdrawnAt: june }),
+    ];
+    expect(may(someKnown({ licences }), aUse()).reasons).toEqual([
+      { code: 'medium-not-covered', part: null, licence: 'licence-1', at: null },
+      { code: 'withdrawn', part: null, licence: 'licence-2', at: june },
+    ]);
+  });
+});
+
+describe('narrow', () => {
+  test('leaves what every part allows, and tells which part took what', () => {
+    const photo = aMaterial({
+      ...{ part: 'hero', holder: 'Hãng ảnh', credit: '© Hãng ảnh', until: july },
+      territory: { kind: 'worldwide', except: new Set([country('LA')]) },
+      permissions: { ...everything, train: false },
+    });
+    expect(narrow(aLicence(), [photo])).toMatchObject({
+      territory: { kind: 'countries', only: new Set(['FR']) },
+      until: july,
+      permissions: { train: false, cut: true },
+      credits: ['© Hãng ảnh'],
+      narrowedBy: [{ part: 'hero', what: ['window', 'territory', 'train'] }],
+    });
+  });
+
+  test.each([
+    ['country', { territory: { kind: 'countries', only: new Set([country('BR')]) } as const }],
+    ['language', { languages: [language('ko')] }],
+    ['medium', { media: new Set(['print'] as const) }],
+    ['instant', { from: instant('2027-01-01T00:00:00Z') }],
+  ])('is null where no %s is left', (_what, given) => {
+    expect(narrow(aLicence(), [aMaterial(given)])).toBeNull();
+  });
+});
+
+test('the common of two territories and of two lists of languages is the narrower', () => {
+  const world = { kind: 'worldwide', except: new Set([country('JP')]) } as const;
+  const two = { kind: 'countries', only: new Set([country('JP'), country('KR')]) } as const;
+  expect(commonTerritory(world, two)).toEqual({ kind: 'countries', only: new Set(['KR']) });
+  expect(commonTerritory(two, world)).toEqual({ kind: 'countries', only: new Set(['KR']) });
+  const tags = (...all: string[]) => all.map(language);
+  expect(commonLanguages(tags('zh', 'fr'), tags('zh-Hant', 'fr', 'ko'))).toEqual(['zh-Hant', 'fr']);
+});
