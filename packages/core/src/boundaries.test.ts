@@ -17,8 +17,8 @@ const mayUse: Record<string, readonly string[]> = {
   publishing: ['kernel'],
   rights: ['kernel'],
   site: ['kernel'],
-  // An item is made of the texts and pictures of editions.
-  syndication: ['content', 'kernel'],
+  // An item is made of the texts and pictures of editions, and goes out under a licence.
+  syndication: ['content', 'kernel', 'rights'],
   // A translation is made of the texts of editions.
   translation: ['content', 'kernel'],
 };

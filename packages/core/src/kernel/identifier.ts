@@ -5,10 +5,6 @@ export type WorkId = Brand<string, 'WorkId'>;
 export type EditionId = Brand<string, 'EditionId'>;
 export type UserId = Brand<string, 'UserId'>;
 export type OrganisationId = Brand<string, 'OrganisationId'>;
-/** An organisation that carries our content; it has no other identifier. */
-export type PartnerId = OrganisationId;
-export type AgreementId = Brand<string, 'AgreementId'>;
-export type LicenceId = Brand<string, 'LicenceId'>;
 export type MaterialId = Brand<string, 'MaterialId'>;
 export type PictureId = Brand<string, 'PictureId'>;
 export type TopicId = Brand<string, 'TopicId'>;

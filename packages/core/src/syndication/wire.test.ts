@@ -77,9 +77,10 @@ describe('a partner is told', () => {
           if (looks[index % Math.max(1, looks.length)] === false) continue;
           const entry = nextEntry(last, wanted);
           if (entry !== null) {
-            const now = wanted.kind === 'none' ? (last?.version ?? 0) : wanted.version;
+            const now: number = wanted.kind === 'none' ? (last?.version ?? 0) : wanted.version;
             if (entry === 'correction' || entry === 'publish') taughtTo = now;
-            const under = wanted.kind === 'available' ? wanted.licence : (last?.licence ?? licence);
+            const under: LicenceId =
+              wanted.kind === 'available' ? wanted.licence : (last?.licence ?? licence);
             last = { action: entry, version: now, licence: under };
             open = entry === 'kill' || entry === 'end' ? null : { version: now, under };
           }
