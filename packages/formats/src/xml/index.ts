@@ -18,4 +18,12 @@ export {
   type XmlLimits,
   xmlLimits,
 } from './read-tree.ts';
-export { type Xml, type XmlValue, xml, xmlDocument, xmlLines, xmlText } from './write-xml.ts';
+export {
+  type Xml,
+  type XmlValue,
+  xml,
+  xmlDocument,
+  xmlFragment,
+  xmlLines,
+  xmlText,
+} from './write-xml.ts';

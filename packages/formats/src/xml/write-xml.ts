@@ -33,6 +33,11 @@ export function xmlLines(pieces: readonly (Xml | null | false)[]): Xml {
   return { [piece]: there.map((one) => one[piece]).join('\n') };
 }
 
+/** Pieces as text, to stand within something that is no XML. */
+export function xmlFragment(pieces: readonly Xml[]): string {
+  return pieces.map((one) => one[piece]).join('');
+}
+
 /** A whole document with its declaration, which ends in a line feed. */
 export function xmlDocument(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root[piece].trim()}\n`;
