@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AgreementId, Instant, LicenceId } from '../kernel/index.ts';
+import type { Window } from '../rights/index.ts';
 import { availability, type Claim, type Publication, windowsOf } from './availability.ts';
-import { isOpen, type Window } from './window.ts';
+import { isOpen } from './window.ts';
 
 const instant = fc.nat(20).map((ms) => ms as Instant);
 const window = fc.record({ from: instant, length: fc.option(fc.integer({ min: 1, max: 12 })) }).map(
@@ -16,9 +17,12 @@ const claim = (name: string): fc.Arbitrary<Claim> =>
     licence: fc.constant(name as LicenceId),
     agreement: fc.constant(`agreement of ${name}` as AgreementId),
     during: window,
-    withdrawnAt: fc.option(instant),
-    inForce: window,
-    suspended: fc.array(window, { maxLength: 3 }),
+    rests: fc.array(
+      fc
+        .tuple(window, fc.boolean())
+        .map(([{ from, until }, always]) => ({ from: always ? null : from, until })),
+      { maxLength: 3 },
+    ),
   });
 const claims = fc.tuple(claim('a'), claim('b'), claim('c'));
 const publication = fc.record({
@@ -35,9 +39,7 @@ function mayHave(own: Claim, { liveSince, embargoes }: Publication, at: Instant)
     at >= liveSince &&
     embargoes.every((end) => at >= end) &&
     within(own.during) &&
-    within(own.inForce) &&
-    !(own.withdrawnAt !== null && own.withdrawnAt <= at) &&
-    !own.suspended.some(within)
+    !own.rests.some(({ from, until }) => within({ from: from ?? (0 as Instant), until }))
   );
 }
 
@@ -81,8 +83,8 @@ test('a partner has an item when one of its claims lets it, by a claim that does
 test('of several claims that are open the one that ends last is taken, so that a partner is told as little as it can be', () => {
   const always: Window = { from: 0 as Instant, until: null };
   const until = (name: string, end: number | null): Claim => ({
-    ...{ licence: name as LicenceId, agreement: 'x' as AgreementId, withdrawnAt: null },
-    ...{ during: { ...always, until: end as Instant | null }, inForce: always, suspended: [] },
+    ...{ licence: name as LicenceId, agreement: 'x' as AgreementId, rests: [] },
+    during: { ...always, until: end as Instant | null },
   });
   const given: Publication = { liveSince: 0 as Instant, embargoes: [] };
   const taken = (...own: readonly Claim[]) => availability(own, given, 5 as Instant).next?.licence;

@@ -1,18 +1,15 @@
 import type { AgreementId, Instant, LicenceId } from '../kernel/index.ts';
-import { ahead, intersect, isOpen, outside, turnsAt, type Window } from './window.ts';
+import type { Rest, Window } from '../rights/index.ts';
+import { ahead, intersect, isOpen, outside, turnsAt } from './window.ts';
 
 /** A licence over an item, with everything that bounds it in time. */
 export interface Claim {
   readonly licence: LicenceId;
   readonly agreement: AgreementId;
-  /** The licence's own time, after what third parties leave of it. */
+  /** The licence's own time, after its withdrawal and what third parties leave of it. */
   readonly during: Window;
-  /** When the agency took the licence back; `null` while it stands. */
-  readonly withdrawnAt: Instant | null;
-  /** From when to when the agreement is in force. */
-  readonly inForce: Window;
-  /** When the agreement is suspended. */
-  readonly suspended: readonly Window[];
+  /** When its agreement does not hold. */
+  readonly rests: readonly Rest[];
 }
 
 /** What holds for an item whoever asks for it. */
@@ -33,9 +30,8 @@ export interface Availability extends Window {
 export function windowsOf(claim: Claim, { liveSince, embargoes }: Publication): readonly Window[] {
   if (liveSince === null) return [];
   const from = Math.max(liveSince, ...embargoes) as Instant;
-  const stands: Window = { from: claim.during.from, until: claim.withdrawnAt };
-  const whole = intersect({ from, until: null }, claim.during, claim.inForce, stands);
-  return whole === null ? [] : outside(whole, claim.suspended);
+  const whole = intersect({ from, until: null }, claim.during);
+  return whole === null ? [] : outside(whole, claim.rests);
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   Slug,
   WorkId,
 } from '../kernel/index.ts';
+import type { Medium, Permissions } from '../rights/index.ts';
 
 /** What a version is to whoever has the one before it. */
 export const itemKinds = ['new', 'update', 'correction', 'kill'] as const;
@@ -82,16 +83,6 @@ export interface SyndicatedItem {
   readonly funding: readonly string[];
 }
 
-/** What a partner may do with an item beyond carrying it whole. */
-export interface Permissions {
-  readonly translate: boolean;
-  readonly adapt: boolean;
-  readonly cut: boolean;
-  readonly sublicense: boolean;
-  /** Training of machine-learning models. */
-  readonly train: boolean;
-}
-
 /** The rights in one item for one partner: its licence after everything that narrows it. */
 export interface Terms {
   readonly licence: LicenceId;
@@ -100,7 +91,7 @@ export interface Terms {
     | { readonly kind: 'worldwide'; readonly except: readonly CountryCode[] }
     | { readonly kind: 'countries'; readonly only: readonly CountryCode[] };
   readonly languages: readonly LanguageTag[];
-  readonly media: readonly ('web' | 'broadcast' | 'print' | 'social')[];
+  readonly media: readonly Medium[];
   /** First instant of use, included. */
   readonly from: Instant;
   /** End of use, excluded; `null` means without end. */

@@ -1,10 +1,5 @@
 import type { Instant } from '../kernel/index.ts';
-
-/** When something may be had: from `from`, included, to `until`, excluded; `null` means without end. */
-export interface Window {
-  readonly from: Instant;
-  readonly until: Instant | null;
-}
+import type { Rest, Window } from '../rights/index.ts';
 
 /** Whether a window is open at an instant. */
 export function isOpen({ from, until }: Window, at: Instant): boolean {
@@ -22,11 +17,15 @@ export function intersect(first: Window, ...others: readonly Window[]): Window |
 }
 
 /** What is left of a window outside `gaps`, in order of time; neighbours are one. */
-export function outside(window: Window, gaps: readonly Window[]): readonly Window[] {
+export function outside(window: Window, gaps: readonly Rest[]): readonly Window[] {
   const left: Window[] = [];
   let { from } = window;
-  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
-    const before = intersect({ from, until: window.until }, { from, until: gap.from });
+  const begin = (gap: Rest): number => gap.from ?? Number.NEGATIVE_INFINITY;
+  for (const gap of [...gaps].sort((a, b) => (begin(a) < begin(b) ? -1 : 1))) {
+    const before =
+      gap.from === null
+        ? null
+        : intersect({ from, until: window.until }, { from, until: gap.from });
     if (before !== null) left.push(before);
     if (gap.until === null) return left;
     if (gap.until > from) from = gap.until;
