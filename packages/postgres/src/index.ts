@@ -6,5 +6,6 @@ export * from './markets/index.ts';
 export * from './notices/index.ts';
 export * from './organisations/index.ts';
 export * from './publishing/index.ts';
+export * from './rights/index.ts';
 export * from './site/index.ts';
 export * from './translation/index.ts';

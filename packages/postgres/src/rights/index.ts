@@ -1,0 +1,6 @@
+export * from './grant-licence.ts';
+export * from './known-rights.ts';
+export * from './licences.ts';
+export * from './materials.ts';
+export { storedTerritory, territoryOf } from './stored-terms.ts';
+export type { StoredTerritory } from './tables.ts';

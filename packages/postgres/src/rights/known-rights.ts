@@ -1,0 +1,201 @@
+import {
+  type CivilDate,
+  type CountryCode,
+  type Instant,
+  type LanguageTag,
+  type LicenceId,
+  type PartnerId,
+  type Slug,
+  vietnamDayStart,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import type { Licence, Material, Medium, Permissions, WorkRights } from '@nhipcau/core/rights';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { mediaOf, permissionsColumn, tagsOf, territoryOf } from './stored-terms.ts';
+import type { StoredTerritory } from './tables.ts';
+
+type Db = Kysely<Database>;
+
+/** A work with all that is known about one partner's rights to it. */
+export interface LicensedWork extends WorkRights {
+  readonly id: WorkId;
+  readonly slug: Slug;
+  /** Of what is public in Vietnamese, else English, else the original; `''` before that. */
+  readonly title: string;
+}
+
+/**
+ * What `may` needs to answer for a partner about works, in the order of `works`; those that are not
+ * there are left out. Three statements, however many works.
+ */
+export async function knownRights(
+  db: Db,
+  partner: PartnerId,
+  works: readonly WorkId[],
+): Promise<readonly LicensedWork[]> {
+  const named = sql`unnest(${works}::uuid[]) with ordinality as asked (work, place)`;
+  return withRights(db, partner, named, sql`asked.place`);
+}
+
+/**
+ * The works over which a partner has or had a licence, the newest work first. Three statements.
+ *
+ * @param after the last one of the page before
+ */
+export async function worksOfPartner(
+  db: Db,
+  partner: PartnerId,
+  { after, limit }: { readonly after: WorkId | null; readonly limit: number },
+): Promise<readonly LicensedWork[]> {
+  const page = sql`(select distinct work from licence_work where partner = ${partner}
+      and ${after === null ? sql`true` : sql`work < ${after}::uuid`}
+    order by work desc limit ${limit}) as asked`;
+  return withRights(db, partner, page, sql`asked.work desc`);
+}
+
+async function withRights(
+  db: Db,
+  partner: PartnerId,
+  asked: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<readonly LicensedWork[]> {
+  const { rows } = await sql<Omit<LicensedWork, 'licences' | 'materials'>>`
+    select w.id, w.slug, w.killed_at is not null as killed,
+      array(select e.language from edition e
+        where e.work = w.id and e.live_revision is not null order by e.language) as live,
+      coalesce((select r.title from edition e
+        join revision r on r.edition = e.id and r.number = e.live_revision
+        where e.work = w.id
+        order by e.language <> 'vi', e.language <> 'en', e.language <> w.original limit 1), '') as title,
+      coalesce((select jsonb_agg(jsonb_build_object(
+          'until', round(extract(epoch from one.until) * 1000), 'countries', one.countries))
+        from (
+          select until, null::text[] as countries from embargo where work = w.id
+          union all
+          select n.until, case when n.market is null or n.market = 'world' then null
+            else coalesce(k.members, array[k.code]) end
+          from narrower_embargo n left join market k on k.code = n.market
+          where n.work = w.id and (n.partner is null or n.partner = ${partner})) one), '[]') as embargoes
+    from ${asked} join work w on w.id = asked.work order by ${order}`.execute(db);
+  if (rows.length === 0) return [];
+  const works = rows.map(({ id }) => id);
+  const licences = await licencesOver(db, partner, works);
+  const materials = await materialsIn(db, works);
+  return rows.map((row) => ({
+    ...row,
+    licences: licences.get(row.id) ?? [],
+    materials: materials.get(row.id) ?? [],
+  }));
+}
+
+interface LicenceRow {
+  readonly work: WorkId;
+  readonly id: LicenceId;
+  readonly agreement: Licence['agreement'];
+  readonly territory: StoredTerritory;
+  readonly languages: readonly string[];
+  readonly media: readonly Medium[];
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly withdrawnAt: Instant | null;
+  readonly permissions: Permissions;
+  readonly standing: boolean;
+  readonly rests: readonly { readonly from: CivilDate | null; readonly until: CivilDate | null }[];
+}
+
+/** A licence rests with its agreement and every one above it, and while its partner is not active. */
+const rests = sql`(
+  with recursive above as (
+    select a.id, a.parent, a.effective_from, a.expires_on from agreement a where a.id = l.agreement
+    union
+    select a.id, a.parent, a.effective_from, a.expires_on
+    from agreement a join above on a.id = above.parent)
+  select coalesce(jsonb_agg(jsonb_build_object('from', r.from_on, 'until', r.until_on)), '[]') from (
+    select null::date as from_on, effective_from as until_on from above
+    union all
+    select expires_on, null from above where expires_on is not null
+    union all
+    select s.from_on, s.until_on from agreement_suspension s join above on above.id = s.agreement) r)`;
+
+async function licencesOver(
+  db: Db,
+  partner: PartnerId,
+  works: readonly WorkId[],
+): Promise<ReadonlyMap<WorkId, readonly Licence[]>> {
+  const { rows } = await sql<LicenceRow>`
+    select c.work, l.id, l.agreement, l.territory, l.languages, l.media, l.starts_at as "from",
+      l.ends_at as until, l.withdrawn_at as "withdrawnAt", ${permissionsColumn('l')} as permissions,
+      p.state = 'active' as standing, ${rests} as rests
+    from licence_work c join licence l on l.id = c.licence
+      join partner p on p.organisation = l.partner
+    where c.partner = ${partner} and c.work = any(${works})
+    order by l.starts_at, l.id`.execute(db);
+  return grouped(rows, ({ work, standing, ...row }) => ({
+    ...row,
+    work,
+    partner,
+    territory: territoryOf(row.territory),
+    languages: tagsOf(row.languages),
+    media: mediaOf(row.media),
+    rests: standing ? row.rests.map(restOf) : [{ from: null, until: null }],
+  }));
+}
+
+/** A rest in days of Vietnam. */
+function restOf({ from, until }: LicenceRow['rests'][number]): Licence['rests'][number] {
+  return {
+    from: from === null ? null : vietnamDayStart(from),
+    until: until === null ? null : vietnamDayStart(until),
+  };
+}
+
+type MaterialRow = Omit<Material, 'territory' | 'languages' | 'media'> & {
+  readonly work: WorkId;
+  readonly territory: StoredTerritory;
+  readonly languages: readonly LanguageTag[] | null;
+  readonly media: readonly Medium[] | null;
+};
+
+/** What others hold inside works, or what holds for the whole of them. */
+export async function materialsIn(
+  db: Db,
+  works: readonly WorkId[],
+): Promise<ReadonlyMap<WorkId, readonly Material[]>> {
+  const { rows } = await sql<MaterialRow>`
+    select m.work, m.id, m.part, m.kind, m.holder, m.credit, m.territory, m.languages, m.media,
+      m.starts_at as "from", m.ends_at as until, ${permissionsColumn('m')} as permissions
+    from material m where m.work = any(${works}) order by m.id`.execute(db);
+  return grouped(rows, ({ work: _, ...row }) => ({
+    ...row,
+    territory: territoryOf(row.territory),
+    media: row.media === null ? null : mediaOf(row.media),
+  }));
+}
+
+function grouped<Row extends { readonly work: WorkId }, T>(
+  rows: readonly Row[],
+  shaped: (row: Row) => T,
+): ReadonlyMap<WorkId, readonly T[]> {
+  const groups = new Map<WorkId, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.work) ?? [];
+    groups.set(row.work, [...group, shaped(row)]);
+  }
+  return groups;
+}
+
+/** The partner of a slug; `null` where no partner has it. */
+export async function partnerBySlug(db: Db, slug: string): Promise<PartnerId | null> {
+  const { rows } = await sql<{ id: PartnerId }>`
+    select o.id from organisation o join partner p on p.organisation = o.id
+    where o.slug = ${slug}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+/** Where a partner's audience is first of all; `null` where it is no partner. */
+export async function countryOfPartner(db: Db, partner: PartnerId): Promise<CountryCode | null> {
+  const { rows } = await sql<{ country: CountryCode }>`
+    select country from partner where organisation = ${partner}`.execute(db);
+  return rows[0]?.country ?? null;
+}
