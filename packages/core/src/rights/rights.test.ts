@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LicenceId } from '../kernel/index.ts';
+import { knownIn } from './known-in.ts';
 import { covers, type Licence, type Refusal, type Use } from './licence.ts';
 import { type Known, may, type ReasonCode } from './may.ts';
 import { narrow } from './narrow.ts';
@@ -160,4 +161,15 @@ test('the common of two territories and of two lists of languages is the narrowe
   expect(commonTerritory(two, world)).toEqual({ kind: 'countries', only: new Set(['KR']) });
   const tags = (...all: string[]) => all.map(language);
   expect(commonLanguages(tags('zh', 'fr'), tags('zh-Hant', 'fr', 'ko'))).toEqual(['zh-Hant', 'fr']);
+});
+
+test('an embargo of a market counts for uses in its countries alone', () => {
+  const { embargoes: _, ...rest } = someKnown();
+  const embargoes = [
+    { until: june, countries: null },
+    { until: july, countries: [country('KR'), country('FR')] },
+  ];
+  const known = knownIn({ ...rest, embargoes }, country('FR'));
+  expect(known).toEqual({ ...rest, embargoes: [june, july] });
+  expect(knownIn({ ...rest, embargoes }, country('LA')).embargoes).toEqual([june]);
 });
