@@ -15,6 +15,7 @@ const mayUse: Record<string, readonly string[]> = {
   notices: ['access', 'kernel'],
   organisations: ['kernel'],
   publishing: ['kernel'],
+  reach: ['kernel'],
   rights: ['kernel'],
   site: ['kernel'],
   // An item is made of the texts and pictures of editions, and goes out under a licence.

@@ -18,6 +18,7 @@ export type AgreementId = Brand<string, 'AgreementId'>;
 export type LicenceId = Brand<string, 'LicenceId'>;
 /** The organisation that is the partner. */
 export type PartnerId = OrganisationId;
+export type PickupId = Brand<string, 'PickupId'>;
 
 export interface NotAnIdentifier {
   readonly kind: 'not-an-identifier';

@@ -68,3 +68,8 @@ export function nextDay(day: CivilDate): CivilDate {
 export function civilDateAt(instant: Instant, offsetMinutes: number): CivilDate {
   return new Date(instant + offsetMinutes * 60_000).toISOString().slice(0, 10) as CivilDate;
 }
+
+/** Whole days from `from` to `to`; negative where `to` is the earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
