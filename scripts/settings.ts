@@ -21,6 +21,7 @@ const sources: readonly (readonly [heading: string, files: readonly string[]])[]
   ],
   ['The public site', ['apps/site/src/config.ts']],
   ['The API and the studio', ['apps/api/src/config.ts']],
+  ['Connections to the outside', ['packages/outbound/src/settings.ts']],
   ['Mail', ['packages/mail/src/settings.ts']],
   ['Machine translation', ['packages/machine/src/settings.ts']],
   ['The worker', ['apps/worker/src/config.ts']],

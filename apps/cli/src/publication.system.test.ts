@@ -283,7 +283,13 @@ describe('while the product runs', () => {
 
   test('a worker publishes for publish and rolls back for rollback; the site is as signed', async () => {
     const config = {
-      ...{ appDatabaseUrl: product.appUrl, dataFolder: place.folder, pollS: 1, mail: null },
+      ...{
+        appDatabaseUrl: product.appUrl,
+        dataFolder: place.folder,
+        pollS: 1,
+        mail: null,
+        outbound: {},
+      },
       store: { kind: 'folder', folder: join(place.folder, 'store') } as const,
     };
     const said: string[] = [];

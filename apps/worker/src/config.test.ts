@@ -12,6 +12,7 @@ test('without settings it takes the database of the migrations and looks every f
       store: { kind: 'folder', folder: '/data/store' },
       siteUrl: 'http://localhost:4000',
       mail: null,
+      outbound: {},
       pollS: 5,
     },
   });

@@ -9,6 +9,7 @@ import {
   type Zone,
 } from '@nhipcau/core/kernel';
 import { type MailSettings, readMailSettings } from '@nhipcau/mail';
+import { type AddressGuard, readOutboundSettings } from '@nhipcau/outbound';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 
 /** What sending letters takes. */
@@ -39,6 +40,8 @@ export interface WorkerConfig {
   readonly siteUrl: string;
   /** What letters go out with; `null` while mail is not set up, so that they wait. */
   readonly mail: MailConfig | null;
+  /** Which addresses of partners and other sites are connected to. */
+  readonly outbound: AddressGuard;
   /** `WORKER_POLL_S`: seconds between two looks for work when nothing wakes the worker, 1 to 300. Default 5. */
   readonly pollS: number;
 }
@@ -61,6 +64,7 @@ export function readWorkerConfig(
     store: readStoreLocation(settings, dataFolder),
     siteUrl: settings.origin('SITE_URL', 'http://localhost:4000'),
     mail: mail && { settings: mail, apiUrl, mornings },
+    outbound: readOutboundSettings(settings),
     pollS: settings.whole('WORKER_POLL_S', 5, 1, 300),
   });
 }

@@ -231,6 +231,7 @@ test.each(ends)(
         dataFolder: base,
         siteUrl: 'http://localhost:4000',
         pollS: 1,
+        outbound: {},
         mail: null,
       },
       store: { kind: 'folder', folder: join(base, 'store') },

@@ -80,7 +80,7 @@ async function runJob(job: ImportJobRecord, desk: Desk): Promise<void> {
   const { config, db, now, signal } = desk;
   const stopping = new AbortController();
   const stop = AbortSignal.any([signal, stopping.signal]);
-  const asking: Asking = { allowPrivate: false, signal: stop };
+  const asking: Asking = { ...config.outbound, signal: stop };
   let soFar: () => SourceReport | null = () => null;
   const signs = setInterval(() => {
     noteImportProgress(db, job.id, shortened(soFar() ?? job.report), now()).then(

@@ -34,7 +34,13 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
   return {
     config: {
       appDatabaseUrl: database.appUrl,
-      ...{ dataFolder: folder, siteUrl: 'http://localhost:4000', pollS: 1, mail: null },
+      ...{
+        dataFolder: folder,
+        siteUrl: 'http://localhost:4000',
+        pollS: 1,
+        mail: null,
+        outbound: {},
+      },
       store: { kind: 'folder', folder: join(folder, 'store') },
     },
     db,

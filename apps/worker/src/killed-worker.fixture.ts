@@ -21,7 +21,14 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
 
 const { runErrand } = await import('./worker.ts');
 const config = {
-  ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', mail: null, pollS: 1 },
+  ...{
+    appDatabaseUrl,
+    dataFolder,
+    siteUrl: 'http://localhost:4000',
+    mail: null,
+    pollS: 1,
+    outbound: {},
+  },
   store: { kind: 'folder', folder: `${dataFolder}/store` } as const,
 };
 const publish = () => runErrand('publish', config, () => undefined, AbortSignal.timeout(60_000));

@@ -2,6 +2,7 @@ import type { Identifiers, PictureId, Result } from '@nhipcau/core/kernel';
 import { ok, refuse } from '@nhipcau/core/kernel';
 import type { SourcePicture } from '@nhipcau/formats/sources';
 import { cleanOriginal, inspectPicture, pictureLimits } from '@nhipcau/media';
+import type { Fetched, FetchLimits, FetchRefusal } from '@nhipcau/outbound';
 import {
   type Author,
   type Database,
@@ -12,7 +13,6 @@ import {
   rememberPicture,
 } from '@nhipcau/postgres';
 import type { Kysely } from 'kysely';
-import type { Fetched, FetchLimits, FetchRefusal } from './guarded-fetch/index.ts';
 
 /** Limits of one picture of another site. */
 export const foreignPictureLimits: FetchLimits = {

@@ -10,14 +10,15 @@ import {
   readWxr,
   type WxrAsked,
 } from '@nhipcau/formats/sources';
-import { decodeText } from './decode-text.ts';
-import { foreignPictureLimits } from './foreign-pictures.ts';
 import {
+  type AddressGuard,
   type Fetched,
   type FetchLimits,
   type FetchRefusal,
   fetchGuarded,
-} from './guarded-fetch/index.ts';
+} from '@nhipcau/outbound';
+import { decodeText } from './decode-text.ts';
+import { foreignPictureLimits } from './foreign-pictures.ts';
 
 /** A source cannot be read; the kind says why, for words elsewhere. */
 export class SourceUnreadable extends Error {
@@ -34,8 +35,8 @@ export class SourceUnreadable extends Error {
 /** Limits of a page of posts and of a feed. */
 const textLimits: FetchLimits = { bytes: 32_000_000, timeMs: 120_000, redirects: 5 };
 
-export interface Asking {
-  readonly allowPrivate: boolean;
+/** How other sites are asked. */
+export interface Asking extends AddressGuard {
   readonly signal: AbortSignal;
 }
 
@@ -92,9 +93,9 @@ async function* whole(text: string): AsyncGenerator<string> {
 function get(
   address: string,
   accept: string,
-  { allowPrivate, signal }: Asking,
+  asking: Asking,
 ): Promise<Result<Fetched, FetchRefusal>> {
-  return fetchGuarded(address, { limits: textLimits, accept, allowPrivate, signal });
+  return fetchGuarded(address, { ...asking, limits: textLimits, accept });
 }
 
 /** What may be otherwise a moment later: no answer, too slow, a busy or broken server. */
@@ -115,12 +116,12 @@ export function isPassing({
 /** Gets the file of a picture. */
 export function getPicture(
   address: string,
-  { allowPrivate, signal }: Asking,
+  asking: Asking,
 ): Promise<Result<Fetched, FetchRefusal>> {
   const accept = 'image/avif,image/webp,image/png,image/jpeg,*/*;q=0.1';
   const limits = foreignPictureLimits;
-  const ask = () => fetchGuarded(address, { limits, accept, allowPrivate, signal });
-  return patient(ask, { signal }, picturePausesMs);
+  const ask = () => fetchGuarded(address, { ...asking, limits, accept });
+  return patient(ask, asking, picturePausesMs);
 }
 
 /** Pauses before asking again, in milliseconds: for a text, without which nothing goes on, and a picture. */

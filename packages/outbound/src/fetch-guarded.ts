@@ -1,17 +1,14 @@
 /**
- * The one way to an address that a stranger gave. A name is looked up once, each of its addresses
- * must be public, and the connection goes to one of those and no other, so that a name that
- * answers differently the second time leads nowhere; each redirect is looked at anew. What comes back
- * is limited in size and time. No cookies, no credentials, no proxy.
+ * The one way over HTTP to an address that a stranger gave, past the guard of addresses; each redirect
+ * is looked at anew. What comes back is limited in size and time. No cookies, no credentials, no
+ * proxy.
  *
  * @module
  */
-import { lookup } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
-import { isPublicAddress } from './public-address.ts';
+import { type AddressGuard, addressesOf, pinnedLookup } from './guard.ts';
 
 export interface FetchLimits {
   /** Most bytes of the body. */
@@ -21,17 +18,13 @@ export interface FetchLimits {
   readonly redirects: number;
 }
 
-export interface FetchSettings {
+export interface FetchSettings extends AddressGuard {
   readonly limits: FetchLimits;
   /** What is asked for, as the header `Accept` says it. */
   readonly accept: string;
-  /** Lets addresses of the machine and its networks through: for an operator alone, never for a request. */
-  readonly allowPrivate?: boolean;
+  /** Further headers, such as `If-None-Match`; they go to whatever address a redirect leads to. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** Looks a name up; the system's resolver unless a test says otherwise. */
-  readonly resolve?: (name: string) => Promise<readonly string[]>;
-  /** Whether an address may be connected to; {@link isPublicAddress} unless a test says otherwise. */
-  readonly mayConnect?: (address: string) => boolean;
 }
 
 export interface Fetched {
@@ -63,20 +56,63 @@ export async function fetchGuarded(
   address: string,
   settings: FetchSettings,
 ): Promise<Result<Fetched, FetchRefusal>> {
-  const { limits, signal } = settings;
-  const late = AbortSignal.timeout(limits.timeMs);
-  const stop = signal === undefined ? late : AbortSignal.any([late, signal]);
-  let next = address;
-  try {
+  const { limits, accept, headers = {} } = settings;
+  const asked = { method: 'GET', headers: { ...headers, accept }, body: null } as const;
+  return inTime(settings, async (stop) => {
+    let next = address;
     for (let hop = 0; hop <= limits.redirects; hop += 1) {
       const target = await targetOf(next, settings);
       if (!target.ok) return target;
-      const answer = await answerOf(target.value, settings, stop);
+      const answer = await answerOf(target.value, asked, stop);
       const outcome = await readAnswer(answer, target.value.url, limits);
       if (typeof outcome !== 'string') return outcome;
       next = outcome;
     }
     return refuse({ kind: 'too-many-redirects', detail: address.slice(0, 200) });
+  });
+}
+
+/** What is sent to an address. */
+export interface Post {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** What an address answers to a {@link Post}, whatever its status. */
+export interface Posted {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The beginning of the body: as much as `limits.bytes` allows. */
+  readonly bytes: Uint8Array;
+}
+
+/** Sends to an address. No redirect is followed: what is sent is for this address alone. */
+export async function postGuarded(
+  address: string,
+  { headers, body }: Post,
+  settings: FetchSettings,
+): Promise<Result<Posted, FetchRefusal>> {
+  const { limits, accept } = settings;
+  return inTime(settings, async (stop) => {
+    const target = await targetOf(address, settings);
+    if (!target.ok) return target;
+    const sent = { ...headers, accept, 'content-length': `${body.length}` };
+    const answer = await answerOf(target.value, { method: 'POST', headers: sent, body }, stop);
+    const { statusCode: status = 0, headers: told } = answer;
+    const { bytes } = await readUpTo(answer, limits.bytes);
+    return ok({ status, headers: told, bytes });
+  });
+}
+
+/** Does it within the limits of time. @throws the reason of the caller's own signal */
+async function inTime<T>(
+  { limits, signal }: FetchSettings,
+  work: (stop: AbortSignal) => Promise<Result<T, FetchRefusal>>,
+): Promise<Result<T, FetchRefusal>> {
+  const late = AbortSignal.timeout(limits.timeMs);
+  const stop = signal === undefined ? late : AbortSignal.any([late, signal]);
+  try {
+    return await work(stop);
   } catch (error) {
     signal?.throwIfAborted();
     if (late.aborted) return refuse({ kind: 'too-slow', detail: `${limits.timeMs} ms` });
@@ -96,59 +132,51 @@ const lowPorts: ReadonlySet<string> = new Set(['', '80', '443']);
 
 async function targetOf(
   address: string,
-  { allowPrivate = false, mayConnect = isPublicAddress, resolve = resolveName }: FetchSettings,
+  guard: AddressGuard,
 ): Promise<Result<Target, FetchRefusal>> {
   const url = URL.canParse(address) ? new URL(address) : null;
-  const shape =
-    url !== null &&
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.username === '' &&
-    url.password === '' &&
-    (lowPorts.has(url.port) || Number(url.port) >= 1_024);
-  if (!shape) return refuse({ kind: 'not-an-address', detail: address.slice(0, 200) });
-  const name = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const addresses =
-    isIP(name) > 0 ? [name] : await resolve(name).catch((): readonly string[] => []);
-  if (addresses.length === 0) return refuse({ kind: 'no-such-host', detail: name });
-  const wrong = allowPrivate ? undefined : addresses.find((one) => !mayConnect(one));
-  if (wrong !== undefined) {
-    return refuse({ kind: 'not-public', detail: name === wrong ? name : `${name} (${wrong})` });
+  if (url === null || !isWebAddress(url)) {
+    return refuse({ kind: 'not-an-address', detail: address.slice(0, 200) });
   }
-  return ok({ url, addresses });
+  const addresses = await addressesOf(url.hostname, guard);
+  return addresses.ok ? ok({ url, addresses: addresses.value }) : addresses;
 }
 
-async function resolveName(name: string): Promise<readonly string[]> {
-  return (await lookup(name, { all: true })).map(({ address }) => address);
+/** Whether an address is one of the web, without user or password, at a port that serves the web. */
+export function isWebAddress({ protocol, username, password, port }: URL): boolean {
+  return (
+    (protocol === 'http:' || protocol === 'https:') &&
+    username === '' &&
+    password === '' &&
+    (lowPorts.has(port) || Number(port) >= 1_024)
+  );
+}
+
+interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
 }
 
 function answerOf(
   { url, addresses }: Target,
-  { accept }: FetchSettings,
+  { method, headers: given, body }: Asked,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const pinned: LookupFunction = (_name, options, done) => {
-    const all = addresses.map((address) => ({ address, family: isIP(address) }));
-    const [first = { address: '', family: 0 }] = all;
-    if (options.all === true) done(null, all);
-    else done(null, first.address, first.family);
-  };
-  const headers = {
-    accept,
-    'accept-encoding': 'identity',
-    'user-agent': 'nhipcau-import',
-  };
+  const headers = { ...given, 'accept-encoding': 'identity', 'user-agent': 'nhipcau' };
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const sent = request(url, {
       agent: false,
+      method,
       headers,
-      lookup: pinned,
+      lookup: pinnedLookup(addresses),
       signal,
       maxHeaderSize: 65_536,
     });
     sent.on('error', reject);
     sent.on('response', resolve);
-    sent.end();
+    sent.end(body ?? undefined);
   });
 }
 
@@ -172,20 +200,31 @@ async function readAnswer(
   const coding = headers['content-encoding'] ?? 'identity';
   if (coding !== 'identity') return leave('encoded', coding.slice(0, 60));
   if (Number(headers['content-length'] ?? 0) > most) return leave('too-large', `${most} bytes`);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > most) return leave('too-large', `${most} bytes`);
-    chunks.push(chunk);
-  }
+  const { bytes, isWhole } = await readUpTo(answer, most);
+  if (!isWhole) return leave('too-large', `${most} bytes`);
   const told = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
   return ok({
     address: url.href,
     type: headers['content-type'] ?? '',
-    bytes: Buffer.concat(chunks),
+    bytes,
     headers: told,
   });
+}
+
+/** Reads a body up to so many bytes; of a longer one the connection is closed. */
+async function readUpTo(
+  answer: IncomingMessage,
+  most: number,
+): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    chunks.push(chunk);
+    // Leaving the loop destroys the answer.
+    if (length > most) return { bytes: Buffer.concat(chunks).subarray(0, most), isWhole: false };
+  }
+  return { bytes: Buffer.concat(chunks), isWhole: true };
 }

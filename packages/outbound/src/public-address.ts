@@ -37,6 +37,8 @@ global6.addSubnet('2000::', 3, 'ipv6');
  * (mapped, compatible, 6to4, Teredo, NAT64) are not: nobody needs them to reach a public one.
  */
 export function isPublicAddress(address: string): boolean {
+  // With a zone (`fe80::1%eth0`) an address is one of a link.
+  if (address.includes('%')) return false;
   switch (isIP(address)) {
     case 4:
       return !closed.check(address, 'ipv4');

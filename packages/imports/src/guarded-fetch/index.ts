@@ -1,8 +1,0 @@
-export {
-  type Fetched,
-  type FetchLimits,
-  type FetchRefusal,
-  type FetchSettings,
-  fetchGuarded,
-} from './fetch-guarded.ts';
-export { isPublicAddress } from './public-address.ts';
