@@ -1,3 +1,4 @@
+export { readFeedOffers } from './feed-offers.ts';
 export {
   type LeftOffer,
   type OfferedItem,

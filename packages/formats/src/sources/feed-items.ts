@@ -1,6 +1,6 @@
 /**
- * Items of feeds: RSS 2.0 (and 0.9x of the same shape) and Atom 1.0 (RFC 4287), with the modules
- * `content`, Dublin Core and Media RSS.
+ * Items of feeds: RSS 2.0 (and 0.9x of the same shape), RSS 1.0 and Atom 1.0 (RFC 4287), with the
+ * modules `content`, Dublin Core and Media RSS.
  *
  * @module
  */
@@ -21,8 +21,11 @@ import {
 } from './imported-item.ts';
 import { sourceItems } from './xml-stream.ts';
 
-const isItem = (name: string, parent: string): boolean =>
-  (name === 'item' && parent === 'channel') || (name === 'atom:entry' && parent === 'atom:feed');
+/** Whether an element is an item of a feed, by its name and that of its parent. */
+export const isFeedItem = (name: string, parent: string): boolean =>
+  (name === 'item' && parent === 'channel') ||
+  (name === 'atom:entry' && parent === 'atom:feed') ||
+  (name === 'rss1:item' && parent === 'rdf:RDF');
 
 /**
  * Reads the items of a feed. `given` is the address or name it was asked by, for feeds that do not
@@ -33,20 +36,72 @@ export async function* readFeed(
   chunks: AsyncIterable<string>,
   given: string,
 ): AsyncGenerator<ReadItem> {
-  for await (const found of sourceItems(chunks, isItem)) {
+  for await (const found of sourceItems(chunks, isFeedItem)) {
     const { root } = found;
-    checkRoot(root);
+    checkFeedRoot(root);
     if (found.kind === 'end') return;
     if (found.kind === 'too-long') {
       yield { kind: 'left', left: { kind: 'too-long', id: '', title: '', detail: '' } };
-    } else if (root.name === 'rss') yield readRssItem(found.item, root, given);
-    else yield readEntry(found.item, root, given);
+    } else yield readFeedItem(found.item, root, given);
   }
 }
 
-function checkRoot(root: XmlElement): void {
-  if (root.name !== 'rss' && root.name !== 'atom:feed')
-    throw new SourceRefused('not-a-feed', root.name);
+/** @throws {SourceRefused} where a document is no feed. */
+export function checkFeedRoot({ name }: XmlElement): void {
+  if (name !== 'rss' && name !== 'atom:feed' && name !== 'rdf:RDF')
+    throw new SourceRefused('not-a-feed', name);
+}
+
+/** Reads one item; `root` is the feed, as far as it is read. */
+export function readFeedItem(item: XmlElement, root: XmlElement, given: string): ReadItem {
+  switch (root.name) {
+    case 'rss':
+      return readRssItem(item, root, given);
+    case 'rdf:RDF':
+      return readRdfItem(item, root, given);
+    default:
+      return readEntry(item, root, given);
+  }
+}
+
+/** An item of RSS 1.0 (RSS-DEV, 6 December 2000) §5.5, told by what `rdf:about` names it. */
+function readRdfItem(item: XmlElement, root: XmlElement, given: string): ReadItem {
+  const channel = child(root, 'rss1:channel') ?? root;
+  const notes = collectNotes();
+  const title = plainLine(said(item, 'rss1:title'), 300, notes);
+  const link = httpOf(said(item, 'rss1:link')) ?? httpOf(item.attributes['rdf:about'] ?? '');
+  const id = (item.attributes['rdf:about'] ?? '').trim() || link || '';
+  if (id === '') return { kind: 'left', left: { kind: 'no-id', id: '', title, detail: '' } };
+  const base = link ?? httpOf(given);
+  const full = words(child(item, 'content:encoded'));
+  const short = words(child(item, 'rss1:description'));
+  const blocks = readHtmlBody(parseHtml(full || short), { base, blankLines: false, notes });
+  const date = readIso(said(item, 'dc:date'));
+  return {
+    kind: 'item',
+    item: {
+      source: {
+        site: siteName(said(channel, 'rss1:link') || given),
+        ...{ id: id.slice(0, 1_000), address: link },
+      },
+      title,
+      summary: full === '' ? '' : plainLine(short, 1_000, notes),
+      byline: lineOf(
+        all(item, 'dc:creator')
+          .map((one) => authorOf(words(one)))
+          .filter(Boolean)
+          .join(', '),
+        300,
+      ),
+      language: said(item, 'dc:language') || said(channel, 'dc:language') || null,
+      slug: lastOfPath(link),
+      publishedAt: date,
+      changedAt: null,
+      ...pictured(blocks, item, base),
+      categories: all(item, 'dc:subject').flatMap((one) => categoryOf(words(one), words(one))),
+      notes: notes.all(),
+    },
+  };
 }
 
 function readRssItem(item: XmlElement, root: XmlElement, given: string): ReadItem {
@@ -173,7 +228,7 @@ function pictured(
   const shown = blocks.some((block) => block.kind === 'image' && block.name === address);
   if (found === undefined || address === null || shown) return { blocks, hero: null };
   const from = (name: string): string =>
-    lineOf(words(child(found, name) ?? child(item, name)), 1_000);
+    lineOf(words(child(found, name) ?? child(group, name) ?? child(item, name)), 1_000);
   const hero = {
     address,
     alt: from('media:title'),

@@ -467,6 +467,23 @@ describe('a feed', () => {
     ]);
   });
 
+  test('of RSS 1.0 has its items', async () => {
+    const [first, second] = await feed(`<?xml version="1.0"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
+<channel rdf:about="https://nile.example/rss"><title>Nile</title><link>https://nile.example/</link><dc:language>ar</dc:language><sy:updatePeriod>hourly</sy:updatePeriod></channel>
+<item rdf:about="https://nile.example/1"><title>النيل &amp; البحر</title><link>https://nile.example/1</link><description>&lt;p&gt;سطر&lt;/p&gt;</description><dc:creator>a@b.example</dc:creator><dc:creator>Hala</dc:creator><dc:date>2026-11-24T09:00:00+02:00</dc:date><dc:subject>river</dc:subject></item>
+<item><title>No name</title></item></rdf:RDF>`);
+    expect(first).toMatchObject({
+      item: {
+        source: { site: 'nile.example', id: 'https://nile.example/1' },
+        ...{ title: 'النيل & البحر', language: 'ar', byline: 'Hala', slug: '1' },
+        ...{ publishedAt: Date.parse('2026-11-24T07:00:00Z'), blocks: [{ kind: 'paragraph' }] },
+        categories: [{ slug: 'river' }],
+      },
+    });
+    expect(second).toMatchObject({ kind: 'left', left: { kind: 'no-id', title: 'No name' } });
+  });
+
   test('may be empty, and is refused when it is none', async () => {
     expect(await feed('<rss version="2.0"><channel><title>x</title></channel></rss>')).toEqual([]);
     expect(await problem(feed('<opml/>'))).toBe('not-a-feed');

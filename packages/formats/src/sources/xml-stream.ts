@@ -17,6 +17,9 @@ const prefixes: readonly (readonly [prefix: string, start: string])[] = [
   ['html', 'http://www.w3.org/1999/xhtml'],
   ['media', 'http://search.yahoo.com/mrss'],
   ['rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'],
+  ['at', 'http://purl.org/atompub/tombstones/1.0'],
+  // After its modules, whose names begin in the same way.
+  ['rss1', 'http://purl.org/rss/1.0/'],
 ];
 
 function prefixOf(uri: string): string | null {
