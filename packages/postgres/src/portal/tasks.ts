@@ -1,0 +1,47 @@
+import type { Instant, SiteLanguage, UserId, WorkId } from '@nhipcau/core/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** A kill or a correction of something the partner received, and whether it acted. */
+export interface PartnerTask {
+  readonly itemVersion: string;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly kind: 'kill' | 'correction';
+  readonly title: string;
+  /** The public reason; `null` once another version has taken this one's place. */
+  readonly reason: string | null;
+  readonly askedAt: Instant;
+  readonly actedAt: Instant | null;
+}
+
+/** Those of the partner in whose scope `trx` is: open ones first, then what was done since `since`. */
+export async function partnerTasks(
+  trx: Kysely<Database>,
+  since: Instant,
+): Promise<readonly PartnerTask[]> {
+  const { rows } =
+    await sql<PartnerTask>`select a.item_version as "itemVersion", a.work, a.language,
+      a.kind, coalesce(v.content->>'title', t.title, '') as title, v.content->>'reason' as reason,
+      a.asked_at as "askedAt", a.acted_at as "actedAt"
+    from acknowledgement a
+    left join item_version v on v.id = a.item_version
+    left join own_taken_items() t on t.work = a.work and t.language = a.language
+    where a.acted_at is null or a.acted_at >= ${new Date(since)}
+    order by a.acted_at is not null, a.kind = 'correction', a.asked_at desc, a.item_version`.execute(
+      trx,
+    );
+  return rows;
+}
+
+/** Writes down that the partner acted; says no where nothing waits for it. */
+export async function actOnTask(
+  trx: Kysely<Database>,
+  itemVersion: string,
+  by: { readonly user: UserId; readonly at: Instant },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update acknowledgement
+    set acted_at = ${new Date(by.at)}, acted_by = ${by.user}
+    where item_version = ${itemVersion} and acted_at is null`.execute(trx);
+  return numAffectedRows === 1n;
+}

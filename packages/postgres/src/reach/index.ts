@@ -1,0 +1,2 @@
+export * from './pickups.ts';
+export * from './takings.ts';

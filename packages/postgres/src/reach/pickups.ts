@@ -1,0 +1,128 @@
+import type {
+  CivilDate,
+  Instant,
+  PartnerId,
+  PickupId,
+  SiteLanguage,
+  Slug,
+  UserId,
+  WorkId,
+} from '@nhipcau/core/kernel';
+import type { Pickup, Publication, ReachMethod } from '@nhipcau/core/reach';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** A pickup with what its item was when it was written down. */
+export interface PickupRecord extends Pickup {
+  readonly title: string;
+  readonly topics: readonly Slug[];
+  /** The day in Vietnam when the item was first public. */
+  readonly publishedOn: CivilDate;
+  readonly createdAt: Instant;
+}
+
+type Row = Omit<PickupRecord, 'reach'> & {
+  readonly count: number | null;
+  readonly method: ReachMethod | null;
+  readonly source: string | null;
+};
+
+const columns = sql`p.id, p.work, p.item, p.partner, p.title, p.topics,
+  p.published_on as "publishedOn", p.outlet, p.country, p.language, p.used_on as "usedOn", p.link,
+  p.archive, p.evidence, p.parent, p.reach_count as count, p.reach_method as method,
+  p.reach_source as source, p.created_at as "createdAt"`;
+
+function recordOf({ count, method, source, ...row }: Row): PickupRecord {
+  const reach =
+    count === null || method === null || source === null ? null : { count, method, source };
+  return { ...row, reach: reach as Publication['reach'] };
+}
+
+/** Which pickups; `null` leaves a condition out. Days are those of use, `until` is excluded. */
+export interface PickupsAsked {
+  readonly partner: PartnerId | null;
+  readonly work: WorkId | null;
+  readonly from: CivilDate | null;
+  readonly until: CivilDate | null;
+}
+
+function conditions({ partner, work, from, until }: PickupsAsked) {
+  return sql`(${partner}::uuid is null or p.partner = ${partner})
+    and (${work}::uuid is null or p.work = ${work})
+    and (${from}::date is null or p.used_on >= ${from}::date)
+    and (${until}::date is null or p.used_on < ${until}::date)`;
+}
+
+/** Pickups, newest use first; `after` holds the sort keys of the last one seen. */
+export async function listPickups(
+  db: Kysely<Database>,
+  asked: PickupsAsked,
+  after: { readonly usedOn: CivilDate; readonly id: PickupId } | null,
+  most: number,
+): Promise<readonly PickupRecord[]> {
+  const { rows } = await sql<Row>`select ${columns} from pickup p
+    where ${conditions(asked)}
+      and (${after?.id ?? null}::uuid is null
+        or (p.used_on, p.id) < (${after?.usedOn ?? null}::date, ${after?.id ?? null}::uuid))
+    order by p.used_on desc, p.id desc limit ${most}`.execute(db);
+  return rows.map(recordOf);
+}
+
+export async function readPickup(db: Kysely<Database>, id: PickupId): Promise<PickupRecord | null> {
+  const { rows } = await sql<Row>`select ${columns} from pickup p where p.id = ${id}`.execute(db);
+  return rows[0] === undefined ? null : recordOf(rows[0]);
+}
+
+/** Writes a pickup; says no when the same use of the same partner is written down already. */
+export async function insertPickup(
+  trx: Kysely<Database>,
+  pickup: Omit<PickupRecord, 'createdAt'>,
+  by: { readonly user: UserId; readonly at: Instant },
+): Promise<boolean> {
+  const { reach } = pickup;
+  const { numAffectedRows } = await sql`insert into pickup (id, work, item, partner, title, topics,
+      published_on, outlet, country, language, used_on, link, archive, evidence, parent, reach_count,
+      reach_method, reach_source, created_by, created_at)
+    values (${pickup.id}, ${pickup.work}, ${pickup.item}, ${pickup.partner}, ${pickup.title},
+      ${[...pickup.topics]}, ${pickup.publishedOn}, ${pickup.outlet}, ${pickup.country},
+      ${pickup.language}, ${pickup.usedOn}, ${pickup.link}, ${pickup.archive}, ${pickup.evidence},
+      ${pickup.parent}, ${reach?.count ?? null}, ${reach?.method ?? null}, ${reach?.source ?? null},
+      ${by.user}, ${new Date(by.at)})
+    on conflict do nothing`.execute(trx);
+  return numAffectedRows === 1n;
+}
+
+/** Every pickup of a partner or of all, for figures. */
+export async function pickupsForFigures(
+  db: Kysely<Database>,
+  asked: Omit<PickupsAsked, 'work'>,
+): Promise<readonly PickupRecord[]> {
+  const { rows } = await sql<Row>`select ${columns} from pickup p
+    where ${conditions({ ...asked, work: null })} order by p.used_on, p.id`.execute(db);
+  return rows.map(recordOf);
+}
+
+/** What may be said of an item when a use of it is written down. */
+export interface ItemSaid {
+  readonly work: WorkId;
+  readonly item: SiteLanguage;
+  readonly title: string;
+  readonly topics: readonly Slug[];
+  readonly publishedOn: CivilDate;
+}
+
+/** The newest version of an item that partners receive; `null` where there never was one. */
+export async function itemSaid(
+  db: Kysely<Database>,
+  work: WorkId,
+  item: SiteLanguage,
+): Promise<ItemSaid | null> {
+  const { rows } =
+    await sql<ItemSaid>`select v.work, v.language as item, v.content->>'title' as title,
+      array(select t->>'slug' from jsonb_array_elements(v.content->'topics') t) as topics,
+      (to_timestamp((v.content->>'firstPublishedAt')::double precision / 1000)
+        at time zone 'Asia/Ho_Chi_Minh')::date as "publishedOn"
+    from item_version v where v.work = ${work} and v.language = ${item}
+    order by v.version desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
