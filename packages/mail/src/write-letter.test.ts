@@ -20,6 +20,19 @@ const letters: readonly Sendable[] = [
   invitation,
   { kind: 'new-device', data: { family: 'firefox', system: 'windows', at } },
   ...accountChanges.map((what) => ({ kind: 'account-changed', data: { what, at } }) as const),
+  ...(['kill', 'correction'] as const).flatMap((kind) =>
+    [0, 1, 2, 3].map((step) => ({
+      ...({ kind: 'act-on-item' } as const),
+      data: {
+        title: 'Huế',
+        language: 'ko',
+        kind,
+        reason: 'Sai số liệu',
+        askedAt: at,
+        step,
+      } as const,
+    })),
+  ),
   {
     kind: 'digest',
     data: {

@@ -5,7 +5,15 @@
  * @module
  */
 import type { LetterContent, LetterLanguage } from '@nhipcau/core/notices';
-import { civilText, type Html, html, listText, momentText, textOf } from '@nhipcau/pages';
+import {
+  civilText,
+  type Html,
+  html,
+  languageName,
+  listText,
+  momentText,
+  textOf,
+} from '@nhipcau/pages';
 import { en } from './words/en.ts';
 import { vi } from './words/vi.ts';
 import type { Words } from './words/words.ts';
@@ -83,6 +91,21 @@ function draftOf(letter: Sendable, language: LetterLanguage, w: Words, place: Pl
         subject,
         before: [w.accountChanged.what[what](momentText(at, language)), notYours],
         link: { label: open, address: account },
+        after: [],
+      };
+    }
+    case 'act-on-item': {
+      const { title, language: of, kind, reason, askedAt, step } = letter.data;
+      const { subject, again, lead, ask, open } = w.actOnItem;
+      return {
+        subject: subject[kind](title),
+        before: [
+          ...(step === 0 ? [] : [again(step)]),
+          lead[kind](title, languageName(of, language), momentText(askedAt, language)),
+          ...(reason === '' ? [] : [w.actOnItem.reason(reason)]),
+          ask[kind],
+        ],
+        link: { label: open, address: `${place.origin}/studio/portal` },
         after: [],
       };
     }

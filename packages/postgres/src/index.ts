@@ -10,4 +10,5 @@ export * from './publishing/index.ts';
 export * from './reach/index.ts';
 export * from './rights/index.ts';
 export * from './site/index.ts';
+export * from './syndication/index.ts';
 export * from './translation/index.ts';

@@ -3,7 +3,7 @@
  * words are made when it is sent.
  */
 import type { Browser, Role } from '../access/index.ts';
-import type { CivilDate, Instant } from '../kernel/index.ts';
+import type { CivilDate, Instant, SiteLanguage } from '../kernel/index.ts';
 import type { DeskNoticeKind } from './notice.ts';
 
 /** Languages in which letters are written. */
@@ -44,6 +44,20 @@ export type LetterContent =
   | {
       readonly kind: 'account-changed';
       readonly data: { readonly what: AccountChange; readonly at: Instant };
+    }
+  | {
+      /** To a partner's people: act on an item that was taken back or corrected. */
+      readonly kind: 'act-on-item';
+      readonly data: {
+        readonly title: string;
+        readonly language: SiteLanguage;
+        readonly kind: 'kill' | 'correction';
+        /** The public reason. */
+        readonly reason: string;
+        readonly askedAt: Instant;
+        /** 0 at first; from 1, how often it was asked again. */
+        readonly step: number;
+      };
     }
   | {
       readonly kind: 'digest';

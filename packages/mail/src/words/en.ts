@@ -68,6 +68,29 @@ export const en: Words = {
     notYours: 'If neither you nor anybody you asked did this, tell an administrator at once.',
     open: 'Open the account screen',
   },
+  actOnItem: {
+    subject: {
+      kill: (title) => `Taken back, please do not use: “${title}”`,
+      correction: (title) => `Corrected: “${title}”`,
+    },
+    again: (count) =>
+      count === 1
+        ? 'We have not heard from you yet, so we write again.'
+        : `We have not heard from you yet, so we write again, for the ${count === 2 ? 'second' : 'third'} time.`,
+    lead: {
+      kill: (title, language, at) =>
+        `We took back “${title}” (${language}) on ${at}. You received it from us.`,
+      correction: (title, language, at) =>
+        `We corrected “${title}” (${language}) on ${at}. You received it from us before.`,
+    },
+    reason: (reason) => `The reason: ${reason}`,
+    ask: {
+      kill: 'Please take it down wherever you carry it, and then confirm in the portal that you did.',
+      correction:
+        'Please carry the corrected version wherever you carry the text, and then confirm in the portal that you did.',
+    },
+    open: 'Open the portal',
+  },
   digest: {
     subject: (count) =>
       count === 1

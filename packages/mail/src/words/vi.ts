@@ -68,6 +68,27 @@ export const vi: Words = {
     notYours: 'Nếu bạn không làm và không nhờ ai làm việc này, hãy báo ngay cho người quản trị.',
     open: 'Mở trang tài khoản',
   },
+  actOnItem: {
+    subject: {
+      kill: (title) => `Đã thu hồi, xin không dùng: “${title}”`,
+      correction: (title) => `Đã đính chính: “${title}”`,
+    },
+    again: (count) =>
+      `Chúng tôi chưa nhận được trả lời nên xin nhắc lại, lần thứ ${count === 1 ? 'nhất' : count === 2 ? 'hai' : 'ba'}.`,
+    lead: {
+      kill: (title, language, at) =>
+        `Chúng tôi đã thu hồi “${title}” (${language}), ${at}. Quý vị đã nhận bài này từ chúng tôi.`,
+      correction: (title, language, at) =>
+        `Chúng tôi đã đính chính “${title}” (${language}), ${at}. Quý vị đã nhận bản trước từ chúng tôi.`,
+    },
+    reason: (reason) => `Lý do: ${reason}`,
+    ask: {
+      kill: 'Xin gỡ bài ở mọi nơi quý vị đã đăng, rồi xác nhận trong cổng đối tác.',
+      correction:
+        'Xin thay bằng bản đã đính chính ở mọi nơi quý vị đã đăng, rồi xác nhận trong cổng đối tác.',
+    },
+    open: 'Mở cổng đối tác',
+  },
   digest: {
     subject: (count) => `Nhịp Cầu sáng nay: ${count} việc của bạn`,
     lead: 'Từ thư trước đến nay:',

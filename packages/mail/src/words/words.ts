@@ -29,6 +29,16 @@ export interface Words {
     readonly notYours: string;
     readonly open: string;
   };
+  readonly actOnItem: {
+    readonly subject: Readonly<Record<'kill' | 'correction', (title: string) => string>>;
+    readonly again: (count: number) => string;
+    readonly lead: Readonly<
+      Record<'kill' | 'correction', (title: string, language: string, at: string) => string>
+    >;
+    readonly reason: (reason: string) => string;
+    readonly ask: Readonly<Record<'kill' | 'correction', string>>;
+    readonly open: string;
+  };
   readonly digest: {
     readonly subject: (count: number) => string;
     readonly lead: string;

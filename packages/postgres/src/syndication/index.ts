@@ -1,0 +1,4 @@
+export * from './acknowledgements.ts';
+export * from './deliveries.ts';
+export * from './reconcile.ts';
+export * from './wire.ts';
