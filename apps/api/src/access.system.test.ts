@@ -223,6 +223,18 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   'put /works/{id}/embargo': () => ({ until: '2999-01-01T00:00:00Z', reason: 'a reason' }),
   'post /works/{id}/embargo/relax': () => ({ until: null, reason: 'a reason' }),
   'patch /works/{id}': () => ({ category: 'official' }),
+  'post /works/{id}/materials': () => material,
+  'put /works/{id}/materials/{material}': () => material,
+  'put /works/{id}/narrower-embargoes': () => ({
+    ...{
+      whom: { kind: 'market', market: 'KR' },
+      until: '2999-01-01T00:00:00Z',
+      reason: 'a reason',
+    },
+  }),
+  'post /works/{id}/narrower-embargoes/{embargo}/relax': () => ({
+    ...{ until: null, reason: 'a reason' },
+  }),
   'post /works/{id}/editions': ({ language }) => ({ language, copyFrom: null }),
   'put /editions/{id}/text': () => emptyText,
   'put /editions/{id}/translation': () => ({ text: emptyText, confirmed: [] }),
@@ -304,6 +316,11 @@ const emptyText = {
   body: { type: 'doc', content: [] },
 };
 const said = { text: 'a comment', mentions: [] };
+const material = {
+  ...{ part: 'work', kind: 'text', holder: 'An agency', credit: '', languages: null, media: null },
+  ...{ territory: { kind: 'worldwide', except: [] }, from: null, until: null, source: '' },
+  permissions: { translate: true, adapt: true, cut: true, sublicense: true, train: true },
+};
 function task(): unknown {
   return { task: 'write', assignee: api.ids(), dueOn: null, note: '' };
 }
@@ -348,7 +365,8 @@ function pathOf(route: Route, about: Owned): string {
   const path = route.path
     .replace('{id}', one[start] ?? api.ids())
     .replace('{number}', '999999')
-    .replace('{block}', 'block0001');
+    .replace('{block}', 'block0001')
+    .replace(/\{(material|embargo)\}/, () => api.ids());
   return path + (queries[`${route.method} ${route.path}`] ?? '');
 }
 

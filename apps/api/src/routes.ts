@@ -24,6 +24,10 @@ import { placeRoutes } from './places/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { redirectRoutes } from './redirects/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
+import { narrowerEmbargoRoutes } from './rights/embargoes.ts';
+import { licenceRoutes } from './rights/licences.ts';
+import { materialRoutes } from './rights/materials.ts';
+import { mayRoutes } from './rights/may.ts';
 import { acceptRoutes } from './session/accept.ts';
 import { passkeySignInRoutes } from './session/passkey-sign-in.ts';
 import { passkeyRoutes } from './session/passkeys.ts';
@@ -94,6 +98,10 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...invitationRoutes,
   ...marketRoutes,
+  ...licenceRoutes,
+  ...mayRoutes,
+  ...materialRoutes,
+  ...narrowerEmbargoRoutes,
   ...homeRoutes,
   ...redirectRoutes,
   ...pinnedNoticeRoutes,

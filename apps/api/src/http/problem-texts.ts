@@ -459,6 +459,36 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Phần cắt cho vị trí {place} phải nằm trong ảnh, đủ lớn và đúng tỷ lệ.',
     'The crop for {place} has to lie within the picture, be large enough and have the right proportions.',
   ),
+  'exclusive-conflict': text(
+    'Trùng với quyền độc quyền',
+    'It meets an exclusive right',
+    'Đối tác {name} có giấy phép {licence} đối với bài “{workTitle}” ({slug}), trùng về nước, ngôn ngữ, phương tiện và thời gian; một trong hai giấy phép là độc quyền. Số bài vướng: {works}. Hãy thu hẹp giấy phép này, bỏ bài đó ra, hoặc rút giấy phép kia trước.',
+    '{name} has licence {licence} over “{workTitle}” ({slug}) for some of the same countries, languages, media and time, and one of the two is exclusive. Works concerned: {works}. Narrow this licence, leave the work out, or withdraw the other one first.',
+  ),
+  'not-a-party': text(
+    'Đối tác không phải là bên của thỏa thuận này',
+    'The partner is no party to this agreement',
+    'Hãy chọn một thỏa thuận mà đối tác là một bên, hoặc thêm đối tác vào thỏa thuận trước.',
+    'Choose an agreement to which the partner is a party, or add the partner to it first.',
+  ),
+  'no-works': text(
+    'Giấy phép chưa có bài nào',
+    'The licence has no work',
+    'Hãy chọn ít nhất một bài.',
+    'Choose at least one work.',
+  ),
+  'licence-withdrawn': text(
+    'Giấy phép này đã bị rút',
+    'The licence was withdrawn already',
+    'Đã rút từ {from}. Muốn cho phép lại, hãy cấp giấy phép mới.',
+    'It was withdrawn at {from}. To allow it again, grant a new licence.',
+  ),
+  'no-such-part': text(
+    'Bài không có phần này',
+    'The work has no such part',
+    'Phần là “work” cho cả bài, “hero” cho ảnh đầu bài, hoặc mã của một khối trong bài.',
+    'A part is “work” for all of it, “hero” for its opening picture, or the id of one of its blocks.',
+  ),
   'licence-period-empty': text(
     'Giấy phép kết thúc trước khi bắt đầu',
     'The licence ends before it begins',

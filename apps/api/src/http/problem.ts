@@ -27,9 +27,17 @@ export function problemOf(refusal: Refusal, language: ApiLanguage): Problem {
     type: `urn:nhipcau:problem:${kind}`,
     title: title[language],
     status: statusOf(kind),
-    detail: detail[language].replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? '')),
+    detail: detail[language].replace(/\{(\w+)\}/g, (_, name: string) =>
+      inWords(data[name], language),
+    ),
     ...data,
   };
+}
+
+/** A datum in a sentence; a text in both languages stands in the one that is spoken. */
+function inWords(datum: unknown, language: ApiLanguage): string {
+  const spoken = (datum as Partial<Record<ApiLanguage, string>> | null | undefined)?.[language];
+  return String(spoken ?? datum ?? '');
 }
 
 /** Members of RFC 9457 §3.1, which no datum stands for. */

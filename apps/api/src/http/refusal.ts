@@ -9,8 +9,9 @@ import type {
   UploadRefusal,
 } from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
-import type { CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
+import type { Bilingual, CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 import type { GateGap, InterfaceState, RequestState } from '@nhipcau/core/translation';
+import type { ExclusiveConflict } from '@nhipcau/postgres';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -159,6 +160,12 @@ export type Refusal =
     }
   | { readonly kind: 'no-such-release'; readonly release: number }
   | { readonly kind: 'licence-period-empty' }
+  // Rights.
+  | (Omit<ExclusiveConflict, 'name'> & { readonly name: Bilingual })
+  | { readonly kind: 'not-a-party'; readonly agreement: string; readonly partner: string }
+  | { readonly kind: 'no-works' }
+  | { readonly kind: 'licence-withdrawn'; readonly from: Instant }
+  | { readonly kind: 'no-such-part'; readonly part: string }
   | CropRefusal
   | Exclude<UploadRefusal, { readonly kind: 'too-many-bytes' }>
   | { readonly kind: 'replacement-waits' }
@@ -250,6 +257,8 @@ export function statusOf(kind: RefusalKind): number {
     case 'no-such-finding':
     case 'override-asked':
     case 'override-allowed':
+    case 'exclusive-conflict':
+    case 'licence-withdrawn':
       return 409;
     case 'invitation-expired':
       return 410;
@@ -268,6 +277,9 @@ export function statusOf(kind: RefusalKind): number {
     case 'related-to-itself':
     case 'crop-refused':
     case 'licence-period-empty':
+    case 'not-a-party':
+    case 'no-works':
+    case 'no-such-part':
     case 'day-not-ahead':
     case 'same-person':
     case 'cannot-take':

@@ -20,6 +20,7 @@ export interface Known {
 export type ReasonCode =
   | 'covered'
   | 'covered-by-translating'
+  | 'shown'
   | 'killed'
   | 'not-public'
   | 'embargoed'
@@ -49,7 +50,7 @@ export interface MayAnswer {
  * oldest first, then what is inside it: the strictest wins, and the answer names the part.
  */
 export function may(known: Known, use: Use): MayAnswer {
-  const state = ownState(known, use);
+  const state = ownState(known, use.at);
   if (state !== null) return no([state]);
   if (known.licences.length === 0) return no([reason('no-licence')]);
 
@@ -64,7 +65,7 @@ export function may(known: Known, use: Use): MayAnswer {
             : []),
           ...known.materials.flatMap((material) => inTheWay(material, licence, use, translating)),
         ]
-      : [reason(outcome.error.kind, { licence: licence.id, at: instantOf(outcome.error) })];
+      : [reasonOf(outcome.error, { licence: licence.id })];
     if (standing.length === 0) {
       const code = translating ? 'covered-by-translating' : 'covered';
       const because = reason(code, { licence: licence.id, at: licence.until });
@@ -80,7 +81,11 @@ export function oldestFirst(licences: readonly Licence[]): readonly Licence[] {
   return [...licences].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-function ownState({ killed, live, embargoes }: Known, { at }: Use): Reason | null {
+/** Why a work goes to nobody at `at`; `null` where it may go to those who have a right. */
+export function ownState(
+  { killed, live, embargoes }: Omit<Known, 'licences'>,
+  at: Instant,
+): Reason | null {
   if (killed) return reason('killed');
   const until = embargoes.reduce<Instant | null>(
     (latest, one) => (at < one && (latest === null || latest < one) ? one : latest),
@@ -98,8 +103,16 @@ function inTheWay(
 ): readonly Reason[] {
   const where = { part: material.part, licence: licence.id };
   const refusal = outside(material, use);
-  if (refusal !== null) return [reason(refusal.kind, { ...where, at: instantOf(refusal) })];
+  if (refusal !== null) return [reasonOf(refusal, where)];
   return translating && !material.permissions.translate ? [reason('no-translation', where)] : [];
+}
+
+/** A refusal as a reason. */
+export function reasonOf(
+  refusal: Refusal,
+  where: Partial<Pick<Reason, 'part' | 'licence'>>,
+): Reason {
+  return reason(refusal.kind, { ...where, at: instantOf(refusal) });
 }
 
 function instantOf(refusal: Refusal): Instant | null {

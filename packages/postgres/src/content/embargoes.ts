@@ -75,7 +75,7 @@ export async function relaxWorkEmbargo(
 }
 
 /** Every edition of a work, the work locked with them. */
-async function lockEditions(trx: Trx, work: WorkId): Promise<readonly Edition[]> {
+export async function lockEditions(trx: Trx, work: WorkId): Promise<readonly Edition[]> {
   await sql`select from work where id = ${work} for no key update`.execute(trx);
   const { rows } = await sql<{ id: EditionId }>`
     select id from edition where work = ${work} order by id`.execute(trx);

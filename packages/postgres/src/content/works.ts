@@ -144,6 +144,16 @@ export async function organisationOfWork(
   return rows[0]?.organisation ?? null;
 }
 
+/** The organisations that answer for works, each once. */
+export async function organisationsOfWorks(
+  db: Kysely<Database>,
+  works: readonly WorkId[],
+): Promise<readonly OrganisationId[]> {
+  const { rows } = await sql<{ organisation: OrganisationId }>`
+    select distinct organisation from work where id = any(${works})`.execute(db);
+  return rows.map(({ organisation }) => organisation);
+}
+
 interface SummaryRow extends Omit<EditionSummary, 'live' | 'withdrawn' | 'corrected'> {
   readonly liveRevision: number | null;
   readonly liveSince: Instant | null;

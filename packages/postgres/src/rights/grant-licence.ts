@@ -49,7 +49,7 @@ export interface ExclusiveConflict {
   readonly held: boolean;
   readonly work: WorkId;
   readonly slug: string;
-  readonly title: string;
+  readonly workTitle: string;
   readonly from: Instant;
   readonly until: Instant | null;
   /** On how many works of those asked for somebody else's claim stands. */
@@ -170,7 +170,7 @@ async function conflictOf(
 ): Promise<ExclusiveConflict | null> {
   const { rows } = await sql<Omit<ExclusiveConflict, 'kind'>>`
     select o.id as licence, o.partner, o.exclusive as held, w.id as work, w.slug,
-      ${titleOfWork} as title, o.starts_at as "from", o.ends_at as until,
+      ${titleOfWork} as "workTitle", o.starts_at as "from", o.ends_at as until,
       coalesce((select s.name from organisation_state s where s.organisation = o.partner
         order by s.valid desc limit 1), jsonb_build_object('vi', p.slug, 'en', p.slug)) as name,
       (count(*) over ())::int as works

@@ -28,10 +28,12 @@ export interface LicensedWork extends WorkRights {
 /**
  * What `may` needs to answer for a partner about works, in the order of `works`; those that are not
  * there are left out. Three statements, however many works.
+ *
+ * @param partner `null` for readers of the agency's own site: no licence counts
  */
 export async function knownRights(
   db: Db,
-  partner: PartnerId,
+  partner: PartnerId | null,
   works: readonly WorkId[],
 ): Promise<readonly LicensedWork[]> {
   const named = sql`unnest(${works}::uuid[]) with ordinality as asked (work, place)`;
@@ -56,7 +58,7 @@ export async function worksOfPartner(
 
 async function withRights(
   db: Db,
-  partner: PartnerId,
+  partner: PartnerId | null,
   asked: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
 ): Promise<readonly LicensedWork[]> {
@@ -76,15 +78,15 @@ async function withRights(
           select n.until, case when n.market is null or n.market = 'world' then null
             else coalesce(k.members, array[k.code]) end
           from narrower_embargo n left join market k on k.code = n.market
-          where n.work = w.id and (n.partner is null or n.partner = ${partner})) one), '[]') as embargoes
+          where n.work = w.id and (n.partner is null or n.partner = ${partner}::uuid)) one), '[]') as embargoes
     from ${asked} join work w on w.id = asked.work order by ${order}`.execute(db);
   if (rows.length === 0) return [];
   const works = rows.map(({ id }) => id);
-  const licences = await licencesOver(db, partner, works);
+  const licences = partner === null ? null : await licencesOver(db, partner, works);
   const materials = await materialsIn(db, works);
   return rows.map((row) => ({
     ...row,
-    licences: licences.get(row.id) ?? [],
+    licences: licences?.get(row.id) ?? [],
     materials: materials.get(row.id) ?? [],
   }));
 }

@@ -128,7 +128,7 @@ describe('an exclusive licence', () => {
         ...{ kind: 'exclusive-conflict', licence: held, partner: market.first, held: true, work },
         ...{
           slug: `w-${work.slice(-12)}`,
-          title: 'Tựa vi',
+          workTitle: 'Tựa vi',
           works: 1,
           from: aGrant(market, []).from,
         },

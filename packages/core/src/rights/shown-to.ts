@@ -1,0 +1,35 @@
+import type { CountryCode, Instant, LanguageTag } from '../kernel/index.ts';
+import { outside } from './licence.ts';
+import { wholeWork } from './material.ts';
+import { type Known, type MayAnswer, ownState, reasonOf } from './may.ts';
+
+/**
+ * Whether the agency's own site may show a work to readers in a country: licences of partners do not
+ * count, what is held over the whole of it does. Parts that may not be shown leave the work standing.
+ */
+export function shownTo(
+  known: Omit<Known, 'licences'>,
+  country: CountryCode,
+  at: Instant,
+): MayAnswer {
+  const language = 'und' as LanguageTag;
+  const state = ownState(known, at);
+  const reasons =
+    state !== null
+      ? [state]
+      : known.materials.flatMap((material) => {
+          if (material.part !== wholeWork) return [];
+          const refusal = outside(
+            { ...material, languages: null },
+            { country, language, medium: 'web', at },
+          );
+          return refusal === null ? [] : [reasonOf(refusal, { part: wholeWork })];
+        });
+  return reasons.length === 0
+    ? {
+        allowed: true,
+        licence: null,
+        reasons: [{ code: 'shown', part: null, licence: null, at: null }],
+      }
+    : { allowed: false, licence: null, reasons };
+}
