@@ -8,6 +8,7 @@ import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-expor
 import { importFeed, importWordPress } from './import-source.ts';
 import { keyReplace, keyRotate } from './key.ts';
 import { mailTest } from './mail.ts';
+import { mayVerb } from './may.ts';
 import { memoryExport, memoryImport } from './memory.ts';
 import { migrateVerb } from './migrate.ts';
 import { monitor } from './monitor.ts';
@@ -40,6 +41,7 @@ export const verbs: readonly Verb[] = [
   translationExport,
   translationImport,
   translationStatus,
+  mayVerb,
   memoryExport,
   memoryImport,
   publish,

@@ -144,6 +144,14 @@ export async function organisationOfWork(
   return rows[0]?.organisation ?? null;
 }
 
+/** The work that has a slug, or had it before; `null` where none has. */
+export async function workBySlug(db: Kysely<Database>, slug: string): Promise<WorkId | null> {
+  const { rows } = await sql<{ id: WorkId }>`
+    select id from work where slug = ${slug}
+    union all select work from former_slug where slug = ${slug} limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
 /** The organisations that answer for works, each once. */
 export async function organisationsOfWorks(
   db: Kysely<Database>,
