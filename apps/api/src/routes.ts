@@ -1,3 +1,7 @@
+import { agreementObligationRoutes } from './agreements/obligations.ts';
+import { agreementRoutes } from './agreements/routes.ts';
+import { successionRoutes } from './agreements/succession.ts';
+import { agreementTermRoutes } from './agreements/terms.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { assignmentRoutes } from './desk/assignments.ts';
 import { commentRoutes } from './desk/comments.ts';
@@ -16,7 +20,10 @@ import { interfaceMessageRoutes } from './interface-messages/routes.ts';
 import { marketRoutes } from './markets/routes.ts';
 import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
+import { organisationChangeRoutes } from './organisations/changes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { partnerPeopleRoutes } from './partners/people.ts';
+import { partnerRoutes } from './partners/routes.ts';
 import { replacementRoutes } from './pictures/replacement.ts';
 import { pictureRoutes } from './pictures/routes.ts';
 import { pinnedNoticeRoutes } from './pinned-notices/routes.ts';
@@ -95,6 +102,13 @@ export const routes: readonly Route[] = [
   ...termOverrideRoutes,
   ...placeRoutes,
   ...organisationRoutes,
+  ...organisationChangeRoutes,
+  ...partnerRoutes,
+  ...partnerPeopleRoutes,
+  ...agreementRoutes,
+  ...agreementTermRoutes,
+  ...agreementObligationRoutes,
+  ...successionRoutes,
   ...userRoutes,
   ...invitationRoutes,
   ...marketRoutes,

@@ -89,6 +89,9 @@ export interface OrganisationStateTable {
   readonly name: Json<Multilingual>;
   readonly kind: OrganisationKind;
   readonly country: CountryCode;
+  readonly abbreviation: Generated<string>;
+  readonly parent: OrganisationId | null;
+  readonly regulated_by_us: Generated<boolean>;
 }
 
 export interface AppUserTable {

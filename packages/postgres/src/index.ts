@@ -1,4 +1,5 @@
 export * from './access/index.ts';
+export * from './agreements/index.ts';
 export * from './content/index.ts';
 export * from './database.ts';
 export * from './desk/index.ts';

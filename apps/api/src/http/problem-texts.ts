@@ -1,4 +1,5 @@
 import type { Bilingual } from '@nhipcau/core/kernel';
+import { agreementTexts } from './agreement-refusal.ts';
 import type { RefusalKind } from './refusal.ts';
 
 /** What a refusal is called and what a person can do about it. `{name}` stands for its data. */
@@ -537,6 +538,7 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Hãy thử lại sau ít giây.',
     'Try again in a few seconds.',
   ),
+  ...agreementTexts,
   busy: text(
     'Máy chủ đang bận',
     'The server is busy',

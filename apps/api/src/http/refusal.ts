@@ -12,6 +12,7 @@ import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { Bilingual, CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
 import type { GateGap, InterfaceState, RequestState } from '@nhipcau/core/translation';
 import type { ExclusiveConflict } from '@nhipcau/postgres';
+import { type AgreementRefusal, isAgreementRefusal } from './agreement-refusal.ts';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -171,6 +172,8 @@ export type Refusal =
   | { readonly kind: 'replacement-waits' }
   | { readonly kind: 'picture-used'; readonly editions: number }
   | { readonly kind: 'not-rendered-yet' }
+  // Partners, agreements and reorganisations.
+  | AgreementRefusal
   // Ours.
   | { readonly kind: 'busy' }
   | { readonly kind: 'fault' };
@@ -179,6 +182,7 @@ export type RefusalKind = Refusal['kind'];
 
 /** The HTTP status (RFC 9110 §15) of a refusal. */
 export function statusOf(kind: RefusalKind): number {
+  if (isAgreementRefusal(kind)) return 409;
   switch (kind) {
     case 'malformed-json':
     case 'malformed-form':

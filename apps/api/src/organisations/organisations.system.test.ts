@@ -25,6 +25,7 @@ const first = {
   name: { vi: 'Cơ quan', en: 'Agency' },
   kind: 'AGENCY',
   country: 'VN',
+  ...{ abbreviation: '', parent: null, regulatedByUs: false },
 };
 
 async function organisation(): Promise<string> {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type OrganisationId, ok, refuse } from '@nhipcau/core/kernel';
+import { type CleanText, type OrganisationId, ok, refuse } from '@nhipcau/core/kernel';
 import { beginState, organisationKinds } from '@nhipcau/core/organisations';
 import { dependsOn } from '@nhipcau/core/publishing';
 import {
@@ -24,6 +24,7 @@ import {
   pageOf,
   type Route,
   slug,
+  text,
 } from '../http/index.ts';
 
 const state = {
@@ -31,6 +32,9 @@ const state = {
   name: multilingual(200),
   kind: z.enum(organisationKinds),
   country: country(),
+  abbreviation: text(40, 'optional').default('' as CleanText),
+  parent: id<OrganisationId>().nullable().default(null),
+  regulatedByUs: z.boolean().default(false),
 } as const;
 
 const organisationSchema = z

@@ -309,6 +309,9 @@ export interface OrganisationState {
   readonly name: Words;
   readonly kind: string;
   readonly country: string;
+  readonly abbreviation: string;
+  readonly parent: string | null;
+  readonly regulatedByUs: boolean;
 }
 
 export interface Organisation {

@@ -915,6 +915,10 @@ export const en: Messages = {
     begin: 'New state',
     begin_lead:
       'When an organisation changes its name or form: give the day. On the day of the latest state, that one is corrected.',
+    abbreviation: 'Abbreviation',
+    parent: 'Governing body',
+    no_parent: 'none',
+    regulated_by_us: 'Regulated by us (nothing is accepted from it as a gift)',
     saved: 'The organisation is saved.',
   },
   organisation_kind: {

@@ -903,6 +903,10 @@ export const vi = {
     begin: 'Trạng thái mới',
     begin_lead:
       'Khi tổ chức đổi tên hay cơ cấu: ghi ngày bắt đầu. Cùng ngày với trạng thái cuối thì sửa chính trạng thái đó.',
+    abbreviation: 'Tên viết tắt',
+    parent: 'Cơ quan chủ quản',
+    no_parent: 'không có',
+    regulated_by_us: 'Chịu sự quản lý của cơ quan ta (không nhận quà tặng, tài trợ)',
     saved: 'Đã lưu tổ chức.',
   },
   organisation_kind: {

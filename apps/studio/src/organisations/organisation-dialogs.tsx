@@ -1,17 +1,24 @@
-import { TextField } from '@mui/material';
+import { Checkbox, FormControlLabel, TextField } from '@mui/material';
 import { organisationKinds } from '@nhipcau/core/organisations';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { ask, isProblem, type Organisation, type OrganisationState, useAct } from '../api/index.ts';
+import {
+  ask,
+  isProblem,
+  type Organisation,
+  type OrganisationState,
+  useAct,
+  useAll,
+} from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
-import { toLocalField } from '../common/moment.ts';
+import { named, toLocalField } from '../common/moment.ts';
 import { Pick } from '../common/pick.tsx';
 import { SlugField } from '../common/slug-field.tsx';
 import { useCreate } from '../common/use-create.ts';
 import { WordsFields } from '../common/words-fields.tsx';
-import { useT } from '../messages/index.ts';
+import { useStudioLanguage, useT } from '../messages/index.ts';
 
 type State = Omit<OrganisationState, 'until'>;
 
@@ -25,6 +32,7 @@ export function NewOrganisation({ onClose }: { readonly onClose: () => void }): 
     name: { vi: '', en: '' },
     kind: 'AGENCY',
     country: 'VN',
+    ...{ abbreviation: '', parent: null, regulatedByUs: false },
   });
   const save = async (): Promise<void> => {
     if (await create({ slug, ...state })) onClose();
@@ -60,9 +68,9 @@ export function NewState({ organisation, onClose }: NewStateProps): ReactElement
   const [base, setBase] = useState(organisation);
   const latest = base.states.at(-1);
   if (latest === undefined) throw new Error('an organisation has a state');
-  const { name, kind, country } = latest;
+  const { from: _from, until: _until, ...facts } = latest;
   const today = toLocalField(Date.now()).slice(0, 10);
-  const [state, setState] = useState<State>({ from: today, name, kind, country });
+  const [state, setState] = useState<State>({ ...facts, from: today });
   const { problem } = act;
 
   const save = async (): Promise<void> => {
@@ -105,6 +113,8 @@ interface StateFieldsProps {
 
 function StateFields({ state, problem, onChange }: StateFieldsProps): ReactElement {
   const t = useT();
+  const [language] = useStudioLanguage();
+  const organisations = useAll<Organisation>('/organisations');
   const wrong = (pointer: string): string | undefined => fieldError(problem, pointer, t);
   return (
     <>
@@ -143,6 +153,37 @@ function StateFields({ state, problem, onChange }: StateFieldsProps): ReactEleme
           onChange={(event) => onChange({ country: event.target.value.toUpperCase() })}
         />
       </div>
+      <div className="two">
+        <TextField
+          label={t('organisations.abbreviation')}
+          value={state.abbreviation}
+          error={wrong('/abbreviation') !== undefined}
+          helperText={wrong('/abbreviation')}
+          slotProps={{ htmlInput: { maxLength: 40 } }}
+          onChange={(event) => onChange({ abbreviation: event.target.value })}
+        />
+        <Pick
+          label={t('organisations.parent')}
+          value={state.parent ?? ''}
+          choices={[
+            ['', t('organisations.no_parent')],
+            ...(organisations.data ?? []).map((one): readonly [string, string] => [
+              one.id,
+              named(one.states.at(-1)?.name ?? { vi: '', en: '' }, language),
+            ]),
+          ]}
+          onPick={(parent) => onChange({ parent: parent === '' ? null : parent })}
+        />
+      </div>
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={state.regulatedByUs}
+            onChange={(event) => onChange({ regulatedByUs: event.target.checked })}
+          />
+        }
+        label={t('organisations.regulated_by_us')}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { type CivilDate, ok, type Result, refuse } from '../kernel/index.ts';
 import type { Agreement, Family, Stage } from './agreement.ts';
 import { type Lack, lacking } from './content.ts';
-import { type AgreementStep, isClosed, type Path } from './step.ts';
+import { type AgreementStep, isClosed, type Occasion, type Path } from './step.ts';
 
 /**
  * Where an agreement goes from a stage, before it is signed. A contract needs no opinions (Law 70/2020
@@ -109,4 +109,23 @@ function signingRefusal(
 
 function moved(agreement: Agreement, stage: Stage): Agreement {
   return { ...agreement, stage, version: agreement.version + 1 };
+}
+
+/**
+ * Why a signed agreement is not renewed, changed, rested or ended yet: an international one takes the way of
+ * its signing again, from after the last time it was (Decree 64/2021, as amended by 177/2025). `null`:
+ * nothing stands against it.
+ */
+export function wayRefusal(
+  family: Family,
+  occasion: Occasion,
+  steps: readonly AgreementStep[],
+): AdvanceRefusal | null {
+  if (family === 'contract') return null;
+  const own = steps.filter((step) => step.occasion === occasion);
+  const way = own.slice(own.findLastIndex(({ stretch }) => stretch === 'after') + 1);
+  const decision = way.find(({ code }) => code === decisionStep);
+  if (decision === undefined || decision.doneOn === null) return { kind: 'decision-missing' };
+  const open = way.filter((step) => !isClosed(step)).map(({ code }) => code);
+  return open.length > 0 ? { kind: 'steps-open', steps: open } : null;
 }

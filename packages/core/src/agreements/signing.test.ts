@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AgreementId } from '../kernel/index.ts';
-import { advance, nextStages } from './advance.ts';
+import { advance, nextStages, wayRefusal } from './advance.ts';
 import {
   anAgreement,
   anObligation,
@@ -334,5 +334,39 @@ describe('readers are given', () => {
     ['what is over still', { stage: 'terminated' }, { kind: 'coming' }],
   ])('%s', (_why, change, given) => {
     expect(publicText(anAgreement(change), on)).toEqual(given);
+  });
+});
+
+describe('a renewal, change, rest or end of an international agreement', () => {
+  const again = { occasion: 'renewal' as const };
+  const done = [
+    { ...opinion, ...again },
+    { ...decided, ...again },
+  ];
+  const report = aStep({ ...again, code: 'report', stretch: 'after' });
+  test.each<[why: string, steps: readonly AgreementStep[], kind: string | null]>([
+    ['takes the way of the signing again', [opinion, decided], 'decision-missing'],
+    ['goes on once it is taken', done, null],
+    [
+      'waits for an opinion',
+      [
+        { ...aStep(), ...again },
+        { ...decided, ...again },
+      ],
+      'steps-open',
+    ],
+    ['takes it anew the next time', [...done, report], 'decision-missing'],
+    ['goes on the next time once it is taken anew', [...done, report, ...done], null],
+    [
+      'is not helped by the way of another occasion',
+      [{ ...decided, occasion: 'end' }],
+      'decision-missing',
+    ],
+  ])('%s', (_why, steps, kind) => {
+    expect(wayRefusal('international', 'renewal', steps)?.kind ?? null).toBe(kind);
+  });
+
+  test('of a contract needs none of it', () => {
+    expect(wayRefusal('contract', 'renewal', [])).toBeNull();
   });
 });

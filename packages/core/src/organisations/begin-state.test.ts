@@ -12,6 +12,7 @@ function aState(from: string, name: string): NewState {
     name: { vi: name, en: name },
     kind: 'AGENCY',
     country: 'VN' as CountryCode,
+    ...{ abbreviation: '', parent: null, regulatedByUs: false },
   };
 }
 

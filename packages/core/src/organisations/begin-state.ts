@@ -17,8 +17,9 @@ export interface StateNotLater {
  */
 export function beginState(
   states: readonly OrganisationState[],
-  { from, name, kind, country }: NewState,
+  begun: NewState,
 ): Result<readonly OrganisationState[], StateNotLater> {
+  const { from } = begun;
   const ordered = [...states].sort((a, b) => (a.from < b.from ? -1 : 1));
   const latest = ordered.at(-1);
   if (latest !== undefined && from < latest.from) {
@@ -31,5 +32,7 @@ export function beginState(
         ? { ...state, until: from }
         : state,
     );
-  return ok([...earlier, { from, until: null, name, kind, country }]);
+  const { name, kind, country, abbreviation, parent, regulatedByUs } = begun;
+  const facts = { name, kind, country, abbreviation, parent, regulatedByUs };
+  return ok([...earlier, { from, until: null, ...facts }]);
 }

@@ -9,7 +9,10 @@ const id = (text: string): OrganisationId => text as OrganisationId;
 
 function aBody(name: string, from = '2000-01-01', until: string | null = null): Organisation {
   const state = { from: day(from), until: until === null ? null : day(until) };
-  const was = { kind: 'MINISTRY' as const, country: 'VN' as CountryCode };
+  const was = {
+    ...{ kind: 'MINISTRY' as const, country: 'VN' as CountryCode },
+    ...{ abbreviation: '', parent: null, regulatedByUs: false },
+  };
   return {
     ...{ id: id(name), version: 1, slug: name as Slug },
     states: [{ ...state, ...was, name: { vi: name, en: name } }],

@@ -26,6 +26,12 @@ export interface OrganisationState extends Validity {
   readonly name: Multilingual;
   readonly kind: OrganisationKind;
   readonly country: CountryCode;
+  /** As documents write it: `BVHTTDL`; `''` where there is none. */
+  readonly abbreviation: string;
+  /** The governing body (cơ quan chủ quản); `null` where none is recorded. */
+  readonly parent: OrganisationId | null;
+  /** Whether the agency has a say over it, so that it gives nothing as a gift. */
+  readonly regulatedByUs: boolean;
 }
 
 /** A body that speaks, partners or pays. Its states do not overlap. */

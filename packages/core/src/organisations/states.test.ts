@@ -56,6 +56,7 @@ test('an organisation is called by the name of the day, else by the latest', () 
     name: { vi: name, en: name },
     kind: 'AGENCY',
     country: 'VN' as OrganisationState['country'],
+    ...{ abbreviation: '', parent: null, regulatedByUs: false },
   });
   const states = [state('2025-03-01', '2026-01-01', 'B'), state('2020-01-01', '2025-03-01', 'A')];
   const organisation = { id: 'o' as OrganisationId, version: 1, slug: 'o' as Slug, states };

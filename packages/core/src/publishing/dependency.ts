@@ -48,6 +48,8 @@ export const dependsOn = {
   places: (): DependencyKey => key('places'),
   organisation: (organisation: OrganisationId): DependencyKey =>
     key(`organisation:${organisation}`),
+  /** Who the partners are, and what of the agreements with them is public. */
+  partners: (): DependencyKey => key('partners'),
   picture: (picture: PictureId): DependencyKey => key(`picture:${picture}`),
   settings: (): DependencyKey => key('settings'),
   sitemapShard: (shard: number): DependencyKey => key(`sitemap:${shard}`),

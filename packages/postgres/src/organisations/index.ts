@@ -1,2 +1,3 @@
+export * from './changes.ts';
 export * from './organisations.ts';
 export * from './places.ts';

@@ -5,7 +5,8 @@ import type { Database } from '../database.ts';
 
 const columns = sql<Organisation>`o.id, o.version, o.slug, coalesce((
   select jsonb_agg(jsonb_build_object('from', coalesce(lower(s.valid)::text, '0001-01-01'),
-    'until', upper(s.valid)::text, 'name', s.name, 'kind', s.kind, 'country', s.country)
+    'until', upper(s.valid)::text, 'name', s.name, 'kind', s.kind, 'country', s.country,
+    'abbreviation', s.abbreviation, 'parent', s.parent, 'regulatedByUs', s.regulated_by_us)
     order by s.valid)
   from organisation_state s where s.organisation = o.id), '[]') as states`;
 
@@ -73,9 +74,11 @@ async function writeStates(
   id: OrganisationId,
   states: readonly OrganisationState[],
 ): Promise<void> {
-  for (const { from, until, name, kind, country } of states) {
-    await sql`insert into organisation_state (organisation, valid, name, kind, country)
+  for (const { from, until, name, kind, country, ...rest } of states) {
+    const { abbreviation, parent, regulatedByUs } = rest;
+    await sql`insert into organisation_state (organisation, valid, name, kind, country, abbreviation,
+        parent, regulated_by_us)
       values (${id}, daterange(${from}::date, ${until}::date), ${JSON.stringify(name)}, ${kind},
-        ${country})`.execute(trx);
+        ${country}, ${abbreviation}, ${parent}, ${regulatedByUs})`.execute(trx);
   }
 }

@@ -55,7 +55,8 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       const { rows } = await sql<{ version: number; slug: string; states: OrganisationState[] }>`
         select o.version, o.slug, jsonb_agg(jsonb_build_object(
           'from', coalesce(lower(s.valid)::text, '0001-01-01'), 'until', upper(s.valid)::text,
-          'name', s.name, 'kind', s.kind, 'country', s.country) order by s.valid) as states
+          'name', s.name, 'kind', s.kind, 'country', s.country, 'abbreviation', s.abbreviation,
+          'parent', s.parent, 'regulatedByUs', s.regulated_by_us) order by s.valid) as states
         from organisation o join organisation_state s on s.organisation = o.id
         where o.id = ${id} group by o.id`.execute(db);
       const row = rows[0];

@@ -137,6 +137,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
     states: [
       {
         ...{ from: firstOn, until: null, kind: 'AGENCY', country: 'VN' as never },
+        ...{ abbreviation: '', parent: null, regulatedByUs: false },
         name: { vi: 'Cục', en: 'Agency' },
       },
     ],

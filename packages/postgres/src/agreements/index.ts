@@ -1,0 +1,3 @@
+export * from './partners.ts';
+export * from './read-agreement.ts';
+export * from './write-agreement.ts';
