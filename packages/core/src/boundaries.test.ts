@@ -13,6 +13,7 @@ const mayUse: Record<string, readonly string[]> = {
   kernel: [],
   markets: ['kernel'],
   notices: ['access', 'kernel'],
+  offers: ['kernel'],
   organisations: ['kernel'],
   publishing: ['kernel'],
   reach: ['kernel'],

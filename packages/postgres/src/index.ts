@@ -5,6 +5,7 @@ export * from './database.ts';
 export * from './desk/index.ts';
 export * from './markets/index.ts';
 export * from './notices/index.ts';
+export * from './offers/index.ts';
 export * from './organisations/index.ts';
 export * from './portal/index.ts';
 export * from './publishing/index.ts';

@@ -56,6 +56,8 @@ export const archiveTables: readonly string[] = [
   'pickup',
   'partner_request',
   'saved_search',
+  'partner_feed',
+  'offer',
   'redirect',
   'pinned_notice',
   'pitch',
