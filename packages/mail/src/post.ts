@@ -4,7 +4,6 @@
  * @module
  */
 import { type EmailAddress, type Instant, parseEmail } from '@nhipcau/core/kernel';
-import type { LetterLanguage } from '@nhipcau/core/notices';
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from './settings.ts';
 import type { Written } from './write-letter.ts';
@@ -14,9 +13,19 @@ export interface ReadyLetter {
   /** The same each time the letter is sent, so that its reader's program can tell. */
   readonly id: string;
   readonly to: EmailAddress;
-  readonly language: LetterLanguage;
+  /** BCP 47. */
+  readonly language: string;
   readonly at: Instant;
-  readonly written: Written;
+  /** Without HTML where `html` is `null`. */
+  readonly written: Pick<Written, 'subject' | 'text'> & { readonly html: string | null };
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A file that goes with a letter. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What came of handing a letter over. `reason` is one line, the server's own where it gave one. */
@@ -37,7 +46,7 @@ export async function handOver(
   stop?: AbortSignal,
 ): Promise<Handed> {
   const { host, port, tls, login, authorities, from } = settings;
-  const { id, to, language, at, written } = letter;
+  const { id, to, language, at, written, attachments = [] } = letter;
   // One address, however it came here: nodemailer would read several out of a list.
   if (!parseEmail(to).ok) return { kind: 'refused', reason: 'not an e-mail address' };
   const transport = createTransport({
@@ -56,7 +65,12 @@ export async function handOver(
   const signals = [AbortSignal.timeout(handOverMs), ...(stop === undefined ? [] : [stop])];
   try {
     await transport.sendMail({
-      ...written,
+      subject: written.subject,
+      text: written.text,
+      ...(written.html !== null && { html: written.html }),
+      attachments: attachments.map(({ name, mediaType, bytes }) => ({
+        ...{ filename: name, contentType: mediaType, content: Buffer.from(bytes) },
+      })),
       from,
       to,
       envelope: { from: from.address, to: [to] },

@@ -110,7 +110,8 @@ export const testCertificate: string = pem('CERTIFICATE', [
   '/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZIzj0EAwIDRwAwRAIgVNKLrXxOns4A7rHoW06zKbdI',
   'xEdPBZywIw6vmAZL9TECIDC6aEA55QpD+BPnHsj+QGyHi6/zoUA0MGmzoDs5hMDR',
 ]);
-const testKey = pem('PRIVATE KEY', [
+/** Its key. */
+export const testKey: string = pem('PRIVATE KEY', [
   'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgLpunt3ext8NqLEcaVJItGspTaVM3dIkKlVbcnM4E',
   'mKChRANCAATYquu6Vx/HBDNDRxLMYjfM88karZFeZicfF/dIB7Ygb3PbXdP6hfSx9cHCN0+9SyX6j8SoK6F6JsTp',
   '6VCZj6zB',

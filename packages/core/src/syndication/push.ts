@@ -1,0 +1,74 @@
+import { type Instant, instantOf } from '../kernel/index.ts';
+
+/** How items are pushed. `ftp` speaks FTPS where its settings ask for TLS. */
+export const pushKinds = ['webhook', 'sftp', 'ftp', 'mail', 's3'] as const;
+export type PushKind = (typeof pushKinds)[number];
+
+/** What is pushed: ninjs 3.1, NewsML-G2 2.35, or a page of HTML. */
+export const pushFormats = ['ninjs', 'newsml', 'html'] as const;
+export type PushFormat = (typeof pushFormats)[number];
+
+const minuteMs = 60_000;
+
+/** Pauses before one more attempt, milliseconds; the last is repeated. */
+export const pushPausesMs: readonly number[] = [
+  ...[0.5, 1, 5, 15, 30, 60, 120].map((minutes) => minutes * minuteMs),
+];
+
+/** How long after its first failure an entry is tried again, milliseconds. */
+export const pushPatienceMs: number = 24 * 60 * minuteMs;
+
+/** Attempts to push one entry that failed. */
+export interface PushFailures {
+  /** At least 1. */
+  readonly count: number;
+  readonly firstAt: Instant;
+}
+
+/** What follows a failure: one more attempt, or a pause until somebody resumes the channel. */
+export type AfterFailure =
+  | { readonly kind: 'again'; readonly at: Instant }
+  | { readonly kind: 'pause' };
+
+/**
+ * What follows the last of `failures`, at `at`. The last attempt is made when the patience of
+ * {@link pushPatienceMs} ends, not before and not after. A partner that names a time is believed, as
+ * long as its time lies within that patience.
+ */
+export function afterPushFailure(
+  { count, firstAt }: PushFailures,
+  at: Instant,
+  askedFor: Instant | null,
+): AfterFailure {
+  const end = firstAt + pushPatienceMs;
+  if (at >= end) return { kind: 'pause' };
+  const pauseMs = pushPausesMs[Math.min(count, pushPausesMs.length) - 1] ?? minuteMs;
+  return { kind: 'again', at: instantOf(Math.min(Math.max(at + pauseMs, askedFor ?? 0), end)) };
+}
+
+/** One entry of the wire that waits for a channel. */
+export interface WaitingPush {
+  readonly seq: number;
+  /** What partners must hear of at once. */
+  readonly isUrgent: boolean;
+  /** When it may be tried again; `null` where it was never tried. */
+  readonly againAt: Instant | null;
+}
+
+/**
+ * Which of the waiting entries goes next at `at`: kills, corrections and ends before everything else;
+ * of each sort the oldest alone, so that order is kept. `null` where all must wait.
+ */
+export function nextPush(waiting: readonly WaitingPush[], at: Instant): WaitingPush | null {
+  const oldest = (isUrgent: boolean): WaitingPush | undefined =>
+    waiting
+      .filter((one) => one.isUrgent === isUrgent)
+      .reduce<WaitingPush | undefined>(
+        (first, one) => (first === undefined || one.seq < first.seq ? one : first),
+        undefined,
+      );
+  const ready = [oldest(true), oldest(false)].find(
+    (one) => one !== undefined && (one.againAt === null || one.againAt <= at),
+  );
+  return ready ?? null;
+}

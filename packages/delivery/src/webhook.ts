@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import { type Clock, type Instant, instantOf, ok, refuse } from '@nhipcau/core/kernel';
+import {
+  type HmacSha256,
+  parseWebhookSecret,
+  signWebhook,
+  webhookToleranceMs,
+} from '@nhipcau/formats/webhooks';
+import { type AddressGuard, postGuarded } from '@nhipcau/outbound';
+import { type Carrier, type CarrierTrouble, inOneLine, receiptOf, trouble } from './carrier.ts';
+
+const hmac: HmacSha256 = (keyBase64, text) =>
+  createHmac('sha256', Buffer.from(keyBase64, 'base64')).update(text).digest('base64');
+
+/**
+ * Posts a parcel's last file, which is text, to an address, signed as Standard Webhooks 1.0.0 says: `webhook-id` stays
+ * the same over all attempts, `webhook-timestamp` is the attempt's own.
+ */
+export function webhookCarrier(
+  { address }: { readonly address: string },
+  secret: string,
+  { guard, now }: { readonly guard: AddressGuard; readonly now: Clock },
+): Carrier {
+  const key = parseWebhookSecret(secret);
+  if (key === null) throw new Error('a webhook without a secret of its own');
+  return {
+    send: async (parcel, stop) => {
+      const file = parcel.files.at(-1) ?? parcel.files[0];
+      const at = now();
+      const body = Buffer.from(file.bytes).toString('utf8');
+      const headers = {
+        ...signWebhook({ id: parcel.id, at, body }, [key], hmac),
+        'content-type': file.mediaType,
+        'nhipcau-event': parcel.event,
+      };
+      const limits = { bytes: 4_000, timeMs: 20_000, redirects: 0 };
+      const settings = { ...guard, limits, accept: '*/*', signal: stop };
+      const outcome = await postGuarded(address, { headers, body: file.bytes }, settings);
+      if (!outcome.ok) return refuse(troubleOf(outcome.error));
+      const { status, bytes, headers: told } = outcome.value;
+      const said = inOneLine(`${status} ${Buffer.from(bytes).toString('utf8')}`);
+      if (status >= 200 && status < 300) return ok(receiptOf(hostOf(address), said, parcel));
+      if (status === 410) return refuse(trouble('gone', said));
+      const offS = clockDifferenceS(one(told.date), at);
+      if ([400, 401, 403].includes(status) && Math.abs(offS) * 1_000 > webhookToleranceMs) {
+        return refuse(trouble('clocks-differ', `${offS}`));
+      }
+      return refuse({
+        ...trouble('not-taken', said),
+        askedFor: askedFor(one(told['retry-after']), at),
+      });
+    },
+  };
+}
+
+function troubleOf({ kind, detail }: { kind: string; detail: string }): CarrierTrouble {
+  switch (kind) {
+    case 'not-an-address':
+    case 'no-such-host':
+    case 'not-public':
+    case 'too-slow':
+      return trouble(kind, kind === 'not-an-address' ? '' : detail);
+    default:
+      return trouble('no-answer', detail);
+  }
+}
+
+function one(value: string | readonly string[] | undefined): string | null {
+  return typeof value === 'string' ? value : (value?.[0] ?? null);
+}
+
+/** Whole seconds by which the other side's clock is ahead; 0 where it does not say. */
+function clockDifferenceS(date: string | null, at: Instant): number {
+  const theirs = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(theirs) ? 0 : Math.round((theirs - at) / 1_000);
+}
+
+/** `Retry-After` (RFC 9110 §10.2.3), by our clock; `null` where it says nothing that can be used. */
+function askedFor(after: string | null, at: Instant): Instant | null {
+  if (after === null) return null;
+  const ms = /^\d{1,9}$/.test(after) ? Number(after) * 1_000 : Date.parse(after) - at;
+  return Number.isFinite(ms) ? instantOf(at + Math.max(0, Math.round(ms))) : null;
+}
+
+/** The host alone: an address may hold a secret in its path. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
+}
