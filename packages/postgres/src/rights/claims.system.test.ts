@@ -30,7 +30,7 @@ beforeAll(async () => {
   );
   await pool.query(
     `insert into agreement (id, family, title, status, created_at)
-    values ($1, 'contract', ${nothing}, 'in-force', now())`,
+    values ($1, 'contract', ${nothing}, 'signed', now())`,
     [agreement],
   );
   await pool.query('insert into agreement_party values ($1, $2), ($1, $3)', [

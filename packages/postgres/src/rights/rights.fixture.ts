@@ -58,7 +58,7 @@ export async function aMarket(db: Db): Promise<Market> {
     values (${first}, 'newspaper', 'KR', '{ko}', '2026-01-01'),
       (${second}, 'agency', 'EG', '{ar}', '2026-01-01')`.execute(db);
   await sql`insert into agreement (id, family, title, status, effective_from, created_at)
-    values (${agreement}, 'contract', '{"vi": "Hợp đồng", "en": "Contract"}', 'in-force',
+    values (${agreement}, 'contract', '{"vi": "Hợp đồng", "en": "Contract"}', 'signed',
       '2026-01-01', ${new Date(now)})`.execute(db);
   await sql`insert into agreement_party (agreement, organisation)
     values (${agreement}, ${house}), (${agreement}, ${first}), (${agreement}, ${second})`.execute(
