@@ -44,6 +44,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
+import { writePartners } from './import-partners.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 import { askForDemo, writeTranslation } from './write-translation.ts';
 
@@ -55,6 +56,8 @@ export interface DemoImport {
   readonly now: Instant;
   /** Makes the demo's accounts in the same transaction; gives one for each task. */
   readonly accounts: (trx: Kysely<Database>) => Promise<Accounts>;
+  /** Makes the accounts and keys of the partners, whose organisations stand by then. */
+  readonly partnerAccounts: (trx: Kysely<Database>, organisations: Ids) => Promise<void>;
   readonly progress: (line: string) => void;
 }
 
@@ -63,10 +66,12 @@ export interface Accounts {
   readonly publisher: UserId;
   readonly translator: UserId;
   readonly reviewer: UserId;
+  readonly partnerManager: UserId;
 }
 
 type Writing = DemoImport & Accounts;
-type Ids = ReadonlyMap<string, string>;
+/** Identifiers by the name that a demo file uses. */
+export type Ids = ReadonlyMap<string, string>;
 
 const dayMs = 86_400_000;
 
@@ -79,6 +84,8 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     const into: Writing = { ...given, ...(await given.accounts(trx)) };
     const organisations = await writeOrganisations(trx, demo, into);
     await writeSettings(trx, settingsOf(demo), into.now);
+    await writePartners(trx, demo.partners, organisations, into);
+    await given.partnerAccounts(trx, organisations);
     const topics = await writeTopics(trx, demo, into);
     await writePictures(trx, demo.pictures, pictures, into);
     const first = 'Xuất bản lần đầu · First publication';

@@ -1,12 +1,19 @@
 import { join } from 'node:path';
-import { type Grant, type Role, readingActions } from '@nhipcau/core/access';
-import { expectOk, type Instant, instantOf, type UserId } from '@nhipcau/core/kernel';
+import { type Grant, partnerKeyActions, type Role, readingActions } from '@nhipcau/core/access';
+import {
+  expectOk,
+  type Instant,
+  instantOf,
+  type PartnerId,
+  type UserId,
+} from '@nhipcau/core/kernel';
 import { addUser, createApiKey, type Database } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import { identifiers, programFolder } from '../installation.ts';
 import { type DemoCredentials, writeCredentials } from './credentials.ts';
 import { importHouseTerms } from './house-terms.ts';
-import { type Accounts, importDemo } from './import-demo.ts';
+import { type Accounts, type Ids, importDemo } from './import-demo.ts';
+import type { DemoPartners } from './import-partners.ts';
 import { importReference } from './import-reference.ts';
 import { type Demo, readDemo } from './read-demo.ts';
 
@@ -47,6 +54,14 @@ export async function installDemo(
       writeCredentials(dataFolder, credentials);
       return made.accounts;
     },
+    partnerAccounts: async (trx, organisations) => {
+      const more = await addPartnerAccounts(trx, demo.partners, organisations, now);
+      credentials = {
+        users: [...credentials.users, ...more.users],
+        apiKeys: [...credentials.apiKeys, ...more.apiKeys],
+      };
+      writeCredentials(dataFolder, credentials);
+    },
     progress,
   });
   return credentials;
@@ -86,7 +101,33 @@ async function addAccounts(
       publisher: accountOf('publisher'),
       translator: accountOf('translator'),
       reviewer: accountOf('reviewer'),
+      partnerManager: accountOf('partner-manager'),
     },
     credentials: { users, apiKeys: [{ partner, key, scopes }] },
   };
+}
+
+/** An account for one person of each partner, and a key for its program. */
+async function addPartnerAccounts(
+  trx: Kysely<Database>,
+  { partners }: DemoPartners,
+  organisations: Ids,
+  now: Instant,
+): Promise<DemoCredentials> {
+  const users: DemoCredentials['users'][number][] = [];
+  const apiKeys: DemoCredentials['apiKeys'][number][] = [];
+  const expiresAt = instantOf(now + keyLastsMs);
+  for (const { slug, user } of partners) {
+    if (user === null) continue;
+    const organisation = organisations.get(slug) as PartnerId;
+    const grants: readonly Grant[] = [{ role: 'partner', organisation, languages: null }];
+    const made = { ...user, password: null, grants, now, ids: identifiers, actor: 'operator' };
+    const { password, totpSecret } = expectOk(await addUser(trx, { ...made, totpConfirmed: true }));
+    users.push({ email: user.email, password, totpSecret, roles: ['partner'] });
+    const scopes = partnerKeyActions;
+    const given = { partner: slug, organisation, scopes, expiresAt, now, ids: identifiers };
+    const { key } = await createApiKey(trx, given);
+    apiKeys.push({ partner: slug, key, scopes });
+  }
+  return { users, apiKeys };
 }

@@ -19,6 +19,7 @@ import {
   type SiteLanguage,
 } from '@nhipcau/core/kernel';
 import { parseStoryFile, type StoryFile } from '@nhipcau/formats/markdown';
+import type { DemoPartners } from './import-partners.ts';
 
 /** The public reason in the languages of the editions. */
 type Reasons = Readonly<Partial<Record<SiteLanguage, string>>>;
@@ -115,6 +116,7 @@ export interface Demo {
     readonly country: string;
     readonly validFrom: string;
   }[];
+  readonly partners: DemoPartners;
   readonly people: readonly { readonly slug: string; readonly name: string }[];
   readonly topics: readonly {
     readonly slug: string;
@@ -137,6 +139,7 @@ export async function readDemo(folder: string): Promise<Demo> {
     site: json('site.json'),
     users: json('users.json'),
     organisations: json('organisations.json'),
+    partners: json('partners.json'),
     people: json('people.json'),
     topics: json('topics.json'),
     pictures: described.map((picture) => {

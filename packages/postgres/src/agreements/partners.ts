@@ -234,7 +234,7 @@ export async function partnerTimeline(db: Db, id: PartnerId): Promise<readonly T
         where ended_on is not null
       union all select ${vietnam('b.decided_at')}, 'obligation-accepted', m.id, m.title, b.what
         from agreement_obligation b join mine m on m.id = b.agreement where b.accepted
-      union all select c.on_day, 'organisation-changed', null, null, c.basis
+      union all select distinct c.on_day, 'organisation-changed', null::uuid, null::jsonb, c.basis
         from organisation_change c join organisation_change_body b on b.change = c.id
         where b.organisation = ${id}
       union all select s.closed_on, 'succession-closed', m.id, m.title, ''
