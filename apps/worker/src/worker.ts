@@ -1,7 +1,7 @@
 /**
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
- * picture files; sends letters; runs imports from other systems.
+ * picture files; sends letters; runs imports from other systems; tells partners what they may have.
  *
  * @module
  */
@@ -41,6 +41,7 @@ import { runImports } from './imports.ts';
 import { sendLetters } from './letters.ts';
 import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
+import { keepWire } from './wire.ts';
 
 export interface RunningWorker {
   /** Settles when the worker has ended; rejects when it failed for good. */
@@ -60,6 +61,7 @@ export function startWorker(
     run(config, log, now, signal),
     sendLetters(config, log, now, signal),
     runImports(config, log, now, signal),
+    keepWire(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,
