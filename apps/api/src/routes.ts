@@ -3,6 +3,7 @@ import { agreementRoutes } from './agreements/routes.ts';
 import { successionRoutes } from './agreements/succession.ts';
 import { agreementTermRoutes } from './agreements/terms.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { deliveryRoutes } from './deliveries/routes.ts';
 import { assignmentRoutes } from './desk/assignments.ts';
 import { commentRoutes } from './desk/comments.ts';
 import { pitchRoutes } from './desk/pitches.ts';
@@ -57,6 +58,7 @@ import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
+import { wireRoutes } from './wire/routes.ts';
 import { audienceRoutes } from './works/audience.ts';
 import { embargoRoutes } from './works/embargo.ts';
 import { workRoutes } from './works/routes.ts';
@@ -64,6 +66,8 @@ import { workRoutes } from './works/routes.ts';
 /** Every route of the API. */
 export const routes: readonly Route[] = [
   ...ownSessionRoutes,
+  ...wireRoutes,
+  ...deliveryRoutes,
   ...recoveryRoutes,
   ...passkeyRoutes,
   ...passkeySignInRoutes,

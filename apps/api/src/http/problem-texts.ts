@@ -539,6 +539,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Try again in a few seconds.',
   ),
   ...agreementTexts,
+  'cursor-ahead': text(
+    'Con trỏ đi trước dòng tin',
+    'The cursor is ahead of the wire',
+    'Dòng tin này mới đến mục {newest}. Con trỏ thuộc về đối tác khác hoặc hệ thống khác; hãy đọc lại từ đầu, không gửi con trỏ.',
+    'This wire has come to entry {newest}. The cursor is of another partner or another installation; read from the beginning, without a cursor.',
+  ),
   busy: text(
     'Máy chủ đang bận',
     'The server is busy',

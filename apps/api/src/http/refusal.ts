@@ -174,6 +174,8 @@ export type Refusal =
   | { readonly kind: 'not-rendered-yet' }
   // Partners, agreements and reorganisations.
   | AgreementRefusal
+  // The wire.
+  | { readonly kind: 'cursor-ahead'; readonly newest: number }
   // Ours.
   | { readonly kind: 'busy' }
   | { readonly kind: 'fault' };
@@ -258,6 +260,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'offset-differs':
     case 'too-many-uploads':
     case 'upload-ended':
+    case 'cursor-ahead':
     case 'no-such-finding':
     case 'override-asked':
     case 'override-allowed':

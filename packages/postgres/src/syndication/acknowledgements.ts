@@ -159,8 +159,8 @@ export async function listAcknowledgements(
       and ${
         after === null
           ? sql`true`
-          : sql`(a.asked_at, a.item_version) < (${new Date(after.at)}, ${after.id}::uuid)`
+          : sql`(a.asked_at, a.item_version || ' ' || a.partner) < (${new Date(after.at)}, ${after.id})`
       }
-    order by a.asked_at desc, a.item_version desc, a.partner limit ${limit}`.execute(db);
+    order by a.asked_at desc, a.item_version desc, a.partner desc limit ${limit}`.execute(db);
   return rows;
 }

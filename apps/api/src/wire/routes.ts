@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import { type Instant, ok, type PartnerId, type Result, refuse } from '@nhipcau/core/kernel';
+import {
+  formatCursor,
+  parseCursor,
+  type SyndicatedItem,
+  wireActions,
+} from '@nhipcau/core/syndication';
+import type { Issuer } from '@nhipcau/formats/wire';
+import { type WireFeedEntry, writeWireAtom, writeWireRss } from '@nhipcau/formats/wire-feeds';
+import {
+  asHouse,
+  newestSeq,
+  recordDelivery,
+  type WireEntry,
+  type WireItem,
+  wireEntries,
+  wireItem,
+} from '@nhipcau/postgres';
+import {
+  type Answer,
+  type Asked,
+  answer,
+  bytes,
+  defineRoute,
+  id,
+  instant,
+  type Refusal,
+  type Route,
+  siteLanguage,
+  told,
+} from '../http/index.ts';
+import { type ItemFormat, issuerOf, renderItem } from './render-item.ts';
+
+const formats = ['ninjs', 'newsml', 'atom', 'rss'] as const;
+
+const entrySchema = z
+  .strictObject({
+    cursor: z.string(),
+    action: z.enum(wireActions),
+    work: id(),
+    language: siteLanguage,
+    at: instant(),
+    licence: id(),
+    /** Why there is no item; null where there is one, and where an entry carries none. */
+    withheld: z.enum(['superseded', 'not-available']).nullable(),
+    itemVersion: id(),
+    version: z.number().int().nullable(),
+    /** Of RFC 8785 of the object of ninjs, or of the UTF-8 of the document of NewsML-G2. */
+    sha256: z.string().nullable(),
+    size: z.number().int().nullable(),
+    item: z.unknown().nullable(),
+  })
+  .openapi('WireEntry');
+
+const wire = defineRoute({
+  method: 'get',
+  path: '/wire',
+  summary: 'What a partner is told after a cursor, in order; what it hands over is written down.',
+  action: 'wire.read',
+  subject: 'any',
+  query: {
+    since: z.string().max(40).optional(),
+    limit: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.number().min(1).max(100))
+      .optional()
+      .openapi({ type: 'integer', minimum: 1, maximum: 100, default: 50 }),
+    format: z.enum(formats).optional(),
+  },
+  responses: {
+    200: z
+      .strictObject({
+        format: z.enum(['ninjs', 'newsml']),
+        entries: z.array(entrySchema),
+        /** For the next question, also when nothing came. */
+        cursor: z.string(),
+        more: z.boolean(),
+      })
+      .openapi('Wire'),
+  },
+  handler: async (call) => {
+    const { db, partner, query } = call;
+    if (partner === null) return refuse({ kind: 'not-found' });
+    const newest = await newestSeq(db, partner);
+    const since = readSince(query.since ?? '', newest);
+    if (!since.ok) return since;
+    const limit = query.limit ?? 50;
+    const entries = await wireEntries(db, partner, { since: since.value, limit });
+    const issuer = await asHouse(db, () => issuerOf(db, call.dependencies));
+    const last = entries.at(-1)?.seq ?? since.value;
+    const pull: Pull = { call, partner, issuer, entries, cursor: formatCursor(last) };
+    const more = last < newest;
+    const { format = 'ninjs' } = query;
+    return ok(
+      format === 'ninjs' || format === 'newsml'
+        ? answer({ ...(await asJson(pull, format)), more })
+        : await asFeed(pull, format, more, limit),
+    );
+  },
+});
+
+function readSince(text: string, newest: number): Result<number, Refusal> {
+  const since = parseCursor(text, newest);
+  if (since.ok) return since;
+  if (since.error.kind === 'cursor-ahead') return refuse(since.error);
+  const problems = [{ path: '?since', kind: 'not-a-cursor' }];
+  return refuse({ kind: 'invalid-request', problems });
+}
+
+/** A stretch of a partner's wire that is being handed over. */
+interface Pull {
+  readonly call: Asked;
+  readonly partner: PartnerId;
+  readonly issuer: Issuer;
+  readonly entries: readonly WireEntry[];
+  readonly cursor: string;
+}
+
+async function asJson(
+  pull: Pull,
+  format: ItemFormat,
+): Promise<{ readonly format: ItemFormat; readonly entries: unknown[]; readonly cursor: string }> {
+  const { call, partner, issuer } = pull;
+  const entries: unknown[] = [];
+  for (const entry of pull.entries) {
+    const found = entry.action === 'end' ? null : await wireItem(call.db, partner, entry);
+    const item = found === null || typeof found === 'string' ? null : found;
+    const rendered = item === null ? null : renderItem(format, item, issuer);
+    if (item !== null && rendered !== null) {
+      await handOver(pull, entry, item, format, rendered.bytes);
+    }
+    const { seq, action, work, language, licence, itemVersion } = entry;
+    entries.push({
+      ...{ cursor: formatCursor(seq), action, work, language, at: told(entry.at), licence },
+      ...{ withheld: typeof found === 'string' ? found : null, itemVersion },
+      version: item?.item.version ?? null,
+      sha256: rendered && createHash('sha256').update(rendered.bytes).digest('hex'),
+      size: rendered?.bytes.byteLength ?? null,
+      item: rendered?.value ?? null,
+    });
+  }
+  return { format, entries, cursor: pull.cursor };
+}
+
+async function asFeed(
+  pull: Pull,
+  format: 'atom' | 'rss',
+  more: boolean,
+  limit: number,
+): Promise<Answer> {
+  const { call, partner, issuer, cursor } = pull;
+  const handed: (readonly [WireEntry, WireItem])[] = [];
+  const shown: WireFeedEntry[] = [];
+  for (const entry of pull.entries) {
+    const found = entry.action === 'end' ? null : await wireItem(call.db, partner, entry);
+    if (found === null) shown.push({ kind: 'end', item: unnamed(entry), at: entry.at });
+    else if (typeof found !== 'string') {
+      shown.push({ kind: 'item', item: found.item, terms: found.terms });
+      handed.push([entry, found]);
+    }
+  }
+  const addressOf = (since: string): string =>
+    `${call.dependencies.config.apiUrl}/api/v1/wire?format=${format}&limit=${limit}&since=${since}`;
+  const feed = {
+    ...{ title: issuer.name, selfUrl: addressOf(cursor), entries: shown },
+    nextUrl: more ? addressOf(cursor) : null,
+    updated: pull.entries.at(-1)?.at ?? call.at,
+  };
+  const text = format === 'atom' ? writeWireAtom(feed, issuer) : writeWireRss(feed, issuer);
+  for (const [entry, item] of handed) {
+    await handOver(pull, entry, item, format, Buffer.from(text));
+  }
+  const type = format === 'atom' ? 'application/atom+xml' : 'application/rss+xml';
+  return bytes(text, `${type}; charset=utf-8`, {
+    'Nhipcau-Cursor': cursor,
+    Link: `<${addressOf(cursor)}>; rel="next"`,
+  });
+}
+
+/** Writes that a version was handed over. Postgres refuses it when the licence has ended meanwhile. */
+async function handOver(
+  { call, partner }: Pull,
+  { seq }: WireEntry,
+  { itemVersion, terms }: WireItem,
+  format: string,
+  sent: Uint8Array,
+): Promise<void> {
+  const { db, dependencies } = call;
+  const at: Instant = dependencies.now();
+  const what = { partner, seq, itemVersion, licence: terms.licence };
+  await recordDelivery(db, { ...what, channel: 'wire', format, sent, at }, dependencies.ids);
+}
+
+/** An item of which a partner is told that it ended: which one it is, and nothing of what it says. */
+function unnamed({ work, language, at }: WireEntry): SyndicatedItem {
+  return {
+    ...{ work, language, version: 0, slug: '' as SyndicatedItem['slug'], kind: 'update' },
+    ...{ title: '', summary: '', byline: '', body: [], hero: null, pictures: [] },
+    ...{ topics: [], places: [], organisation: '', original: language, method: 'original' },
+    ...{ translator: '', firstPublishedAt: at, versionMadeAt: at, canonicalUrl: '' },
+    ...{ siblings: [], reason: null, funding: [] },
+  };
+}
+
+export const wireRoutes: readonly Route[] = [wire];
