@@ -29,7 +29,16 @@ import { replacementRoutes } from './pictures/replacement.ts';
 import { pictureRoutes } from './pictures/routes.ts';
 import { pinnedNoticeRoutes } from './pinned-notices/routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { portalFigureRoutes } from './portal/figures.ts';
+import { portalItemRoutes } from './portal/items.ts';
+import { portalRequestRoutes } from './portal/requests.ts';
+import { portalSearchRoutes } from './portal/searches.ts';
+import { portalTakeRoutes } from './portal/take.ts';
+import { portalTaskRoutes } from './portal/tasks.ts';
+import { portalUseRoutes } from './portal/uses.ts';
 import { publicationRoutes } from './publication/routes.ts';
+import { partnerRequestRoutes } from './reach/requests.ts';
+import { reachRoutes } from './reach/routes.ts';
 import { redirectRoutes } from './redirects/routes.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { narrowerEmbargoRoutes } from './rights/embargoes.ts';
@@ -128,4 +137,13 @@ export const routes: readonly Route[] = [
   ...releaseRoutes,
   ...auditRoutes,
   ...siteRoutes,
+  ...portalItemRoutes,
+  ...portalTakeRoutes,
+  ...portalTaskRoutes,
+  ...portalRequestRoutes,
+  ...portalSearchRoutes,
+  ...portalUseRoutes,
+  ...portalFigureRoutes,
+  ...reachRoutes,
+  ...partnerRequestRoutes,
 ];

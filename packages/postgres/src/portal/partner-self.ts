@@ -12,13 +12,12 @@ export interface PartnerSelf {
   readonly state: 'active' | 'suspended' | 'ended';
 }
 
-/** The partner in whose scope `trx` is. @throws outside such a scope */
-export async function partnerSelf(trx: Kysely<Database>): Promise<PartnerSelf> {
+/** The partner in whose scope `trx` is; `null` outside such a scope, or for who is no partner. */
+export async function partnerSelf(trx: Kysely<Database>): Promise<PartnerSelf | null> {
   const { rows } =
     await sql<PartnerSelf>`select p.organisation as id, p.kind, p.country, p.languages,
       p.state, (select s.name from organisation_state s where s.organisation = p.organisation
         order by s.valid desc limit 1) as name
     from partner p where p.organisation = current_partner()`.execute(trx);
-  if (rows[0] === undefined) throw new Error('no partner is asked for here');
-  return rows[0];
+  return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type {
   CivilDate,
   Instant,
+  Multilingual,
   PartnerId,
   SiteLanguage,
   Slug,
@@ -53,4 +54,15 @@ export async function ownTakenItems(
   between: Between = { from: null, until: null },
 ): Promise<readonly TakenItem[]> {
   return (await rowsOf(sql`own_taken_items()`, between).execute(trx)).rows;
+}
+
+/** Every partner with the name of its organisation at present. */
+export async function partnerNames(
+  db: Kysely<Database>,
+): Promise<ReadonlyMap<PartnerId, Multilingual>> {
+  const { rows } = await sql<{ id: PartnerId; name: Multilingual }>`select p.organisation as id,
+      (select s.name from organisation_state s where s.organisation = p.organisation
+        order by s.valid desc limit 1) as name
+    from partner p order by p.organisation`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
