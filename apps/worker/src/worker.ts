@@ -2,6 +2,7 @@
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
  * picture files; sends letters; runs imports from other systems; tells partners what they may have.
+ * picture files; sends letters; runs imports from other systems; asks partners for what they offer.
  *
  * @module
  */
@@ -39,6 +40,7 @@ import type { WorkerConfig } from './config.ts';
 import { generationsOf } from './generation.ts';
 import { runImports } from './imports.ts';
 import { sendLetters } from './letters.ts';
+import { runOffers } from './offers.ts';
 import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 import { keepWire } from './wire.ts';
@@ -62,6 +64,7 @@ export function startWorker(
     sendLetters(config, log, now, signal),
     runImports(config, log, now, signal),
     keepWire(config, log, now, signal),
+    runOffers(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,
