@@ -43,7 +43,7 @@ export async function openNewswire(): Promise<Newswire> {
   };
   await organisation(house, 'house');
   await sql`insert into agreement (id, family, title, status, effective_from, created_at)
-    values (${agreement}, 'contract', ${nothing}, 'in-force', '2020-01-01', now())`.execute(db);
+    values (${agreement}, 'contract', ${nothing}, 'signed', '2020-01-01', now())`.execute(db);
   await sql`insert into site_setting (name, value)
     values ('publisher', '{"vi": "Nhịp Cầu", "en": "Nhip Cau"}')`.execute(db);
   let serial = 0;
