@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { listDeliveries } from '@nhipcau/postgres';
 import { canonicalBytes } from '@nhipcau/release';
 import { sql } from 'kysely';
@@ -82,9 +86,9 @@ describe('a partner’s program', () => {
     await wire.licence(han.id, [work], ['ko']);
     await wire.settle();
     const { entries } = await pull(han.key, `since=${since}&format=newsml`);
-    const text = String(entries[0]?.item);
-    expect(text).toContain('<newsMessage ');
-    expect(entries[0]?.sha256).toBe(sha256(text));
+    const message = String(entries[0]?.item);
+    expect(message).toContain('<newsMessage ');
+    expect(entries[0]?.sha256).toBe(sha256(message));
     for (const format of ['atom', 'rss']) {
       const answer = await ask(han.key, `since=${since}&format=${format}`);
       expect(answer.headers.get('content-type')).toBe(`application/${format}+xml; charset=utf-8`);
@@ -143,6 +147,33 @@ describe('a partner’s program', () => {
       works.map((work) => listDeliveries(wire.api.db, { work, limit: 9 })),
     );
     expect(handed.map((one) => one.length).sort()).toEqual([0, 1]);
+  });
+
+  test('pulls on the command line: an entry a line, then the cursor to go on from', async () => {
+    const since = await end(han.key);
+    const works = [await wire.work(['ko']), await wire.work(['ko'])];
+    await wire.licence(han.id, works, ['ko']);
+    await wire.settle();
+    const verb = async (...more: readonly string[]) => {
+      const program = join(import.meta.dirname, '../../../cli/src/main.ts');
+      const given = ['wire', 'pull', '--address', wire.api.url, ...more];
+      const child = spawn(process.execPath, [program, ...given], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+      return {
+        code,
+        lines: out
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => JSON.parse(line)),
+      };
+    };
+    const { code, lines } = await verb('--key', han.key, '--since', since);
+    expect([code, lines.length]).toEqual([0, 3]);
+    expect(lines[0]).toMatchObject({ action: 'publish', item: { standard: { name: 'ninjs' } } });
+    expect(lines[2]).toEqual({ cursor: lines[1]?.cursor });
+    expect(await verb('--key', 'no-such-key-at-all-here')).toEqual({ code: 1, lines: [] });
   });
 
   test.each<[why: string, since: string, status: number, kind: string]>([

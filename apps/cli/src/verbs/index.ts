@@ -19,6 +19,7 @@ import { translationExport, translationImport } from './translation-exchange.ts'
 import { translationStatus } from './translation-status.ts';
 import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
 import { verify } from './verify.ts';
+import { deliveriesVerb, wirePull } from './wire.ts';
 
 /** Every verb, in the order of the overview. */
 export const verbs: readonly Verb[] = [
@@ -44,6 +45,8 @@ export const verbs: readonly Verb[] = [
   mayVerb,
   memoryExport,
   memoryImport,
+  wirePull,
+  deliveriesVerb,
   publish,
   verify,
   monitor,
