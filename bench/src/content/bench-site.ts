@@ -229,7 +229,15 @@ const organisation: Organisation = {
   ...{ id: organisationId, version: 1, slug: 'agency' as Slug },
   states: [
     {
-      ...{ from: firstDay, until: null, kind: 'AGENCY', country: 'VN' as CountryCode },
+      ...{
+        from: firstDay,
+        until: null,
+        kind: 'AGENCY',
+        abbreviation: '',
+        parent: null,
+        regulatedByUs: false,
+        country: 'VN' as CountryCode,
+      },
       name: { vi: 'Cục Thông tin mẫu', en: 'Sample Information Agency' },
     },
   ],

@@ -114,7 +114,7 @@ describe('whatever is given', () => {
       topics: fc.subarray(['craft', 'food']),
       publishedOn: fc.constant('2026-11-10'),
     }),
-  ) as fc.Arbitrary<Taking[]>;
+  ) as fc.Arbitrary<unknown> as fc.Arbitrary<Taking[]>;
   const uses = fc.array(
     fc.record({
       work: fc.constantFrom('a', 'b', 'c'),
@@ -134,7 +134,7 @@ describe('whatever is given', () => {
         }),
       ),
     }),
-  ) as fc.Arbitrary<Use[]>;
+  ) as fc.Arbitrary<unknown> as fc.Arbitrary<Use[]>;
 
   test('the order does not matter, and repetitions change nothing but their own count', () => {
     fc.assert(
