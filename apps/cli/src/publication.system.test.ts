@@ -289,6 +289,7 @@ describe('while the product runs', () => {
         pollS: 1,
         mail: null,
         outbound: {},
+        apiUrl: 'http://localhost:4001',
       },
       store: { kind: 'folder', folder: join(place.folder, 'store') } as const,
     };

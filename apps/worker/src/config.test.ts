@@ -13,6 +13,7 @@ test('without settings it takes the database of the migrations and looks every f
       siteUrl: 'http://localhost:4000',
       mail: null,
       outbound: {},
+      apiUrl: 'http://localhost:4001',
       pollS: 5,
     },
   });

@@ -38,6 +38,8 @@ export interface WorkerConfig {
   readonly store: StoreLocation;
   /** Origin of the public site in published bytes; a change publishes everything anew. Default `http://localhost:4000`. */
   readonly siteUrl: string;
+  /** Origin of the api and the studio, for links. */
+  readonly apiUrl: string;
   /** What letters go out with; `null` while mail is not set up, so that they wait. */
   readonly mail: MailConfig | null;
   /** Which addresses of partners and other sites are connected to. */
@@ -63,6 +65,7 @@ export function readWorkerConfig(
     dataFolder,
     store: readStoreLocation(settings, dataFolder),
     siteUrl: settings.origin('SITE_URL', 'http://localhost:4000'),
+    apiUrl,
     mail: mail && { settings: mail, apiUrl, mornings },
     outbound: readOutboundSettings(settings),
     pollS: settings.whole('WORKER_POLL_S', 5, 1, 300),

@@ -232,6 +232,7 @@ test.each(ends)(
         siteUrl: 'http://localhost:4000',
         pollS: 1,
         outbound: {},
+        apiUrl: 'http://localhost:4001',
         mail: null,
       },
       store: { kind: 'folder', folder: join(base, 'store') },

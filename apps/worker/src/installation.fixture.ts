@@ -40,6 +40,7 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
         pollS: 1,
         mail: null,
         outbound: {},
+        apiUrl: 'http://localhost:4001',
       },
       store: { kind: 'folder', folder: join(folder, 'store') },
     },

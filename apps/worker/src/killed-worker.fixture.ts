@@ -28,6 +28,7 @@ const config = {
     mail: null,
     pollS: 1,
     outbound: {},
+    apiUrl: 'http://localhost:4001',
   },
   store: { kind: 'folder', folder: `${dataFolder}/store` } as const,
 };

@@ -90,7 +90,13 @@ function worker(port = office.port): { stop: () => Promise<void> } {
   const mornings = { hour: 7, zone: vietnamZone };
   const config: WorkerConfig = {
     appDatabaseUrl: database.appUrl,
-    ...{ dataFolder, siteUrl: 'http://localhost:4000', pollS: 0.03, outbound: {} },
+    ...{
+      dataFolder,
+      siteUrl: 'http://localhost:4000',
+      pollS: 0.03,
+      outbound: {},
+      apiUrl: 'http://localhost:4001',
+    },
     store: { kind: 'folder', folder: join(dataFolder, 'store') },
     mail: { settings, apiUrl: 'https://desk.example.vn', mornings },
   };

@@ -62,6 +62,7 @@ beforeAll(async () => {
   const config = {
     ...place.config,
     pollS: 0.05,
+    apiUrl: 'http://localhost:4001',
     outbound: { mayConnect: (address: string) => address === '127.0.0.1' },
   };
   running = runOffers(config, () => undefined, systemClock, stopping.signal);

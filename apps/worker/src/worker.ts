@@ -3,6 +3,7 @@
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
  * picture files; sends letters; runs imports from other systems; tells partners what they may have.
  * picture files; sends letters; runs imports from other systems; asks partners for what they offer.
+ * picture files; sends letters; runs imports from other systems; pushes to partners.
  *
  * @module
  */
@@ -43,6 +44,7 @@ import { sendLetters } from './letters.ts';
 import { runOffers } from './offers.ts';
 import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
+import { pushToPartners } from './push.ts';
 import { keepWire } from './wire.ts';
 
 export interface RunningWorker {
@@ -65,6 +67,7 @@ export function startWorker(
     runImports(config, log, now, signal),
     keepWire(config, log, now, signal),
     runOffers(config, log, now, signal),
+    pushToPartners(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,

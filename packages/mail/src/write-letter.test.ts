@@ -33,6 +33,13 @@ const letters: readonly Sendable[] = [
       } as const,
     })),
   ),
+  ...[true, false].map(
+    (isPartner) =>
+      ({
+        kind: 'channel-paused',
+        data: { channel: 'Máy chủ ở Seoul', partner: 'han-river-daily', since: at, isPartner },
+      }) as const,
+  ),
   {
     kind: 'digest',
     data: {

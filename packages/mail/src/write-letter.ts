@@ -109,6 +109,19 @@ function draftOf(letter: Sendable, language: LetterLanguage, w: Words, place: Pl
         after: [],
       };
     }
+    case 'channel-paused': {
+      const { channel, partner, since, isPartner } = letter.data;
+      const { subject, lead, leadToPartner, keeps, open, openPortal } = w.channelPaused;
+      const at = momentText(since, language);
+      return {
+        subject: subject(channel),
+        before: [isPartner ? leadToPartner(channel, at) : lead(channel, partner, at), keeps],
+        link: isPartner
+          ? { label: openPortal, address: `${place.origin}/studio/portal` }
+          : { label: open, address: `${place.origin}/studio/channels` },
+        after: [],
+      };
+    }
     case 'digest': {
       const { lines, more } = letter.data;
       const { subject, lead, line, due, open, off } = w.digest;

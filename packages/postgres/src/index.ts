@@ -9,6 +9,7 @@ export * from './offers/index.ts';
 export * from './organisations/index.ts';
 export * from './portal/index.ts';
 export * from './publishing/index.ts';
+export * from './push/index.ts';
 export * from './reach/index.ts';
 export * from './rights/index.ts';
 export * from './site/index.ts';

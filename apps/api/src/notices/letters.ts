@@ -7,7 +7,14 @@ import { answer, defineRoute, instant, type Route, told } from '../http/index.ts
 const unsentSchema = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['invitation', 'new-device', 'account-changed', 'act-on-item', 'digest']),
+    kind: z.enum([
+      'invitation',
+      'new-device',
+      'account-changed',
+      'act-on-item',
+      'channel-paused',
+      'digest',
+    ]),
     to: z.string(),
     at: instant(),
     attempts: z.number().int(),

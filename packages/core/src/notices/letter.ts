@@ -60,6 +60,18 @@ export type LetterContent =
       };
     }
   | {
+      /** To those who keep partners, and to a partner's people: a channel does not push any more. */
+      readonly kind: 'channel-paused';
+      readonly data: {
+        readonly channel: string;
+        /** Slug of the partner. */
+        readonly partner: string;
+        readonly since: Instant;
+        /** Whether the reader is one of the partner's people. */
+        readonly isPartner: boolean;
+      };
+    }
+  | {
       readonly kind: 'digest';
       /** `more`: how many it leaves out. */
       readonly data: { readonly lines: readonly DigestLine[]; readonly more: number };

@@ -91,6 +91,16 @@ export const en: Words = {
     },
     open: 'Open the portal',
   },
+  channelPaused: {
+    subject: (channel) => `A channel has paused: ${channel}`,
+    lead: (channel, partner, at) =>
+      `The channel “${channel}” of the partner ${partner} paused on ${at}, because nothing could be handed over. The desk shows why, with the last attempts.`,
+    leadToPartner: (channel, at) =>
+      `The channel “${channel}”, by which we send you items, paused on ${at}, because your server does not take them. Please look at your server and tell us; meanwhile everything can be had in the portal.`,
+    keeps: 'Nothing is lost: when the channel is resumed, it goes on from where it stopped.',
+    open: 'Open the channels',
+    openPortal: 'Open the portal',
+  },
   digest: {
     subject: (count) =>
       count === 1

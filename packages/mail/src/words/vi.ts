@@ -89,6 +89,16 @@ export const vi: Words = {
     },
     open: 'Mở cổng đối tác',
   },
+  channelPaused: {
+    subject: (channel) => `Kênh gửi đã tạm dừng: ${channel}`,
+    lead: (channel, partner, at) =>
+      `Kênh “${channel}” của đối tác ${partner} đã tạm dừng, ${at}, vì không giao được. Bàn biên tập ghi rõ lý do và những lần gửi gần nhất.`,
+    leadToPartner: (channel, at) =>
+      `Kênh “${channel}”, qua đó chúng tôi gửi bài cho quý vị, đã tạm dừng, ${at}, vì máy chủ của quý vị không nhận. Xin kiểm tra máy chủ rồi báo cho chúng tôi; trong khi chờ, quý vị vẫn lấy bài được trong cổng đối tác.`,
+    keeps: 'Không bài nào bị bỏ sót: khi kênh chạy lại, việc gửi tiếp tục từ chỗ đã dừng.',
+    open: 'Mở danh sách kênh',
+    openPortal: 'Mở cổng đối tác',
+  },
   digest: {
     subject: (count) => `Nhịp Cầu sáng nay: ${count} việc của bạn`,
     lead: 'Từ thư trước đến nay:',

@@ -39,6 +39,14 @@ export interface Words {
     readonly ask: Readonly<Record<'kill' | 'correction', string>>;
     readonly open: string;
   };
+  readonly channelPaused: {
+    readonly subject: (channel: string) => string;
+    readonly lead: (channel: string, partner: string, at: string) => string;
+    readonly leadToPartner: (channel: string, at: string) => string;
+    readonly keeps: string;
+    readonly open: string;
+    readonly openPortal: string;
+  };
   readonly digest: {
     readonly subject: (count: number) => string;
     readonly lead: string;

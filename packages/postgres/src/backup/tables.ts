@@ -9,7 +9,8 @@ export interface TableShape {
 /**
  * Tables of which a backup has no row. Sessions, challenges and remembered answers hold, or are, what
  * opens a door for a moment; guesses are forgotten after an hour. A letter that waited may have gone
- * out since, and would go out again. Migrations are made anew.
+ * out since, and would go out again. What channels sign in with at partners is set anew. Migrations
+ * are made anew.
  */
 export const leftOut: readonly string[] = [
   'failed_guess',
@@ -17,6 +18,7 @@ export const leftOut: readonly string[] = [
   'letter',
   'nhipcau_migration',
   'passkey_challenge',
+  'push_secret',
   'sign_in_challenge',
   'user_session',
 ];

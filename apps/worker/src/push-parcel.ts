@@ -1,0 +1,98 @@
+import type { Instant } from '@nhipcau/core/kernel';
+import type { PushFormat, SyndicatedItem, Terms } from '@nhipcau/core/syndication';
+import type { Parcel, ParcelFile } from '@nhipcau/delivery';
+import { writeNewsml } from '@nhipcau/formats/newsml';
+import { writeNinjs } from '@nhipcau/formats/ninjs';
+import { type Issuer, itemUri, rightsWords, writeItemPage } from '@nhipcau/formats/wire';
+import type { WireEntry } from '@nhipcau/postgres';
+
+/** What names a parcel: the same over all attempts. */
+export interface ParcelName {
+  readonly channel: string;
+  readonly entry: WireEntry;
+}
+
+/** An item as a parcel. The name of its file has the version, so that a kill replaces nothing unseen. */
+export function itemParcel(
+  { channel, entry }: ParcelName,
+  { item, terms }: { readonly item: SyndicatedItem; readonly terms: Terms },
+  format: PushFormat,
+  issuer: Issuer,
+): Parcel {
+  const { slug, language, version, title, reason, canonicalUrl } = item;
+  const name = `${slug}.${language}.v${version}${item.kind === 'kill' ? '.kill' : ''}`;
+  const words = [
+    title,
+    ...(reason === null ? [] : [reason]),
+    ...(item.kind === 'kill' ? [] : [terms.creditLine, terms.label ?? '', rightsWords(terms)]),
+    canonicalUrl,
+  ];
+  return {
+    ...parcelOf(channel, entry, title),
+    words: `${words.filter((line) => line !== '').join('\n\n')}\n`,
+    files: [written(name, item, terms, format, issuer)],
+  };
+}
+
+/** What tells a partner that it may use an item no longer. It holds nothing of the item but its names. */
+export function endParcel(
+  { channel, entry }: ParcelName,
+  { slug, title, version }: Pick<SyndicatedItem, 'slug' | 'title' | 'version'>,
+  issuer: Issuer,
+): Parcel {
+  const { work, language } = entry;
+  const uri = itemUri(issuer, work, language);
+  const told = { action: 'end', uri, language, version: String(version), title };
+  return {
+    ...parcelOf(channel, entry, title),
+    words: `END: ${title}\n\n${uri}\n`,
+    files: [jsonFile(`${slug}.${language}.v${version}.end`, told)],
+  };
+}
+
+/** A parcel by which people see that a channel works. */
+export function testParcel(channel: string, wantedAt: Instant, issuer: Issuer): Parcel {
+  const told = { action: 'test', from: issuer.name, words: 'Đặng Thị Nguyệt, Huế, Phú Quốc' };
+  return {
+    ...{ id: `${channel}-test-${wantedAt}`, at: wantedAt, event: 'test' },
+    ...{ subject: `${issuer.name}: test`, words: `${told.words}\n` },
+    files: [jsonFile('nhipcau-test', told)],
+  };
+}
+
+function parcelOf(
+  channel: string,
+  { seq, action, at }: WireEntry,
+  title: string,
+): Omit<Parcel, 'words' | 'files'> {
+  const urgent = action === 'publish' || action === 'update' ? '' : `${action.toUpperCase()}: `;
+  return { id: `${channel}-${seq}`, at, event: action, subject: `${urgent}${title}` };
+}
+
+function jsonFile(name: string, told: unknown): ParcelFile {
+  const bytes = Buffer.from(`${JSON.stringify(told)}\n`);
+  return { name: `${name}.json`, mediaType: 'application/json', bytes };
+}
+
+function written(
+  name: string,
+  item: SyndicatedItem,
+  terms: Terms,
+  format: PushFormat,
+  issuer: Issuer,
+): ParcelFile {
+  switch (format) {
+    case 'ninjs':
+      return jsonFile(name, writeNinjs(item, terms, issuer));
+    case 'newsml':
+      return {
+        ...{ name: `${name}.xml`, mediaType: 'application/vnd.iptc.g2.newsmessage+xml' },
+        bytes: Buffer.from(writeNewsml(item, terms, issuer)),
+      };
+    case 'html':
+      return {
+        ...{ name: `${name}.html`, mediaType: 'text/html; charset=utf-8' },
+        bytes: Buffer.from(writeItemPage(item, terms, issuer)),
+      };
+  }
+}

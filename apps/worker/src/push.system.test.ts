@@ -1,0 +1,252 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Instant, instantOf, type PartnerId, type UserId, uuidv7 } from '@nhipcau/core/kernel';
+import type { PushSettings } from '@nhipcau/core/syndication';
+import {
+  insertPushChannel,
+  listPushChannels,
+  pushAttempts,
+  reconcile,
+  resumePushChannel,
+  setPushSecret,
+  wantPushTest,
+} from '@nhipcau/postgres';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { anInstallation, type Installation } from './installation.fixture.ts';
+import { pushToPartners } from './push.ts';
+
+const secret = `whsec_${Buffer.from('a secret of the test, 32 bytes..').toString('base64')}`;
+const ids = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+
+let site: Installation;
+let user: UserId;
+let partner: PartnerId;
+let agreement: string;
+let hook: Server;
+/** What the partner's server answers to a parcel, by its event. */
+let answer: (event: string) => number;
+const got: { id: string; event: string; at: number; body: Record<string, unknown> }[] = [];
+let offMs = 0;
+const now = (): Instant => instantOf(Date.now() + offMs);
+let stopping: AbortController;
+let running: Promise<void>;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  site = await anInstallation();
+  const { rows } = await sql<{ id: UserId }>`select id from app_user order by id`.execute(site.db);
+  user = rows[0]?.id ?? expect.fail('nobody');
+  hook = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const { 'webhook-id': id, 'nhipcau-event': event, 'webhook-timestamp': at } = request.headers;
+    const status = answer(`${event}`);
+    if (status < 300) {
+      got.push({ id: `${id}`, event: `${event}`, at: Number(at), body: JSON.parse(body) });
+    }
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((done) => void hook.listen(0, '127.0.0.1', () => done()));
+  partner = ids() as PartnerId;
+  agreement = ids();
+  await sql`insert into organisation (id, slug) values (${partner}, 'han-river')`.execute(site.db);
+  await sql`insert into partner (organisation, kind, country, languages, since)
+    values (${partner}, 'newspaper', 'KR', '{ko,en}', '2026-01-01')`.execute(site.db);
+  await sql`insert into agreement (id, family, title, status, effective_from, created_at)
+    values (${agreement}, 'contract', '{"vi": "Hợp đồng", "en": "Contract"}', 'signed',
+      '2026-01-01', now())`.execute(site.db);
+  await sql`insert into agreement_party (agreement, organisation)
+    values (${agreement}, ${partner})`.execute(site.db);
+  await sql`insert into user_grant (app_user, role) values (${user}, 'partner-manager')`.execute(
+    site.db,
+  );
+  stopping = new AbortController();
+  const config = { ...site.config, outbound: { allowPrivate: true }, pollS: 0.05 };
+  running = pushToPartners(config, (line) => lines.push(line), now, stopping.signal);
+}, 120_000);
+beforeEach(() => {
+  answer = () => 204;
+  got.length = 0;
+  offMs = 0;
+});
+afterAll(async () => {
+  stopping.abort();
+  await running;
+  hook.close();
+  await site.remove();
+});
+
+async function aChannel(given: Partial<PushSettings> = {}): Promise<string> {
+  await sql`update push_channel set state = 'paused', paused_reason = 'by-hand', paused_at = now()
+    where state = 'active'`.execute(site.db);
+  const id = ids();
+  const { port } = hook.address() as AddressInfo;
+  const settings = { kind: 'webhook', address: `http://127.0.0.1:${port}/in`, ...given };
+  const channel = { name: 'Seoul', settings: settings as PushSettings, format: 'ninjs' } as const;
+  const by = { user, at: now() };
+  await insertPushChannel(site.db, id, partner, { ...channel, languages: ['ko', 'en'] }, by);
+  await setPushSecret(site.db, id, secret, now());
+  return id;
+}
+
+let works = 0;
+/** A work with a licence for Korea, public in Korean, of which the partner's wire tells. */
+async function aWork(title: string): Promise<Parameters<Installation['newsroom']['publish']>[0]> {
+  works += 1;
+  const work = await site.newsroom.work(`w-${works}`);
+  const licence = ids();
+  await sql`insert into licence (id, partner, agreement, territory, languages, media, starts_at,
+      credit_line, may_translate, may_adapt, may_cut, may_sublicense, may_train, conditions,
+      created_by, created_at)
+    values (${licence}, ${partner}, ${agreement}, '{"kind": "worldwide", "except": []}', '{ko,en}',
+      '{web}', '2026-01-01', '{}', true, true, true, false, false, '{}', ${user}, now())`.execute(
+    site.db,
+  );
+  await sql`insert into licence_work (licence, work) values (${licence}, ${work})`.execute(site.db);
+  await site.newsroom.publish(work, 'ko', title);
+  await settle();
+  return work;
+}
+
+const settle = () => reconcile(site.db, { siteUrl: 'https://nhipcau.example', ids });
+
+async function until(what: () => Promise<boolean> | boolean): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await what()) return;
+    await sleep(25);
+  }
+  expect.fail('it does not come');
+}
+
+const stateOf = async (id: string) =>
+  (await listPushChannels(site.db)).find((one) => one.id === id) ?? expect.fail('no channel');
+const deliveriesOf = async (id: string): Promise<readonly { seq: number; licence: string }[]> => {
+  const { rows } = await sql<{ seq: number; licence: string }>`select seq::int as seq, licence
+    from delivery where push_channel = ${id} order by at, id`.execute(site.db);
+  return rows;
+};
+
+test('what the wire tells is pushed in order, each with one licence in the ledger, and nothing from before', async () => {
+  await aWork('Trước');
+  const channel = await aChannel();
+  await aWork('Một');
+  await aWork('Hai');
+  await until(() => got.length === 2);
+  expect(got.map(({ event, body }) => [event, body.headlines])).toMatchObject([
+    ['publish', [{ value: 'Một' }]],
+    ['publish', [{ value: 'Hai' }]],
+  ]);
+  const { cursor } = await stateOf(channel);
+  const handed = await deliveriesOf(channel);
+  expect(handed).toHaveLength(2);
+  expect([handed[1]?.seq, new Set(handed.map(({ licence }) => licence)).size]).toEqual([cursor, 2]);
+});
+
+test('a kill goes at once, before what waits for a server that fails, and what waits is then not sent', async () => {
+  const channel = await aChannel();
+  const first = await aWork('Đã gửi');
+  await until(() => got.length === 1);
+  answer = (event) => (event === 'publish' ? 503 : 204);
+  const second = await aWork('Chưa gửi');
+  await until(async () => (await pushAttempts(site.db, channel, 1))[0]?.outcome === 'failed');
+  await site.newsroom.withdraw(first, 'ko', 'Sai số liệu');
+  await settle();
+  await until(() => got.length === 2);
+  expect(got[1]).toMatchObject({ event: 'kill', body: { pubStatus: 'canceled' } });
+  expect(JSON.stringify(got[1]?.body)).not.toContain('body_xhtml');
+  await site.newsroom.withdraw(second, 'ko', 'Sai hết');
+  await settle();
+  offMs = 60_000;
+  await until(async () => (await stateOf(channel)).cursor >= 5);
+  const [last] = (await pushAttempts(site.db, channel, 10)).filter(
+    ({ outcome }) => outcome === 'withheld',
+  );
+  expect(last).toMatchObject({ kind: 'superseded' });
+  expect(got.map(({ event }) => event)).toEqual(['publish', 'kill', 'kill']);
+});
+
+test('a correction goes before what waits, too, and says why', async () => {
+  await aChannel();
+  const work = await aWork('Sai');
+  await until(() => got.length === 1);
+  await site.newsroom.publish(work, 'ko', 'Đúng', { reason: 'Sai tên cầu' });
+  await settle();
+  await until(() => got.length === 2);
+  expect(got[1]?.event).toBe('correction');
+  expect(JSON.stringify(got[1]?.body)).toContain('Sai tên cầu');
+});
+
+test('a licence that has ended meanwhile: the item is not sent, it is said, and the end is told without text', async () => {
+  const channel = await aChannel();
+  answer = () => 500;
+  const work = await aWork('Hết hạn');
+  await until(async () => (await pushAttempts(site.db, channel, 1)).length === 1);
+  await sql`update licence set withdrawn_at = now(), withdrawn_reason = 'Hết' where id in (
+    select licence from licence_work where work = ${work})`.execute(site.db);
+  await settle();
+  answer = () => 204;
+  offMs = 60_000;
+  await until(async () =>
+    (await pushAttempts(site.db, channel, 9)).some((one) => one.kind === 'not-available'),
+  );
+  await until(() => got.length === 1);
+  expect(got[0]).toMatchObject({ event: 'end', body: { action: 'end', title: 'Hết hạn' } });
+  expect(await deliveriesOf(channel)).toEqual([]);
+});
+
+test('a server that fails for a day gets the same id each time, then the channel pauses and people are told; resumed, nothing is lost', async () => {
+  const channel = await aChannel();
+  answer = () => 500;
+  await aWork('Kiên nhẫn');
+  let tries = 0;
+  for (; (await stateOf(channel)).state === 'active' && tries < 60; tries += 1) {
+    const seen = (await pushAttempts(site.db, channel, 100)).length;
+    offMs += 7_200_000;
+    await until(
+      async () =>
+        (await pushAttempts(site.db, channel, 100)).length > seen ||
+        (await stateOf(channel)).state === 'paused',
+    );
+  }
+  const attempts = await pushAttempts(site.db, channel, 100);
+  const [last, first] = [attempts[0]?.at ?? 0, attempts.at(-1)?.at ?? 0];
+  expect((last - first) / 3_600_000).toBeGreaterThanOrEqual(24);
+  expect((last - first) / 3_600_000).toBeLessThan(27);
+  expect(await stateOf(channel)).toMatchObject({ state: 'paused', pausedReason: 'not-taken' });
+  const { rows } = await sql<{ kind: string }>`select kind from letter
+    where kind = 'channel-paused'`.execute(site.db);
+  expect(rows).toHaveLength(1);
+  answer = () => 204;
+  await resumePushChannel(site.db, channel, now());
+  await until(() => got.length === 1);
+  expect(got[0]?.id).toMatch(new RegExp(`^${channel}-\\d+$`));
+  expect(lines.join()).not.toContain('whsec');
+});
+
+test('a partner that wants nothing more is believed at once; without its secret nothing is sent', async () => {
+  const channel = await aChannel();
+  answer = () => 410;
+  await aWork('Đủ rồi');
+  await until(async () => (await stateOf(channel)).pausedReason === 'gone');
+  const bare = await aChannel();
+  await sql`delete from push_secret where channel = ${bare}`.execute(site.db);
+  await aWork('Không khóa');
+  await until(async () => (await stateOf(bare)).pausedReason === 'no-secret');
+  expect(got).toEqual([]);
+});
+
+test('a test goes out though the channel is paused, and tells what came of it', async () => {
+  const channel = await aChannel();
+  await sql`update push_channel set state = 'paused', paused_reason = 'by-hand', paused_at = now()
+    where id = ${channel}`.execute(site.db);
+  await wantPushTest(site.db, channel, now());
+  await until(() => got.length === 1);
+  expect(got[0]).toMatchObject({ event: 'test', body: { action: 'test' } });
+  await until(async () => (await stateOf(channel)).testWantedAt === null);
+  expect((await pushAttempts(site.db, channel, 1))[0]).toMatchObject({
+    seq: null,
+    outcome: 'sent',
+  });
+});
