@@ -13,6 +13,7 @@ import type {
   CommentId,
   EditionId,
   OrganisationId,
+  PartnerId,
   PitchId,
   SiteLanguage,
   Slug,
@@ -20,7 +21,7 @@ import type {
   UserId,
   WorkId,
 } from '@nhipcau/core/kernel';
-import { insertImportJob } from '@nhipcau/postgres';
+import { insertImportJob, insertOffer } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from './api.fixture.ts';
@@ -41,6 +42,7 @@ interface Owned {
   readonly importJob: string;
   readonly override: string;
   readonly request: string;
+  readonly offer: string;
 }
 let owned: readonly Owned[];
 
@@ -100,7 +102,8 @@ async function own(slug: string, language: SiteLanguage, writer: UserId): Promis
   await sql`insert into translation_request (id, version, work, language, asked_by, asked_at, note,
       words, state)
     values (${request}, 1, ${work}, ${language}, ${writer}, ${now}, '', 0, 'open')`.execute(api.db);
-  return { organisation, language, work, edition, importJob, override, request, ...desk };
+  const offer = await ownOffer(organisation as PartnerId);
+  return { organisation, language, work, edition, importJob, override, request, offer, ...desk };
 }
 
 async function ownImport(organisation: OrganisationId, requestedBy: UserId): Promise<string> {
@@ -111,6 +114,23 @@ async function ownImport(organisation: OrganisationId, requestedBy: UserId): Pro
     pages: false,
     requestedAt: api.now(),
   });
+  return id;
+}
+
+/** Something that the organisation offers as a partner. */
+async function ownOffer(partner: PartnerId): Promise<string> {
+  const id = api.ids();
+  await sql`insert into partner (organisation, kind, country, languages, since)
+    values (${partner}, 'newspaper', 'KR', '{ko}', '2026-01-01') on conflict do nothing`.execute(
+    api.db,
+  );
+  const given = {
+    ...{ partner, feed: null, item: id, itemVersion: '', title: 'An offer', language: null },
+    ...{ address: null, publishedAt: null, changedAt: null, content: {}, rights: '', credit: '' },
+    ...{ rightsUrl: null, embargoedUntil: null, expiresAt: null, usable: true, corrects: false },
+    ...{ reason: '', fingerprint: id.replaceAll('-', '').padEnd(64, '0') },
+  };
+  await insertOffer(api.db, given, id, api.now());
   return id;
 }
 
@@ -296,6 +316,9 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     form.set('file', new File(['<rss/>'], 'a.xml'));
     return form;
   },
+  'post /offers/{id}/accept': () => ({ category: 'promotional', language: 'vi' }),
+  'post /offers/{id}/refuse': () => ({ reason: 'a reason' }),
+  'post /offers/{id}/settle': () => ({ done: 'a reason' }),
   'post /imports/{id}/confirm': () => ({}),
   'post /imports/{id}/stop': () => ({}),
   'post /interface-messages': ({ language }) => ({
@@ -359,6 +382,7 @@ function pathOf(route: Route, about: Owned): string {
     threads: about.thread,
     comments: about.comment,
     imports: about.importJob,
+    offers: about.offer,
     'term-overrides': about.override,
     translation: about.request,
   };

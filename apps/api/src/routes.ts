@@ -21,6 +21,8 @@ import { interfaceMessageRoutes } from './interface-messages/routes.ts';
 import { marketRoutes } from './markets/routes.ts';
 import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
+import { feedRoutes } from './offers/feeds.ts';
+import { offerRoutes } from './offers/offers.ts';
 import { organisationChangeRoutes } from './organisations/changes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { partnerPeopleRoutes } from './partners/people.ts';
@@ -114,6 +116,8 @@ export const routes: readonly Route[] = [
   ...termRoutes,
   ...termOverrideRoutes,
   ...placeRoutes,
+  ...feedRoutes,
+  ...offerRoutes,
   ...organisationRoutes,
   ...organisationChangeRoutes,
   ...partnerRoutes,

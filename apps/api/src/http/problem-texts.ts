@@ -484,6 +484,30 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Đã rút từ {from}. Muốn cho phép lại, hãy cấp giấy phép mới.',
     'It was withdrawn at {from}. To allow it again, grant a new licence.',
   ),
+  'wrong-offer-state': text(
+    'Tin chào mời này không còn chờ quyết định',
+    'This offer does not wait for a decision',
+    'Trạng thái hiện nay: {state}. Hãy tải lại trang để xem điều mới nhất.',
+    'Its state is {state}. Load the page again to see what is newest.',
+  ),
+  'offer-ended': text(
+    'Đối tác không còn chào mời tin này',
+    'The partner no longer offers this',
+    'Thời hạn đối tác cho dùng đã hết; muốn dùng thì hỏi lại đối tác.',
+    'The time for which the partner gave it is over; ask the partner if you want it.',
+  ),
+  'nothing-to-settle': text(
+    'Không có gì phải xử lý',
+    'There is nothing to settle',
+    'Đối tác chưa gửi thay đổi nào sau khi tin được nhận.',
+    'The partner has sent no change since this was accepted.',
+  ),
+  'feed-known': text(
+    'Địa chỉ này đã có',
+    'This address is asked already',
+    'Địa chỉ {address} đã nằm trong danh sách nguồn của đối tác.',
+    'The address {address} is in the list of partners’ feeds already.',
+  ),
   'no-such-part': text(
     'Bài không có phần này',
     'The work has no such part',

@@ -10,6 +10,7 @@ import type {
 } from '@nhipcau/core/content';
 import type { AssignmentState, PitchState, Task } from '@nhipcau/core/desk';
 import type { Bilingual, CivilDate, Instant, UserId, WorkId } from '@nhipcau/core/kernel';
+import type { OfferRefusal } from '@nhipcau/core/offers';
 import type { GateGap, InterfaceState, RequestState } from '@nhipcau/core/translation';
 import type { ExclusiveConflict } from '@nhipcau/postgres';
 import { type AgreementRefusal, isAgreementRefusal } from './agreement-refusal.ts';
@@ -174,6 +175,9 @@ export type Refusal =
   | { readonly kind: 'not-rendered-yet' }
   // Partners, agreements and reorganisations.
   | AgreementRefusal
+  // What partners offer.
+  | OfferRefusal
+  | { readonly kind: 'feed-known'; readonly address: string }
   // The wire.
   | { readonly kind: 'cursor-ahead'; readonly newest: number }
   // Ours.
@@ -266,6 +270,10 @@ export function statusOf(kind: RefusalKind): number {
     case 'override-allowed':
     case 'exclusive-conflict':
     case 'licence-withdrawn':
+    case 'wrong-offer-state':
+    case 'offer-ended':
+    case 'nothing-to-settle':
+    case 'feed-known':
       return 409;
     case 'invitation-expired':
       return 410;
