@@ -56,6 +56,7 @@ export function aSite(words: Words): SiteView {
     statement: { vi: words('statement.vi'), en: words('statement.en') },
     contactEmail: 'toasoan@nhipcau.example',
     demonstration: true,
+    hostLabel: null,
   };
 }
 

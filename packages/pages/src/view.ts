@@ -50,6 +50,8 @@ export interface SiteView {
   readonly contactEmail: string;
   /** `true` puts the notice "demonstration content" on every page. */
   readonly demonstration: boolean;
+  /** What the law of the readers' country wants said on every page; `null` where it wants nothing. */
+  readonly hostLabel: Multilingual | null;
 }
 
 /** Paths of the hashed files that pages refer to. */

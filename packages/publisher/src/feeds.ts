@@ -10,7 +10,7 @@ import {
   type WorkList,
 } from '@nhipcau/core/publishing';
 import { atom, type Feed, type FeedItem, jsonFeed, rss, tagUri } from '@nhipcau/formats/feeds';
-import { feedHtml, type PictureView } from '@nhipcau/pages';
+import { feedHtml, houseText, html, type PictureView, textOf } from '@nhipcau/pages';
 import type { Reading } from './reading.ts';
 import type { RenderContext, Rendered } from './render.ts';
 import { liveEdition, topicLabels } from './views/parts.ts';
@@ -98,12 +98,15 @@ async function feedItem(
   const hero = edition.hero === null ? null : await reading.picture(edition.hero, 'whole');
   const image = hero?.renditions.filter((one) => one.type === 'image/jpeg').at(-1);
   const labels = await topicLabels(work.topics, language, reading);
+  const label = reading.label();
+  const labelled =
+    label === null ? '' : textOf(html`<p><strong>${houseText(label, language)}</strong></p>\n`);
   return {
     id: tagUri(new URL(context.siteUrl).hostname, '2026-01-01', work.id, language),
     url: url(pathOf({ kind: 'story', language, slug: work.slug })),
     title: edition.title,
     summary: edition.summary,
-    contentHtml: feedHtml(body, pictures, context.siteUrl),
+    contentHtml: labelled + feedHtml(body, pictures, context.siteUrl),
     image:
       image === undefined
         ? null

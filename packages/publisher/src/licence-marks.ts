@@ -1,7 +1,9 @@
 import type { PictureId } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import { type Change, lookup, type MapEntry, putBlob, type SignedRelease } from '@nhipcau/release';
 import type { Publisher } from './publisher.ts';
 import { mediaPath } from './reading.ts';
+import { rootsOf } from './roots.ts';
 import type { Waiting } from './state.ts';
 
 /** Where the log says that a file is not shown as part of the past while its picture has no licence. */
@@ -10,15 +12,16 @@ export function unlicensedPath(path: string): string {
 }
 
 /**
- * What the log has to say anew of the files of pictures that `waiting` touches: those that were ever
+ * What a market's log has to say anew of the files of pictures that `waiting` touches: those that were ever
  * public, of a picture whose licence does not hold, are marked; where it holds again the marks go.
  */
 export async function licenceMarks(
   { store, reader, state }: Publisher,
+  market: MarketCode,
   head: SignedRelease | null,
   waiting: readonly Waiting[],
 ): Promise<readonly Change[]> {
-  const log = head?.release.roots.world?.log;
+  const log = head === null ? undefined : rootsOf(head.release.roots, market)?.log;
   if (log === undefined) return [];
   const changes: Change[] = [];
   for (const id of picturesIn(waiting)) {
@@ -26,7 +29,7 @@ export async function licenceMarks(
     if (file === null) continue;
     const files = await reader.pictureFiles(id);
     const paths = files.map(({ sha256, type }) => mediaPath(sha256, type));
-    const known = await state.histories(paths);
+    const known = await state.histories(paths, market);
     for (const path of paths.filter((one) => known.has(one))) {
       const mark = unlicensedPath(path);
       const marked = (await lookup(store, log, mark)) !== null;

@@ -1,5 +1,6 @@
 import type { Role } from '@nhipcau/core/access';
 import type { Instant, SiteLanguage } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import type { LogChange, LogPageView } from '@nhipcau/pages';
 import { messages, renderPage } from '@nhipcau/pages';
 import {
@@ -14,8 +15,9 @@ import {
 import { collect } from './collect.ts';
 import { formerPaths, noteMove } from './former-paths.ts';
 import { differencesShown, differenceView, withheldView } from './log-differences.ts';
+import { remember } from './memory.ts';
 import type { Publisher } from './publisher.ts';
-import { remember, startReading } from './reading.ts';
+import { startReading } from './reading.ts';
 import { siteView } from './views/frame.ts';
 import {
   hasHistory,
@@ -30,6 +32,8 @@ import { withheldMedia } from './withheld-media.ts';
 
 /** The release that is being made, before it is signed. */
 interface Coming {
+  /** Whose log it is. */
+  readonly market: MarketCode;
   readonly number: number;
   readonly time: Instant;
   readonly reason: string;
@@ -72,14 +76,20 @@ export async function logChanges(
     )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const reading = startReading(remember(publisher.reader), publisher.cards);
-  const site = await siteView(reading, publisher.context);
+  const published = await publisher.reader.markets(publisher.context.today);
+  const hostLabel = published.find(({ code }) => code === coming.market)?.label ?? null;
+  const site = { ...(await siteView(reading, publisher.context)), hostLabel };
   const frameIn = (language: SiteLanguage): LogFrame => ({
     site,
     assets: publisher.context.assets(language),
   });
   const frame = frameIn('en');
   const subjects = listed.filter((change) => hasHistory(change.path));
-  const known = await state.histories(subjects.map(({ path }) => path));
+  const { market } = coming;
+  const known = await state.histories(
+    subjects.map(({ path }) => path),
+    market,
+  );
   const byPath = new Map(differences.map((one) => [one.path, one]));
   const movedTo = new Map(differences.map((one) => [one.to?.location, one]));
   const made: Change[] = [...coming.marks];
@@ -97,11 +107,11 @@ export async function logChanges(
     const gone = change.change === 'withdrawn' || change.change === 'removed';
     if (gone) {
       for (const one of [path, ...(await formerPaths(store, coming.log, path))]) {
-        const own = one === path ? known : await state.histories([one]);
+        const own = one === path ? known : await state.histories([one], market);
         for (const number of await differencesShown(publisher, coming.log, own.get(one) ?? [])) {
           await make(withheldView(one, number, frameIn));
         }
-        made.push(...(await withheldMedia(publisher, own.get(one) ?? [])));
+        made.push(...(await withheldMedia(publisher, market, own.get(one) ?? [])));
       }
     }
     const view = await differenceView(
@@ -118,7 +128,7 @@ export async function logChanges(
     const numbers = new Set([...(gone ? [] : shown), ...(view === null ? [] : [coming.number])]);
     await make(logHistoryView(known.get(path) ?? [], change, numbers, frame));
   }
-  for (const view of await logIndexViews(release, state, frame)) await make(view);
+  for (const view of await logIndexViews(release, state, market, frame)) await make(view);
   await make(
     logReleaseView(
       { ...release, approvedBy: coming.approvedBy },

@@ -1,8 +1,9 @@
 import type { Body } from '@nhipcau/core/content';
 import type { SiteLanguage, WorkId } from '@nhipcau/core/kernel';
 import { renderPage } from '@nhipcau/pages';
+import { remember } from './memory.ts';
 import type { PublicReader, PublicWork } from './reader.ts';
-import { remember, type SocialCards, startReading } from './reading.ts';
+import { type SocialCards, startReading } from './reading.ts';
 import type { RenderContext } from './render.ts';
 import { homeView } from './views/lists.ts';
 import { storyView } from './views/story.ts';

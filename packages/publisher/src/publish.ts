@@ -6,33 +6,30 @@
  */
 import { type Role, roles } from '@nhipcau/core/access';
 import { formatInstant, type SiteLanguage } from '@nhipcau/core/kernel';
-import type { DependencyKey } from '@nhipcau/core/publishing';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import {
   applyChanges,
   type Change,
   commitRelease,
   emptyMap,
-  entries,
   type Hash,
   keysInRecord,
   lookup,
-  type MapEntry,
-  type ObjectStore,
+  type MarketRoots,
   putBlob,
+  type ReleaseChange,
   readBlob,
   readHead,
   type SignedRelease,
-  sameEntry,
   siteRecordPath,
 } from '@nhipcau/release';
-import pMap from 'p-map';
 import { followStore } from './follow.ts';
 import { licenceMarks } from './licence-marks.ts';
 import { logChanges } from './log-pages.ts';
+import { type Made, type Maps, makePaths, makeWhole } from './make-pages.ts';
 import type { Publisher } from './publisher.ts';
-import { type ReferredFile, remember, startReading } from './reading.ts';
-import { type Rendered, renderPath } from './render.ts';
-import type { MadePage, PublicationState, Waiting } from './state.ts';
+import { rootsOf } from './roots.ts';
+import type { PublicationState, Waiting } from './state.ts';
 
 /** What a publication did. `release` is `null` when no byte changed. */
 export interface Publication {
@@ -51,9 +48,6 @@ export function wholeLanguage(language: SiteLanguage): string {
 
 /** How many waiting changes one release takes in. */
 const mostWaiting = 200;
-/** How many pages go into the map together, and how many of them are being made at any moment. */
-const batch = 500;
-const atOnce = 8;
 
 /** Publishes what waits. Gives `null` when nothing does. Only one may run at a time. */
 export async function publishWaiting(publisher: Publisher): Promise<Publication | null> {
@@ -79,26 +73,29 @@ async function publishThese(
 ): Promise<Publication> {
   const { store, state } = publisher;
   const head = await readHead(store);
-  const before = head?.release.roots.world?.map ?? emptyMap();
-  const whole = waiting.some(({ paths }) => paths.includes(wholeSite));
+  const before = await mapsBefore(publisher, head);
+  const asked = waiting.filter(({ paths }) => paths.includes(wholeSite));
+  const whole = asked.length > 0 || hasNewMarket(head, before);
   const reasons = await reasonsByPath(waiting, state);
   const made = whole
     ? await makeWhole(publisher, before)
     : await makePaths(publisher, before, [...reasons.keys()].sort());
-  const searched = await publisher.search(made.root, made.changedPages, { whole });
-  const { root: map } = await applyChanges(store, made.root, searched);
-  const marks = await licenceMarks(publisher, head, waiting);
-  if (map === before && head !== null && marks.length === 0) {
+  const maps = await withSearch(publisher, made, whole);
+  const marks = new Map<MarketCode, readonly Change[]>();
+  for (const market of maps.keys()) {
+    marks.set(market, await licenceMarks(publisher, market, head, waiting));
+  }
+  const pagesChanged = new Set([...made.changed.values()].flat()).size;
+  const hasMarks = [...marks.values()].some((changes) => changes.length > 0);
+  if (head !== null && !hasMarks && areMapsOf(head, maps)) {
     await made.remember();
     return { release: null, pagesMade: made.count, pagesChanged: 0 };
   }
   // A page that no change names is made because the whole site is.
-  const unnamed = summary(
-    whole ? waiting.filter(({ paths }) => paths.includes(wholeSite)) : waiting,
-  );
+  const unnamed = summary(asked.length > 0 ? asked : waiting);
   const release = await signed(publisher, {
     head,
-    map,
+    maps,
     // Nobody has read before what a first release corrects or withdraws.
     reason: head === null ? unnamed : summary(waiting),
     reasonOf: (path) => reasons.get(path) ?? unnamed,
@@ -106,47 +103,92 @@ async function publishThese(
     marks,
   });
   await made.remember();
-  return { release, pagesMade: made.count, pagesChanged: made.changedPages.length };
+  return { release, pagesMade: made.count, pagesChanged };
 }
 
-/** Signs a release with `map` as the world's map, its log pages made, and follows it. */
+/** Where each market's map starts from: a market without one of its own from the world's. */
+async function mapsBefore(
+  { reader, context }: Publisher,
+  head: SignedRelease | null,
+): Promise<Maps> {
+  const published = await reader.markets(context.today);
+  const codes = [world, ...published.map(({ code }) => code)];
+  const rootOf = (code: MarketCode): Hash =>
+    (head === null ? undefined : rootsOf(head.release.roots, code)?.map) ?? emptyMap();
+  return new Map(codes.map((code) => [code, rootOf(code)]));
+}
+
+function hasNewMarket(head: SignedRelease | null, maps: Maps): boolean {
+  return head !== null && [...maps.keys()].some((market) => !(market in head.release.roots));
+}
+
+/** Whether a release holds these maps and no other. */
+function areMapsOf({ release: { roots } }: SignedRelease, maps: Maps): boolean {
+  return (
+    Object.keys(roots).length === maps.size &&
+    [...maps].every(([market, root]) => roots[market]?.map === root)
+  );
+}
+
+/** The maps with their search indexes brought up to date. */
+async function withSearch(publisher: Publisher, made: Made, whole: boolean): Promise<Maps> {
+  const maps = new Map<MarketCode, Hash>();
+  let shared: { readonly root: Hash; readonly changes: readonly Change[] } | null = null;
+  for (const [market, root] of made.maps) {
+    const pages = made.changed.get(market) ?? [];
+    const apart = shared === null ? {} : { apart: { market, world: shared } };
+    const changes = await publisher.search(root, pages, { whole, ...apart });
+    if (market === world) shared = { root, changes };
+    maps.set(market, (await applyChanges(publisher.store, root, changes)).root);
+  }
+  return maps;
+}
+
+/** Signs a release with these maps, their log pages made, and follows it. */
 export async function signed(
   publisher: Publisher,
   next: {
     readonly head: SignedRelease | null;
-    readonly map: Hash;
+    readonly maps: Maps;
     readonly reason: string;
     readonly reasonOf: (path: string) => string;
     /** The roles of whoever approved what is in it, each once. */
     readonly approvedBy: readonly Role[];
-    /** What it says in the log of files that may not be shown as part of the past. */
-    readonly marks?: readonly Change[];
+    /** By market: what it says in the log of files that may not be shown as part of the past. */
+    readonly marks?: ReadonlyMap<MarketCode, readonly Change[]>;
   },
 ): Promise<SignedRelease> {
   const { store, key, state, now } = publisher;
   const { head, reason } = next;
-  const map = await withOwnKey(publisher, next.map);
   const time = now();
-  const world = head?.release.roots.world;
-  const made = await logChanges(publisher, {
-    number: (head?.release.number ?? 0) + 1,
-    time,
-    reason,
-    from: world?.map ?? emptyMap(),
-    to: map,
-    log: world?.log ?? emptyMap(),
-    reasonOf: next.reasonOf,
-    approvedBy: next.approvedBy,
-    marks: next.marks ?? [],
-  });
+  const roots: Record<string, MarketRoots> = {};
+  const changes: Record<string, readonly ReleaseChange[]> = {};
+  for (const [market, given] of next.maps) {
+    const map = await withOwnKey(publisher, given);
+    const before = head === null ? undefined : rootsOf(head.release.roots, market);
+    const made = await logChanges(publisher, {
+      market,
+      number: (head?.release.number ?? 0) + 1,
+      time,
+      reason,
+      from: before?.map ?? emptyMap(),
+      to: map,
+      log: before?.log ?? emptyMap(),
+      reasonOf: next.reasonOf,
+      approvedBy: next.approvedBy,
+      marks: next.marks?.get(market) ?? [],
+    });
+    roots[market] = { map, log: made.log };
+    changes[market] = made.changes;
+  }
   publisher.signal?.throwIfAborted();
   const release = await commitRelease(store, key, {
     expectedPrevious: head?.hash ?? null,
     time: formatInstant(time),
     reason,
-    roots: { world: { map, log: made.log } },
+    roots,
     heads: await state.heads(),
-    changes: { world: made.changes },
+    changes,
   });
   await followStore(store, state);
   return release;
@@ -187,168 +229,6 @@ async function pathsBelow(root: string, state: PublicationState): Promise<readon
     found.push(...paths.filter((path) => path.startsWith(root)));
   }
   return found;
-}
-
-interface Made {
-  readonly root: Hash;
-  readonly count: number;
-  /** Pages and files whose entry is another one now. */
-  readonly changedPages: readonly string[];
-  /** Writes down what the pages depend on; only after the release stands. */
-  readonly remember: () => Promise<void>;
-}
-
-async function makePaths(
-  publisher: Publisher,
-  root: Hash,
-  paths: readonly string[],
-): Promise<Made> {
-  const memory = remember(publisher.reader);
-  const stillUsed = new Set<string>();
-  const changedPages: string[] = [];
-  const pages: MadePage[] = [];
-  let made = root;
-  for (let at = 0; at < paths.length; at += batch) {
-    const one = await makeBatch(publisher, made, paths.slice(at, at + batch), memory);
-    made = one.root;
-    changedPages.push(...one.changed);
-    pages.push(...one.pages);
-    for (const path of one.files.keys()) stillUsed.add(path);
-    publisher.progress?.(Math.min(at + batch, paths.length), paths.length);
-  }
-  const orphans = await publisher.state.filesOnlyOf(paths);
-  const removals = orphans
-    .filter((path) => !stillUsed.has(path))
-    .map((path): Change => ({ path, entry: null }));
-  const { root: after } = await applyChanges(publisher.store, made, removals);
-  return {
-    root: after,
-    count: paths.length,
-    changedPages,
-    remember: async () => {
-      for (let at = 0; at < pages.length; at += batch) {
-        await publisher.state.saveDependencies(pages.slice(at, at + batch));
-      }
-    },
-  };
-}
-
-/**
- * Makes every page; what the map held and nobody made is taken out, but for assets: log pages made
- * earlier still refer to them.
- */
-async function makeWhole(publisher: Publisher, before: Hash): Promise<Made> {
-  const { store, state, reader, progress } = publisher;
-  const memory = remember(reader);
-  const present = new Set<string>(publisher.assets.keys());
-  const changedPages: string[] = [];
-  let root = await withAssets(publisher, before);
-  let count = 0;
-  for await (const paths of state.allPaths()) {
-    for (let at = 0; at < paths.length; at += batch) {
-      const part = paths.slice(at, at + batch);
-      const made = await makeBatch(publisher, root, part, memory);
-      root = made.root;
-      changedPages.push(...made.changed);
-      count += part.length;
-      for (const path of made.present) present.add(path);
-      for (const path of made.files.keys()) present.add(path);
-      await state.saveDependencies(made.pages);
-      progress?.(count, count);
-    }
-  }
-  const gone: Change[] = [];
-  for await (const { path } of entries(store, root)) {
-    const kept = isSearchFile(path) || path.startsWith('/assets/');
-    if (!present.has(path) && !kept) gone.push({ path, entry: null });
-  }
-  const { root: after } = await applyChanges(store, root, gone);
-  const lost = gone.map(({ path }) => path);
-  await state.saveDependencies(lost.map((path) => ({ path, keys: new Set<DependencyKey>() })));
-  return {
-    root: after,
-    count,
-    changedPages: [...changedPages, ...lost],
-    remember: async () => {},
-  };
-}
-
-/** Whether a path belongs to a search index, which is brought up to date by itself. */
-export function isSearchFile(path: string): boolean {
-  return /^\/[a-z]{2}\/search\/./.test(path);
-}
-
-async function withAssets(publisher: Publisher, root: Hash): Promise<Hash> {
-  const { store, assets } = publisher;
-  const changes: Change[] = [];
-  for (const [path, { bytes, type }] of assets) {
-    const blob = await putBlob(store, bytes, { compress: !/woff2|png|jpeg/.test(type) });
-    changes.push({ path, entry: { blob, type, status: 200 } });
-  }
-  return (await applyChanges(store, root, changes)).root;
-}
-
-async function makeBatch(
-  { store, cards, context, signal }: Publisher,
-  root: Hash,
-  paths: readonly string[],
-  memory: ReturnType<typeof remember>,
-): Promise<{
-  readonly root: Hash;
-  readonly changed: readonly string[];
-  readonly present: readonly string[];
-  readonly pages: readonly { readonly path: string; readonly keys: ReadonlySet<DependencyKey> }[];
-  readonly files: ReadonlyMap<string, ReferredFile>;
-}> {
-  const makeOne = async (path: string) => {
-    signal?.throwIfAborted();
-    const reading = startReading(memory, cards);
-    const rendered = await renderPath(path, reading, context);
-    const entry = rendered === null ? null : await storedEntry(store, rendered);
-    return { path, reading, entry, change: await changeOf(store, root, path, entry) };
-  };
-  const all = await pMap(paths, makeOne, { concurrency: atOnce });
-  const made = all.filter(({ entry }) => entry !== null);
-  const files = new Map(made.flatMap(({ reading }) => [...reading.files]));
-  const changes = all.flatMap(({ change }) => (change === null ? [] : [change]));
-  for (const [path, { blob, type, notAfter }] of files) {
-    const entry = { blob: blob as Hash, type, status: 200, ...(notAfter && { notAfter }) } as const;
-    const change = await changeOf(store, root, path, entry);
-    if (change !== null) changes.push(change);
-  }
-  const { root: after } = await applyChanges(store, root, changes);
-  return {
-    root: after,
-    changed: changes.map(({ path }) => path),
-    present: made.map(({ path }) => path),
-    pages: all.map(({ path, entry, reading }) => ({
-      path,
-      keys: entry === null ? new Set<DependencyKey>() : reading.keys,
-    })),
-    files,
-  };
-}
-
-async function storedEntry(store: ObjectStore, rendered: Rendered): Promise<MapEntry> {
-  const { text, type, status, location, language } = rendered;
-  const blob = await putBlob(store, new TextEncoder().encode(text), { compress: true });
-  return {
-    blob,
-    type,
-    status,
-    ...(location !== undefined && { location }),
-    ...(language !== undefined && { language }),
-  };
-}
-
-async function changeOf(
-  store: ObjectStore,
-  root: Hash,
-  path: string,
-  entry: MapEntry | null,
-): Promise<Change | null> {
-  const now = await lookup(store, root, path);
-  return sameEntry(now, entry) ? null : { path, entry };
 }
 
 /** The reasons of the changes, each once, shortened when there are many. */

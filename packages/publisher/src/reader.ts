@@ -26,6 +26,7 @@ import type {
   TopicId,
   WorkId,
 } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
 import type { InterfaceText } from '@nhipcau/pages';
@@ -67,6 +68,21 @@ export interface PublicEdition {
   readonly madeFrom: MadeFrom | null;
   /** Differences from the original that a reviewer let stand. */
   readonly dismissed: Dismissals;
+  /** End of what these readers are cleared for, excluded; `null` means without end. */
+  readonly clearedUntil: Instant | null;
+}
+
+/** A market that has a map of its own. */
+export interface PublishedMarket {
+  readonly code: MarketCode;
+  /** What the law of its country wants on every page; `null` where it wants nothing. */
+  readonly label: Multilingual | null;
+}
+
+/** An edition, public or withdrawn, that the readers of a market have and those of the world have not. */
+export interface Addition extends Pick<Work, 'topics' | 'places'> {
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
 }
 
 /** A published text that was corrected, or taken back. */
@@ -143,7 +159,13 @@ export interface PicturedFile {
   readonly licence: LicenceState;
 }
 
+/** As the readers of one market have it; of the world's, where nothing else is said. */
 export interface PublicReader {
+  /** The markets with a map of their own, the world aside, by code, as they are on `day`. */
+  markets(day: string): Promise<readonly PublishedMarket[]>;
+  additions(market: MarketCode): Promise<readonly Addition[]>;
+  /** The same public state as the readers of another market have it. */
+  inMarket(market: MarketCode): PublicReader;
   settings(): Promise<SiteSettings>;
   /** Words of the interface that were accepted in the place of the built-in ones. */
   interfaceTexts(language: SiteLanguage): Promise<readonly InterfaceText[]>;

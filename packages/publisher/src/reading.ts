@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Body, type Crop, focalWithin, type PlacedPicture } from '@nhipcau/core/content';
 import type {
   Instant,
+  Multilingual,
   OrganisationId,
   PictureId,
   PlaceId,
@@ -9,22 +11,25 @@ import type {
   TopicId,
   WorkId,
 } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import {
   type Address,
   type DependencyKey,
   dependsOn,
   isFront,
+  listSlice,
   type PinnedNotice,
   type Placed,
   type WorkList,
 } from '@nhipcau/core/publishing';
-import { type Messages, messagesWith, type PictureView } from '@nhipcau/pages';
+import type { Messages, PictureView } from '@nhipcau/pages';
+import type { MarketMemory } from './market-memory.ts';
+import type { Memory } from './memory.ts';
 import type {
   FormerText,
   PicturedFile,
   PublicCorrection,
-  PublicReader,
   PublicWork,
   ShownAt,
   SiteSettings,
@@ -67,6 +72,12 @@ export type SocialCards = (input: CardInput) => Promise<string>;
 export interface Reading {
   readonly keys: ReadonlySet<DependencyKey>;
   readonly files: ReadonlyMap<string, ReferredFile>;
+  /** The markets whose readers' page may be another: there, something that was read is otherwise. */
+  readonly markets: ReadonlySet<MarketCode>;
+  /** The first end of a clearance among the texts that were read; `null` means none ends. */
+  readonly clearedUntil: Instant | null;
+  /** What the law of the readers' country wants on every page; `null` where it wants nothing. */
+  label(): Multilingual | null;
   settings(): Promise<SiteSettings>;
   /** The words of the interface. No page notes them: a change of them publishes the whole language. */
   messages(language: SiteLanguage): Promise<Messages>;
@@ -114,10 +125,32 @@ export interface Reading {
 /** How many corrections a feed carries. */
 const correctionsInFeed = 50;
 
+/** For whom a page is read, where it is not for the world alone. */
+export interface Readers {
+  readonly label?: Multilingual | null;
+  /** The markets that have this page too unless something that is read is otherwise there. */
+  readonly elsewhere?: readonly MarketMemory[];
+}
+
 /** Starts the reading of one page. Give the same `memory` to pages made in one publication. */
-export function startReading(memory: Memory, cards: SocialCards): Reading {
+export function startReading(
+  memory: Memory,
+  cards: SocialCards,
+  { label = null, elsewhere = [] }: Readers = {},
+): Reading {
   const keys = new Set<DependencyKey>();
   const files = new Map<string, ReferredFile>();
+  const markets = new Set<MarketCode>();
+  let clearedUntil: Instant | null = null;
+  /** Notes the markets in which an answer is another one. */
+  const elsewhereIf = async (
+    differs: (market: MarketMemory) => boolean | Promise<boolean>,
+  ): Promise<void> => {
+    for (const market of elsewhere) {
+      if (!markets.has(market.code) && (await differs(market))) markets.add(market.code);
+    }
+  };
+  const workElsewhere = (id: WorkId): Promise<void> => elsewhereIf(({ adds }) => adds(id));
   const noting = <T>(key: DependencyKey, value: T): T => {
     keys.add(key);
     return value;
@@ -136,6 +169,14 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
   return {
     keys,
     files,
+    markets,
+    get clearedUntil() {
+      return clearedUntil;
+    },
+    label: () => {
+      for (const market of elsewhere) if (market.label !== null) markets.add(market.code);
+      return label;
+    },
     settings: () => noting(dependsOn.settings(), memory.settings()),
     messages: (language) => memory.messages(language),
     topics: () => noting(dependsOn.topics(), memory.topics()),
@@ -158,15 +199,30 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     workBySlug: async (slug) => {
       const id = await memory.bySlug(slug);
       if (id === null) return null;
+      await workElsewhere(id);
       keys.add(dependsOn.languages(id));
       return noting(dependsOn.work(id), memory.work(id));
     },
-    edition: (id, language) => noting(dependsOn.edition(id, language), memory.work(id)),
-    card: (id, language) => noting(dependsOn.card(id, language), memory.work(id)),
-    body: (id, language) => noting(dependsOn.edition(id, language), memory.body(id, language)),
-    formerTexts: (id, language) =>
-      noting(dependsOn.edition(id, language), memory.formerTexts(id, language)),
+    edition: async (id, language) => {
+      await workElsewhere(id);
+      return noting(dependsOn.edition(id, language), memory.work(id));
+    },
+    card: async (id, language) => {
+      await workElsewhere(id);
+      return noting(dependsOn.card(id, language), memory.work(id));
+    },
+    body: async (id, language) => {
+      await workElsewhere(id);
+      const until = (await memory.work(id))?.editions.get(language)?.clearedUntil ?? null;
+      if (until !== null && (clearedUntil === null || until < clearedUntil)) clearedUntil = until;
+      return noting(dependsOn.edition(id, language), memory.body(id, language));
+    },
+    formerTexts: async (id, language) => {
+      await workElsewhere(id);
+      return noting(dependsOn.edition(id, language), memory.formerTexts(id, language));
+    },
     translationFigures: async (language) => {
+      await elsewhereIf(({ addsIn }) => addsIn(language));
       const figures = await noting(
         dependsOn.translations(language),
         memory.translationFigures(language),
@@ -174,14 +230,29 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
       for (const { work } of figures.overrides) keys.add(dependsOn.work(work.id));
       return figures;
     },
-    total: (list, language, number) =>
-      noting(
+    total: async (list, language, number) => {
+      const key =
         number === null
           ? dependsOn.list(list, language)
-          : dependsOn.listPage(list, language, number),
-        memory.total(list, language),
-      ),
-    list: (list, language, from, until) => memory.list(list, language, from, until),
+          : dependsOn.listPage(list, language, number);
+      const total = await noting(key, memory.total(list, language));
+      await elsewhereIf(async (market) => {
+        if (!market.addsTo(list, language)) return false;
+        if (number === null) return true;
+        const there = listSlice(await market.memory.total(list, language), number);
+        return !isDeepStrictEqual(there, listSlice(total, number));
+      });
+      return total;
+    },
+    list: async (list, language, from, until) => {
+      const found = await memory.list(list, language, from, until);
+      await elsewhereIf(
+        async (market) =>
+          market.addsTo(list, language) &&
+          !isDeepStrictEqual(await market.memory.list(list, language, from, until), found),
+      );
+      return found;
+    },
     pinnedNotices: async (address) => {
       const all = await memory.pinnedNotices();
       return isFront(address)
@@ -190,11 +261,15 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     },
     redirect: async (path) => {
       const step = await noting(dependsOn.redirect(path), memory.redirect(path));
-      if (step?.work) keys.add(dependsOn.work(step.work));
-      return step?.target ?? null;
+      if (!step?.work) return step?.target ?? null;
+      await workElsewhere(step.work);
+      keys.add(dependsOn.work(step.work));
+      keys.add(dependsOn.languages(step.work));
+      return (await memory.work(step.work)) === null ? null : step.target;
     },
     placements: () => noting(dependsOn.home(), memory.placements()),
     corrections: async (language) => {
+      await elsewhereIf(({ addsIn }) => addsIn(language));
       const found = await noting(
         dependsOn.corrections(language),
         memory.corrections(language, correctionsInFeed),
@@ -204,9 +279,14 @@ export function startReading(memory: Memory, cards: SocialCards): Reading {
     },
     shard: async (number) => {
       const ids = await noting(dependsOn.sitemapShard(number), memory.shard(number));
+      await elsewhereIf(({ adds }) => ids.some(adds));
       return memory.works(ids);
     },
-    shards: () => noting(dependsOn.sitemaps(), memory.shards()),
+    shards: async () => {
+      const found = await noting(dependsOn.sitemaps(), memory.shards());
+      await elsewhereIf(async (market) => !isDeepStrictEqual(await market.memory.shards(), found));
+      return found;
+    },
     picture: async (placed, at) => {
       const file = await picturedFile(placed.picture);
       if (file?.licence !== 'holds' || file.renditions.length === 0) return null;
@@ -262,92 +342,4 @@ function widestJpeg(renditions: readonly StoredRendition[]): StoredRendition | u
       (best, one) => (best !== undefined && best.widthPx >= one.widthPx ? best : one),
       undefined,
     );
-}
-
-/** A {@link PublicReader} that asks storage for each thing once. */
-export interface Memory extends Omit<PublicReader, 'works' | 'interfaceTexts'> {
-  messages(language: SiteLanguage): Promise<Messages>;
-  work(id: WorkId): Promise<PublicWork | null>;
-  works(ids: readonly WorkId[]): Promise<readonly PublicWork[]>;
-}
-
-/** How many works and bodies are kept; a full publication stays flat in memory. */
-const kept = 4_000;
-
-/** Remembers what `reader` said. One memory serves one publication, never two. */
-export function remember(reader: PublicReader): Memory {
-  const asked = new Map<string, Promise<unknown>>();
-  const works = new Map<WorkId, Promise<PublicWork | null>>();
-  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const known = asked.get(key) as Promise<T> | undefined;
-    if (known !== undefined) return known;
-    const answer = ask();
-    asked.set(key, answer);
-    return answer;
-  };
-  const bodies = new Map<string, Promise<Body | null>>();
-  const load = async (ids: readonly WorkId[]): Promise<readonly PublicWork[]> => {
-    const missing = [...new Set(ids.filter((id) => !works.has(id)))];
-    if (missing.length > 0) {
-      const found = reader
-        .works(missing)
-        .then((all) => new Map(all.map((one) => [one.work.id, one])));
-      for (const id of missing)
-        works.set(
-          id,
-          found.then((all) => all.get(id) ?? null),
-        );
-    }
-    const all = await Promise.all(ids.map((id) => works.get(id)));
-    forgetOldest(works);
-    return all.filter((one): one is PublicWork => one !== null && one !== undefined);
-  };
-  return {
-    settings: () => once('settings', () => reader.settings()),
-    messages: (language) =>
-      once(`messages:${language}`, async () =>
-        messagesWith(language, await reader.interfaceTexts(language)),
-      ),
-    topics: () => once('topics', () => reader.topics()),
-    places: () => once('places', () => reader.places()),
-    organisation: (id) => once(`organisation:${id}`, () => reader.organisation(id)),
-    bySlug: (slug) => reader.bySlug(slug),
-    work: async (id) => (await load([id]))[0] ?? null,
-    works: load,
-    body: (id, language) => {
-      const key = `${id}:${language}`;
-      const known = bodies.get(key);
-      if (known !== undefined) return known;
-      const body = reader.body(id, language);
-      bodies.set(key, body);
-      forgetOldest(bodies);
-      return body;
-    },
-    formerTexts: (id, language) =>
-      once(`former:${id}:${language}`, () => reader.formerTexts(id, language)),
-    translationFigures: (language) =>
-      once(`figures:${language}`, () => reader.translationFigures(language)),
-    picture: (id) => once(`picture:${id}`, () => reader.picture(id)),
-    pictureFiles: (id) => reader.pictureFiles(id),
-    list: (list, language, from, until) =>
-      once(`list:${JSON.stringify(list)}:${language}:${from}:${until}`, () =>
-        reader.list(list, language, from, until),
-      ),
-    total: (list, language) =>
-      once(`total:${JSON.stringify(list)}:${language}`, () => reader.total(list, language)),
-    pinnedNotices: () => once('pinned notices', () => reader.pinnedNotices()),
-    redirect: (path) => reader.redirect(path),
-    placements: () => once('placements', () => reader.placements()),
-    corrections: (language, most) =>
-      once(`corrections:${language}:${most}`, () => reader.corrections(language, most)),
-    shard: (number) => once(`shard:${number}`, () => reader.shard(number)),
-    shards: () => once('shards', () => reader.shards()),
-  };
-}
-
-function forgetOldest(entries: Map<unknown, unknown>): void {
-  for (const key of entries.keys()) {
-    if (entries.size <= kept) return;
-    entries.delete(key);
-  }
 }

@@ -1,4 +1,7 @@
-import { type EntryChange, keptAtRollback, pathOf } from '@nhipcau/core/publishing';
+import type { Multilingual } from '@nhipcau/core/kernel';
+import { type MarketCode, world } from '@nhipcau/core/markets';
+import { addressOf, type EntryChange, keptAtRollback, pathOf } from '@nhipcau/core/publishing';
+import { html, textOf } from '@nhipcau/pages';
 import {
   type Change,
   type Difference,
@@ -9,6 +12,7 @@ import {
 } from '@nhipcau/release';
 import { unlicensedPath } from './licence-marks.ts';
 import type { Publisher } from './publisher.ts';
+import type { PublicEdition, PublicReader } from './reader.ts';
 
 /** Names the keys that releases are signed with, the coming one too. */
 const siteRecord = pathOf({ kind: 'site-record' });
@@ -22,11 +26,17 @@ const siteRecord = pathOf({ kind: 'site-record' });
  * @param since the changes of every release after the old one, oldest first
  */
 export async function rollbackChanges(
-  { store, assets, now }: Publisher,
+  publisher: Publisher,
+  market: MarketCode,
   today: MarketRoots,
   differences: readonly Difference[],
   since: readonly (readonly EntryChange[])[],
 ): Promise<readonly Change[]> {
+  const { store, assets, now, context } = publisher;
+  const label = (await publisher.reader.markets(context.today)).find(
+    ({ code }) => code === market,
+  )?.label;
+  const reader = market === world ? publisher.reader : publisher.reader.inMarket(market);
   const between: EntryChange[] = [];
   for (const { path, from, to } of differences) {
     const moved = to?.location === undefined ? to : await lookup(store, today.map, to.location);
@@ -36,13 +46,25 @@ export async function rollbackChanges(
     (notAfter !== undefined && notAfter <= now()) ||
     (await lookup(store, today.log, unlicensedPath(path))) !== null;
   const kept = new Set([...keptAtRollback(between, since), siteRecord]);
-  const gone = between.filter(({ from, to }) => to === 410 && from !== 410);
+  const barred = new Set<string>();
+  for (const { path, from, to } of differences) {
+    if (from?.status === 200 && to === null && !(await isHeld(reader, path))) barred.add(path);
+  }
+  const gone = between.filter(
+    ({ path, from, to }) => (to === 410 && from !== 410) || barred.has(path),
+  );
   const changes: Change[] = [];
   const shown = new Set<string>();
   for (const { path, from, to } of differences.filter((one) => !isMedia(one.path))) {
     const then = await wordsOf(store, from);
-    const stays = kept.has(path) || then === null || gone.some((one) => names(then, one.path));
-    if (!stays) changes.push({ path, entry: from });
+    const stays =
+      kept.has(path) ||
+      barred.has(path) ||
+      then === null ||
+      gone.some((one) => names(then, one.path)) ||
+      (from?.notAfter !== undefined && from.notAfter <= now()) ||
+      (label && from?.type.startsWith('text/html') === true && !says(then, label));
+    if (!stays) changes.push({ path, entry: from && (await clearedToday(reader, path, from)) });
     const words = stays ? await wordsOf(store, to) : then;
     for (const file of words?.match(/\/media\/[0-9a-f]+\.[a-z]+/g) ?? []) shown.add(file);
   }
@@ -66,6 +88,39 @@ async function wordsOf(
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
+/** Whether a page has the words that a market's law wants on it, in any language. */
+function says(words: string, label: Multilingual): boolean {
+  return Object.values(label).some((text) => words.includes(textOf(html`${text}`)));
+}
+
 function names(words: string, path: string): boolean {
   return words.split(path).some((rest, index) => index > 0 && !/^[a-z0-9-]/.test(rest));
+}
+
+/** Whether readers may have a story today; a path of anything else is nobody's but its own. */
+async function isHeld(reader: PublicReader, path: string): Promise<boolean> {
+  return (await editionAt(reader, path)) !== null;
+}
+
+/** The edition at the path of a story; `undefined` for any other path, `null` where it is not to be had. */
+async function editionAt(
+  reader: PublicReader,
+  path: string,
+): Promise<PublicEdition | null | undefined> {
+  const address = addressOf(path);
+  if (address?.kind !== 'story') return undefined;
+  const id = await reader.bySlug(address.slug);
+  const [found] = id === null ? [] : await reader.works([id]);
+  return found?.editions.get(address.language) ?? null;
+}
+
+/** A story's entry with the end of its clearance as it is today. */
+async function clearedToday(
+  reader: PublicReader,
+  path: string,
+  { notAfter: _, ...entry }: MapEntry,
+): Promise<MapEntry> {
+  const edition = await editionAt(reader, path);
+  const end = edition === undefined ? _ : (edition?.clearedUntil ?? undefined);
+  return { ...entry, ...(end !== undefined && { notAfter: end }) };
 }

@@ -9,6 +9,7 @@ import type { Place } from '@nhipcau/core/organisations';
 import { addressOf, pathOf } from '@nhipcau/core/publishing';
 import { dayText } from '@nhipcau/pages';
 import {
+  applyChanges,
   type Change,
   entries,
   type Hash,
@@ -16,6 +17,7 @@ import {
   type ObjectStore,
   putBlob,
   readBlob,
+  sameEntry,
 } from '@nhipcau/release';
 import {
   buildIndex,
@@ -27,8 +29,8 @@ import {
   parseManifest,
   updateIndex,
 } from '@nhipcau/search';
-import { isSearchFile } from './publish.ts';
-import type { SearchUpdate } from './publisher.ts';
+import { isSearchFile } from './make-pages.ts';
+import type { SearchApart, SearchUpdate } from './publisher.ts';
 import type { PublicReader, PublicWork, Topic } from './reader.ts';
 import type { PageContext } from './views/frame.ts';
 import { searchManifestPath } from './views/lists.ts';
@@ -49,9 +51,11 @@ export function searchUpdate(
   reader: PublicReader,
   context: Pick<PageContext, 'today'>,
 ): SearchUpdate {
-  return async (root, pages, { whole }) => {
+  return async (root, pages, { whole, apart }) => {
+    const additions = apart === undefined ? [] : await reader.additions(apart.market);
+    const own = new Set(additions.map(({ language }) => language));
     const source: Source = {
-      reader,
+      reader: apart === undefined ? reader : reader.inMarket(apart.market),
       today: context.today,
       topics: await reader.topics(),
       places: await reader.places(),
@@ -62,6 +66,12 @@ export function searchUpdate(
     for (const language of siteLanguages) {
       const files = indexFiles(store, root, language);
       const before = await manifestAt(store, root, language);
+      if (apart !== undefined && !own.has(language)) {
+        const shared = await sharedIndex(store, root, language, apart, whole);
+        changes.push(...shared.changes);
+        for (const path of shared.present) present.add(path);
+        continue;
+      }
       const after =
         whole || before === null
           ? await buildIndex(language, everyPage(language, source), files)
@@ -75,6 +85,47 @@ export function searchUpdate(
     }
     return whole ? [...(await leftovers(store, root, present)), ...changes] : changes;
   };
+}
+
+/** What makes the index of a language in a market's map that of the world's map. */
+async function sharedIndex(
+  store: ObjectStore,
+  root: Hash,
+  language: SiteLanguage,
+  { world }: SearchApart,
+  whole: boolean,
+): Promise<{ readonly changes: readonly Change[]; readonly present: readonly string[] }> {
+  const below = `/${language}/search/`;
+  const made = world.changes.filter(({ path }) => path.startsWith(below) && isSearchFile(path));
+  const { root: there } = await applyChanges(store, world.root, made);
+  const manifest = searchManifestPath(language);
+  const [held, shared] = [
+    await lookup(store, root, manifest),
+    await lookup(store, world.root, manifest),
+  ];
+  if (!whole && sameEntry(held, shared)) return { changes: made, present: [] };
+  const wanted = await indexPaths(store, there, language);
+  const present = new Set(wanted);
+  const changes = (await indexPaths(store, root, language))
+    .filter((path) => !present.has(path))
+    .map(without);
+  for (const path of wanted) {
+    const entry = await lookup(store, there, path);
+    if (!sameEntry(entry, await lookup(store, root, path))) changes.push({ path, entry });
+  }
+  return { changes, present: wanted };
+}
+
+/** The paths of a language's index in a map: its manifest and the files that it names. */
+async function indexPaths(
+  store: ObjectStore,
+  root: Hash,
+  language: SiteLanguage,
+): Promise<readonly string[]> {
+  const manifest = await manifestAt(store, root, language);
+  if (manifest === null) return [];
+  const { pathOf } = indexFiles(store, root, language);
+  return [searchManifestPath(language), ...filesOf(manifest).map(pathOf)];
 }
 
 /** What the words of a page come from. */

@@ -1,5 +1,7 @@
+import type { MarketCode } from '@nhipcau/core/markets';
 import { type Change, lookup, putBlob, readBlob, readRelease } from '@nhipcau/release';
 import type { Publisher } from './publisher.ts';
+import { rootsOf } from './roots.ts';
 import type { LoggedChange } from './views/log.ts';
 
 /** Where the log says that a file of a withdrawn page is not shown as part of the past. */
@@ -13,11 +15,13 @@ export function withheldPath(path: string): string {
  */
 export async function withheldMedia(
   { store }: Publisher,
+  market: MarketCode,
   versions: readonly LoggedChange[],
 ): Promise<readonly Change[]> {
   const files = new Set<string>();
   for (const { release, path } of versions) {
-    const map = (await readRelease(store, release))?.release.roots.world?.map;
+    const roots = (await readRelease(store, release))?.release.roots;
+    const map = roots === undefined ? undefined : rootsOf(roots, market)?.map;
     const entry = map === undefined ? null : await lookup(store, map, path);
     const bytes = entry?.status === 200 ? await readBlob(store, entry.blob) : null;
     if (bytes === null) continue;

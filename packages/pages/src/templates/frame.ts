@@ -9,6 +9,7 @@ import { phrase } from '../phrase.ts';
 import type { FeedPaths, LanguagePageView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { headOf, type SocialCard } from './head.ts';
+import { hostLabelHtml } from './host-label.ts';
 import { pinnedHtml } from './pinned.ts';
 import { verifyHtml } from './verify.ts';
 
@@ -50,7 +51,7 @@ export function pageHtml(view: LanguagePageView, messages: Messages, parts: Page
     body: html`<a class="skip" href="#main">${messages.frame.skip}</a>
 ${masthead(view, messages, parts.section)}${pinnedHtml(view, messages)}
 <main id="main" tabindex="-1" class="${view.kind}">
-${view.site.demonstration && html`<p class="demonstration">${messages.frame.demonstration}</p>\n`}${parts.main}</main>
+${hostLabelHtml(view.site, view.language)}${view.site.demonstration && html`<p class="demonstration">${messages.frame.demonstration}</p>\n`}${parts.main}</main>
 ${footer(view, messages)}
 `,
   });

@@ -14,6 +14,7 @@ import { fill } from '../phrase.ts';
 import type { LogChange, LogHistoryView, LogIndexView, LogReleaseView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
 import { ownName } from './frame.ts';
+import { hostLabelHtml } from './host-label.ts';
 import { correctionsFeeds, feedsHtml, momentHtml } from './parts.ts';
 import { verifyHtml } from './verify.ts';
 
@@ -191,7 +192,7 @@ function logPage(
 <li><a href="/en/" hreflang="en" lang="en">English</a></li></ul></nav>
 </header>
 <main id="main" tabindex="-1" class="log">
-${main}</main>
+${hostLabelHtml(site, 'vi')}${hostLabelHtml(site, 'en')}${main}</main>
 <footer class="colophon">${archMark('footer-arch')}
 <div class="who" lang="vi"><p><strong>${inLanguage(site.publisher, 'vi')}</strong></p><p>${inLanguage(site.statement, 'vi')}</p><p><a href="/vi/about/#verify">${words.vi.verify}</a></p></div>
 <div class="who" lang="en"><p><strong>${inLanguage(site.publisher, 'en')}</strong></p><p>${inLanguage(site.statement, 'en')}</p><p><a href="/en/about/#verify">${words.en.verify}</a></p></div>

@@ -21,6 +21,7 @@ import {
   type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import {
   dependsOn,
@@ -43,6 +44,7 @@ import type {
   PublicEdition,
   PublicReader,
   PublicWork,
+  PublishedMarket,
   Topic,
 } from '../reader.ts';
 import { worksPerShard } from '../site-files.ts';
@@ -60,6 +62,9 @@ interface StoredWork {
   readonly formerSlugs: Slug[];
   readonly editions: Map<SiteLanguage, PublicEdition>;
   readonly bodies: Map<SiteLanguage, Body>;
+  /** The only markets whose readers are cleared for it; `null` means everybody is. */
+  only: ReadonlySet<MarketCode> | null;
+  clearedUntil: Instant | null;
 }
 
 type ChangedFields = Partial<Pick<Work, 'slug' | 'topics' | 'places' | 'related'>>;
@@ -93,6 +98,10 @@ export interface MemorySite {
   say(language: SiteLanguage, texts: readonly InterfaceText[], reason: string): void;
   /** Leads a path elsewhere; `null` takes that back. */
   lead(path: string, target: string | null): void;
+  /** Publishes maps of these markets, in place of all that were published before. */
+  publishMarkets(markets: readonly PublishedMarket[]): void;
+  /** Clears a work for the readers of these markets alone, or, with `null`, for everybody again. */
+  clear(id: WorkId, only: readonly string[] | null, until?: Instant | null): void;
   /** Puts works at positions of the home page, in place of all that stood there. */
   arrangeHome(placed: readonly Placed[]): void;
 }
@@ -128,6 +137,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   const pictures = renditions.map(aPicture);
   const works = new Map<WorkId, StoredWork>();
   let placements: readonly Placed[] = [];
+  let published: readonly PublishedMarket[] = [];
   const redirects = new Map<string, string>();
   let notices: readonly PinnedNotice[] = [];
   const texts = new Map<SiteLanguage, readonly InterfaceText[]>();
@@ -153,11 +163,15 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   const isLive = (one: StoredWork): boolean =>
     [...one.editions.values()].some(({ live }) => live !== null);
 
+  const isHeld = ({ only }: Pick<StoredWork, 'only'>, market: MarketCode): boolean =>
+    only === null || only.has(market);
+
   /** Live members of a list, the oldest first publication first. */
-  const members = (list: WorkList, language: SiteLanguage): readonly WorkId[] =>
+  const members = (list: WorkList, language: SiteLanguage, market: MarketCode): readonly WorkId[] =>
     [...works.values()]
-      .filter(({ work, editions }) => {
-        if ((editions.get(language)?.live ?? null) === null) return false;
+      .filter(({ work, editions, only }) => {
+        if ((editions.get(language)?.live ?? null) === null || !isHeld({ only }, market))
+          return false;
         if (list.kind === 'topic') return work.topics.includes(list.topic);
         return list.kind === 'stories' || work.places.includes(list.place);
       })
@@ -170,10 +184,12 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
     id: WorkId,
     language: SiteLanguage,
     lists: readonly { readonly list: WorkList; readonly step: number }[],
+    markets: readonly MarketCode[] = [world, ...published.map(({ code }) => code)],
   ): readonly ListPosition[] => {
     const first = stored(id).editions.get(language)?.firstPublishedAt ?? 0;
-    return lists.map(({ list, step }) => {
-      const all = members(list, language);
+    const pairs = markets.flatMap((market) => lists.map((one) => ({ ...one, market })));
+    return pairs.map(({ list, step, market }) => {
+      const all = members(list, language, market);
       const older = all.filter((other) => {
         const at = stored(other).editions.get(language)?.firstPublishedAt ?? 0;
         return at < first || (at === first && other < id);
@@ -192,7 +208,12 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
     ...at.map((place): WorkList => ({ kind: 'place', place })),
   ];
 
-  const touchEdition = (id: WorkId, language: SiteLanguage, step: number): Touched => {
+  const touchEdition = (
+    id: WorkId,
+    language: SiteLanguage,
+    step: number,
+    markets?: readonly MarketCode[],
+  ): Touched => {
     const { slug, ...work } = stored(id).work;
     const lists = [{ kind: 'stories' } as WorkList, ...listsOf(work)];
     const moved =
@@ -202,6 +223,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
             id,
             language,
             lists.map((list) => ({ list, step })),
+            markets,
           );
     const own = { work: id, slug, language, shard: shardOf(id), positions: moved };
     return touchedByEdition({ ...own, figures: [language] });
@@ -217,7 +239,10 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         ...{ organisation: agency, topics: [], places: [], related: [], createdAt: site.now },
         ...fields,
       };
-      works.set(id, { work, formerSlugs: [], editions: new Map(), bodies: new Map() });
+      works.set(id, {
+        ...{ work, formerSlugs: [], editions: new Map(), bodies: new Map() },
+        ...{ only: null, clearedUntil: null },
+      });
       return id;
     },
     work: (id) => stored(id).work,
@@ -241,7 +266,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         ...{ title: words.title, summary: `${words.title}.`, byline: '', translator: '' },
         hero: hero === null ? null : placed(hero),
         method: language === work.original ? 'original' : 'human',
-        ...{ madeFrom: null, dismissed: noDismissals },
+        ...{ madeFrom: null, dismissed: noDismissals, clearedUntil: null },
       });
       bodies.set(language, body);
       const step = (before?.live ?? null) === null ? 1 : 0;
@@ -332,11 +357,51 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const touched = { keys: [dependsOn.redirect(path)], paths: [path] };
       state.enqueue(touched, 'Chuyển hướng · Redirect');
     },
+    publishMarkets: (markets) => {
+      published = markets;
+      state.enqueue({ keys: [], paths: ['*'] }, 'Thị trường · Markets');
+    },
+    clear: (id, only, until = null) => {
+      const own = stored(id);
+      const before = { only: own.only };
+      own.only = only === null ? null : new Set(only as readonly MarketCode[]);
+      own.clearedUntil = until;
+      for (const { language, live } of own.editions.values()) {
+        const markets = [world, ...published.map(({ code }) => code)].filter(
+          (market) => isHeld(before, market) !== isHeld(own, market),
+        );
+        if (live === null) continue;
+        for (const market of markets) {
+          const step = isHeld(own, market) ? 1 : -1;
+          state.enqueue(touchEdition(id, language, step, [market]), 'Quyền · Rights');
+        }
+        if (markets.length === 0) state.enqueue(touchEdition(id, language, 0), 'Quyền · Rights');
+      }
+    },
     arrangeHome: (placed) => {
       placements = placed;
       state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
     },
-    reader: {
+    reader: readerOf(world),
+  };
+  return site;
+
+  function held(market: MarketCode): readonly StoredWork[] {
+    return [...works.values()].filter((one) => isHeld(one, market));
+  }
+
+  function readerOf(market: MarketCode): PublicReader {
+    return {
+      markets: async () => published,
+      additions: async (code) =>
+        [...works.values()]
+          .filter((one) => isHeld(one, code) && !isHeld(one, world))
+          .flatMap(({ work, editions }) =>
+            [...editions.keys()].map((language) => ({
+              ...{ work: work.id, language, topics: work.topics, places: work.places },
+            })),
+          ),
+      inMarket: (code) => readerOf(code),
       interfaceTexts: async (language) => texts.get(language) ?? [],
       pinnedNotices: async () => notices,
       redirect: async (path) => {
@@ -360,13 +425,17 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         )?.work.id ?? null,
       works: async (ids) =>
         ids.flatMap((id): PublicWork[] => {
-          const { work, editions } = stored(id);
-          return editions.size === 0 ? [] : [{ work, editions: new Map(editions) }];
+          const own = stored(id);
+          if (own.editions.size === 0 || !isHeld(own, market)) return [];
+          const editions = [...own.editions].map(
+            ([language, one]) => [language, { ...one, clearedUntil: own.clearedUntil }] as const,
+          );
+          return [{ work: own.work, editions: new Map(editions) }];
         }),
       body: async (id, language) => stored(id).bodies.get(language) ?? null,
       formerTexts: async () => [],
       translationFigures: async (language) => {
-        const all = [...works.values()].flatMap(({ editions }) => editions.get(language) ?? []);
+        const all = held(market).flatMap(({ editions }) => editions.get(language) ?? []);
         const live = all.flatMap((one) => (one.live === null ? [] : [{ ...one, ...one.live }]));
         const by = (method: PublicEdition['method']): number =>
           live.filter((one) => one.method === method).length;
@@ -383,10 +452,11 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       picture: async (id) => pictures.find(({ picture }) => picture.id === id) ?? null,
       pictureFiles: async (id) =>
         pictures.find(({ picture }) => picture.id === id)?.renditions ?? [],
-      list: async (list, language, from, until) => members(list, language).slice(from, until),
-      total: async (list, language) => members(list, language).length,
+      list: async (list, language, from, until) =>
+        members(list, language, market).slice(from, until),
+      total: async (list, language) => members(list, language, market).length,
       corrections: async (language, most) =>
-        [...works.values()]
+        held(market)
           .flatMap(({ work, editions }): PublicCorrection[] => {
             const edition = editions.get(language);
             if (edition === undefined) return [];
@@ -401,11 +471,14 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
           .slice(0, most),
       shard: async (number) => [...works.keys()].filter((id) => shardOf(id) === number),
       shards: async () => [
-        ...new Set([...works.values()].filter(isLive).map(({ work }) => shardOf(work.id))),
+        ...new Set(
+          [...works.values()]
+            .filter((one) => isLive(one) && isHeld(one, market))
+            .map(({ work }) => shardOf(work.id)),
+        ),
       ],
-    },
-  };
-  return site;
+    };
+  }
 
   function allPaths(): readonly string[] {
     const kinds = [
@@ -417,9 +490,12 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       ...(['security-txt', 'trust-txt', 'site-record'] as const),
     ];
     const shards = Math.ceil(works.size / worksPerShard) + 1;
+    const codes = [world, ...published.map(({ code }) => code)];
+    const everywhere = (list: WorkList, language: SiteLanguage): number =>
+      Math.max(...codes.map((market) => members(list, language, market).length));
     const numbers = (list: WorkList, language: SiteLanguage): readonly (number | null)[] => [
       null,
-      ...Array.from({ length: numberedPages(members(list, language).length) }, (_, n) => n + 1),
+      ...Array.from({ length: numberedPages(everywhere(list, language)) }, (_, n) => n + 1),
     ];
     return [
       ...files.map((kind) => pathOf({ kind })),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CivilDate, siteLanguages } from '@nhipcau/core/kernel';
+import { world } from '@nhipcau/core/markets';
 import type { AssetPaths } from '@nhipcau/pages';
 import {
   entries,
@@ -93,12 +94,13 @@ export async function aSite(): Promise<{
   return { site, store, publisher: aPublisher(site, store) };
 }
 
-/** What the newest release holds, by path; its map or its log. */
+/** What the newest release holds, by path; its map or its log, of the world unless said. */
 export async function published(
   store: ObjectStore,
   of: 'map' | 'log' = 'map',
+  market: string = world,
 ): Promise<ReadonlyMap<string, MapEntry>> {
-  const roots = (await readHead(store))?.release.roots.world;
+  const roots = (await readHead(store))?.release.roots[market];
   const all = new Map<string, MapEntry>();
   if (roots === undefined) return all;
   for await (const { path, entry } of entries(store, roots[of])) all.set(path, entry);
@@ -110,8 +112,9 @@ export async function textAt(
   store: ObjectStore,
   path: string,
   of: 'map' | 'log' = 'map',
+  market: string = world,
 ): Promise<string | null> {
-  const entry = (await published(store, of)).get(path);
+  const entry = (await published(store, of, market)).get(path);
   return entry === undefined ? null : textOf(store, entry.blob);
 }
 

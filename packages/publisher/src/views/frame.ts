@@ -20,7 +20,8 @@ export type LanguageAddress = Extract<Address, { readonly language: SiteLanguage
 
 export async function siteView(reading: Reading, context: PageContext): Promise<SiteView> {
   const { publisher, statement, contactEmail, demonstration } = await reading.settings();
-  return { url: context.siteUrl, publisher, statement, contactEmail, demonstration };
+  const hostLabel = reading.label();
+  return { url: context.siteUrl, publisher, statement, contactEmail, demonstration, hostLabel };
 }
 
 /** The frame of a page; `exists` tells in which languages there is an edition of it. */

@@ -1,5 +1,6 @@
 import type { Role } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import { listSlice, pageSize } from '@nhipcau/core/publishing';
 import type {
   AssetPaths,
@@ -25,12 +26,18 @@ export interface LoggedChange extends LogChange {
   readonly time: Instant;
 }
 
-/** What log pages are made of, besides the release that is being made. */
+/**
+ * What log pages are made of, besides the release that is being made, as a market's readers know
+ * it; a release that changed nothing of theirs apart is told as to the world.
+ */
 export interface LogReader {
   /** Releases `[from, until)` by rank from the oldest; numbers count from 1, ranks from 0. */
-  releases(from: number, until: number): Promise<readonly LoggedRelease[]>;
+  releases(from: number, until: number, market?: MarketCode): Promise<readonly LoggedRelease[]>;
   /** Every change of each path, oldest first; paths that never changed are left out. */
-  histories(paths: readonly string[]): Promise<ReadonlyMap<string, readonly LoggedChange[]>>;
+  histories(
+    paths: readonly string[],
+    market?: MarketCode,
+  ): Promise<ReadonlyMap<string, readonly LoggedChange[]>>;
 }
 
 /** What a log page has in common with every other. */
@@ -43,6 +50,7 @@ export interface LogFrame {
 export async function logIndexViews(
   newest: LoggedRelease,
   reader: LogReader,
+  market: MarketCode,
   frame: LogFrame,
 ): Promise<readonly LogIndexView[]> {
   const total = newest.number;
@@ -53,7 +61,7 @@ export async function logIndexViews(
   return Promise.all(
     numbers.map(async (number): Promise<LogIndexView> => {
       const slice = listSlice(total, number) ?? { from: 0, until: 0, newer: null, older: null };
-      const known = await reader.releases(slice.from, Math.min(slice.until, total - 1));
+      const known = await reader.releases(slice.from, Math.min(slice.until, total - 1), market);
       const releases = slice.until === total ? [...known, newest] : known;
       return {
         ...frame,

@@ -1,0 +1,84 @@
+import type { Multilingual, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
+import type { WorkList } from '@nhipcau/core/publishing';
+import { type Memory, remember } from './memory.ts';
+import type { Addition, PublicReader } from './reader.ts';
+
+/** What the readers of a market have beside what the world's have. */
+export interface MarketMemory {
+  readonly code: MarketCode;
+  readonly label: Multilingual | null;
+  readonly memory: Memory;
+  /** Whether they have an edition of a work that the world's readers have not. */
+  adds(work: WorkId): boolean;
+  addsIn(language: SiteLanguage): boolean;
+  addsTo(list: WorkList, language: SiteLanguage): boolean;
+}
+
+/**
+ * Opens every market with a map of its own on `day`. What a market adds nothing to is taken from
+ * `memory`, the world's, and asked of storage once for all.
+ */
+export async function openMarkets(
+  reader: PublicReader,
+  memory: Memory,
+  day: string,
+): Promise<readonly MarketMemory[]> {
+  const markets: MarketMemory[] = [];
+  for (const { code, label } of await reader.markets(day)) {
+    const own = remember(reader.inMarket(code));
+    markets.push(marketMemory(code, label, await reader.additions(code), memory, own));
+  }
+  return markets;
+}
+
+function marketMemory(
+  code: MarketCode,
+  label: Multilingual | null,
+  additions: readonly Addition[],
+  memory: Memory,
+  own: Memory,
+): MarketMemory {
+  const ids = new Set(additions.map(({ work }) => work));
+  const adds = (id: WorkId): boolean => ids.has(id);
+  const addsIn = (language: SiteLanguage): boolean =>
+    additions.some((one) => one.language === language);
+  const addsTo = (list: WorkList, language: SiteLanguage): boolean =>
+    additions.some((one) => one.language === language && isIn(one, list));
+  const of = (id: WorkId): Memory => (adds(id) ? own : memory);
+  const inLanguage = (language: SiteLanguage): Memory => (addsIn(language) ? own : memory);
+  const inList = (list: WorkList, language: SiteLanguage): Memory =>
+    addsTo(list, language) ? own : memory;
+  return {
+    ...{ code, label, adds, addsIn, addsTo },
+    memory: {
+      ...memory,
+      work: (id) => of(id).work(id),
+      works: async (asked) => {
+        const shared = await memory.works(asked.filter((id) => !adds(id)));
+        const all = [...shared, ...(await own.works(asked.filter(adds)))];
+        const byId = new Map(all.map((one) => [one.work.id, one]));
+        return asked.flatMap((id) => byId.get(id) ?? []);
+      },
+      body: (id, language) => of(id).body(id, language),
+      formerTexts: (id, language) => of(id).formerTexts(id, language),
+      translationFigures: (language) => inLanguage(language).translationFigures(language),
+      corrections: (language, most) => inLanguage(language).corrections(language, most),
+      list: (list, language, from, until) =>
+        inList(list, language).list(list, language, from, until),
+      total: (list, language) => inList(list, language).total(list, language),
+      shards: () => (additions.length === 0 ? memory : own).shards(),
+    },
+  };
+}
+
+function isIn({ topics, places }: Addition, list: WorkList): boolean {
+  switch (list.kind) {
+    case 'stories':
+      return true;
+    case 'topic':
+      return topics.includes(list.topic);
+    case 'place':
+      return places.includes(list.place);
+  }
+}
