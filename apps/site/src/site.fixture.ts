@@ -62,7 +62,7 @@ export async function publish(
   const roots: Record<string, MarketRoots> = {};
   const changes: Record<string, readonly ReleaseChange[]> = {};
   for (const code of codes) {
-    const from = before[code] ?? { map: emptyMap(), log: emptyMap() };
+    const from = before[code] ?? before.world ?? { map: emptyMap(), log: emptyMap() };
     const start = before[code] ?? roots.world ?? from;
     const pages = { ...markets.world, ...markets[code] };
     const map = await applyPages(store, start.map, pages);

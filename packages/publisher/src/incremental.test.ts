@@ -1,4 +1,5 @@
 import type { Instant, SiteLanguage, Slug, WorkId } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import { type ObjectStore, readHead } from '@nhipcau/release';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -117,6 +118,24 @@ const pinning: fc.Arbitrary<Step> = fc.subarray(['front', 'site'] as const).map(
     ),
 }));
 
+const clearing: fc.Arbitrary<Step> = fc
+  .record({ number, only: fc.option(fc.subarray(['KR', 'US'])) })
+  .map(({ number, only }) => ({
+    what: `clear ${number} for ${only ?? 'all'}`,
+    run: (site, work) => site.clear(work(number), only),
+  }));
+
+const marketing: fc.Arbitrary<Step> = fc.subarray(['KR', 'US']).map((codes) => ({
+  what: `publish the maps of ${codes}`,
+  run: (site) =>
+    site.publishMarkets(
+      codes.map((code) => ({
+        code: code as MarketCode,
+        label: code === 'US' ? { vi: 'Do Cục phát hành.', en: 'Distributed by the Agency.' } : null,
+      })),
+    ),
+}));
+
 const steps = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: publication },
@@ -129,6 +148,8 @@ const steps = fc.array(
     { weight: 2, arbitrary: arranging },
     { weight: 2, arbitrary: leading },
     { weight: 2, arbitrary: pinning },
+    { weight: 6, arbitrary: clearing },
+    { weight: 1, arbitrary: marketing },
   ),
   { maxLength: 14 },
 );
@@ -149,6 +170,7 @@ test('publishing edit by edit gives, byte for byte, what one publication of ever
         site.publish(id, 'vi', { title: 'Đầu' });
         site.now = (site.now + 60_000) as Instant;
       }
+      site.publishMarkets([{ code: 'KR' as MarketCode, label: null }]);
       const store = aStore();
       site.state.enqueue({ keys: [], paths: [wholeSite] }, 'Toàn trang · Whole site');
       await publishWaiting(aPublisher(site, store));
@@ -164,11 +186,14 @@ test('publishing edit by edit gives, byte for byte, what one publication of ever
       const state = memoryState(() => site.allPaths());
       state.enqueue({ keys: [], paths: [wholeSite] }, 'Toàn trang · Whole site');
       await publishWaiting(aPublisher({ ...site, state }, atOnce));
-      expect(Object.fromEntries(await published(store))).toEqual(
-        Object.fromEntries(await published(atOnce)),
-      );
-      const roots = async (of: ObjectStore) => (await readHead(of))?.release.roots.world?.map;
-      expect(await roots(store)).toBe(await roots(atOnce));
+      const maps = async (of: ObjectStore) => (await readHead(of))?.release.roots ?? {};
+      for (const market of Object.keys(await maps(atOnce))) {
+        expect(Object.fromEntries(await published(store, 'map', market))).toEqual(
+          Object.fromEntries(await published(atOnce, 'map', market)),
+        );
+        expect((await maps(store))[market]?.map).toBe((await maps(atOnce))[market]?.map);
+      }
+      expect(Object.keys(await maps(store)).sort()).toEqual(Object.keys(await maps(atOnce)).sort());
     }),
     { numRuns: 12 },
   );

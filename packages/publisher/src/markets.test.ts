@@ -2,14 +2,14 @@ import type { Instant, Slug, WorkId } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
 import { readChanges, readHead, verifyStore } from '@nhipcau/release';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { isSearchFile } from './make-pages.ts';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
 import type { PublishedMarket } from './reader.ts';
 import { rollBack } from './rollback.ts';
 import { searchUpdate } from './search-update.ts';
 import type { MemorySite } from './testing/memory-site.fixture.ts';
-import { memoryState } from './testing/memory-state.fixture.ts';
-import { aPublisher, aSite, aStore, published, textAt } from './testing/publisher.fixture.ts';
+import { aSite, published, textAt } from './testing/publisher.fixture.ts';
 
 // Whole sites are made and compressed: seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -76,7 +76,10 @@ describe('a work that is cleared for one market', () => {
       ...['/vi/', '/vi/stories/', '/vi/stories/shared', '/vi/topics/heritage', '/vi/places/hue'],
       ...['/vi/feed.atom', '/vi/topics/heritage/feed.json', '/news-sitemap.xml'],
     ]) {
-      expect([path, (await textAt(store, path, 'map', 'KR'))?.includes(secret)]).toEqual([path, true]);
+      expect([path, (await textAt(store, path, 'map', 'KR'))?.includes(secret)]).toEqual([
+        path,
+        true,
+      ]);
     }
     expect(await textAt(store, '/sitemaps/2.xml', 'map', 'KR')).toContain('/korea-only');
     expect(await textAt(store, '/log/history/vi/stories/korea-only', 'log', 'KR')).toContain('№');
@@ -105,43 +108,192 @@ describe('a work that is cleared for one market', () => {
   });
 });
 
-describe('what a market does not read otherwise', () => {
-  test('is made once for all, and is the same blob', async () => {
-    const made = await release(() => site.publish(shared, 'ko', { title: '고침' }, 'Sửa · Edit'));
-    const alone = aPublisher({ ...site, state: memoryState(() => site.allPaths()) }, aStore());
-    expect(alone.reader).toBe(site.reader);
-    const [world, korea] = [await published(store), await published(store, 'map', 'KR')];
-    // The story names a related work that Korea alone has; nothing else of the language differs.
-    const own = [...korea].filter(
-      ([path, { blob }]) => path.startsWith('/ko/') && world.get(path)?.blob !== blob,
-    );
-    expect(own.map(([path]) => path)).toEqual(['/ko/stories/korea-only']);
-    expect(world.get('/ko/stories/korea-only')).toBeUndefined();
-    expect(made).toBeLessThan(30);
+describe('a page is made', () => {
+  test('once for everybody where no market reads it otherwise', async () => {
+    const plain = site.add({ slug: 'plain' as Slug });
+    await release(() => site.publish(plain, 'ja', { title: '雪' }));
+    const waiting: string[] = [];
+    site.now = (site.now + 60_000) as Instant;
+    site.publish(plain, 'ja', { title: '雪景色' }, 'Sửa · Edit');
+    for (const { keys, paths } of await site.state.waiting(9)) {
+      waiting.push(...paths, ...(await site.state.dependents(keys)));
+    }
+    const paths = new Set(waiting);
+    const made = (await publishWaiting(publisher))?.pagesMade;
+    // Korea's own: the two that list works of every language, and no page of Japanese.
+    const own = [...paths].filter((path) => /sitemap/.test(path));
+    expect(own.sort()).toEqual(['/news-sitemap.xml', '/sitemaps/2.xml']);
+    expect(made).toBe(paths.size + own.length);
+    for (const code of ['JP', 'KR']) {
+      const [world, market] = [await published(store), await published(store, 'map', code)];
+      for (const path of paths) {
+        if (code === 'JP' || !own.includes(path)) {
+          expect([path, market.get(path)]).toEqual([path, world.get(path)]);
+        }
+      }
+    }
   });
 
-  test('costs a rendering per market only where its bytes depend on it', async () => {
-    const other = site.add({ slug: 'plain' as Slug });
-    await release(() => site.publish(other, 'ja', { title: '雪' }));
-    const paths: string[] = [];
-    const counting: Publisher = {
-      ...publisher,
-      context: {
-        ...publisher.context,
-        assets: (language) => {
-          paths.push(language);
-          return publisher.context.assets(language);
-        },
-      },
-    };
-    site.now = (site.now + 60_000) as Instant;
-    site.publish(other, 'ja', { title: '雪景色' }, 'Sửa · Edit');
-    const before = paths.length;
-    const done = await publishWaiting(counting);
-    expect(paths.length).toBeGreaterThan(before);
-    const asked = await site.state.dependents([`card:${other}:ja` as never]);
-    const news = asked.filter((path) => path === '/news-sitemap.xml' || /^\/sitemaps/.test(path));
-    // Those that list works of every language are made once more for Korea, all others once.
-    expect(done?.pagesMade).toBe(new Set([...asked, ...(await site.state.dependents([`sitemap:1` as never])), ...(await site.state.dependents([`corrections:ja` as never, `translations:ja` as never, `edition:${other}:ja` as never]))]).size + news.length + (news.includes('/sitemaps/2.xml') ? 0 : 1));
+  test('not at all for other markets when one that has nothing apart is published', async () => {
+    const roots = (await readHead(store))?.release.roots;
+    expect(roots?.JP?.map).toBe(roots?.world?.map);
+    expect(roots?.KR?.map).not.toBe(roots?.world?.map);
   });
+});
+
+describe('a clearance', () => {
+  test('of a public work that is taken back in the world leaves its own log there, and stays in the market', async () => {
+    await release(() => site.clear(shared, ['KR']));
+    expect((await published(store)).get('/vi/stories/shared')).toBeUndefined();
+    expect((await published(store, 'map', 'JP')).get('/vi/stories/shared')).toBeUndefined();
+    expect((await published(store, 'map', 'KR')).get('/vi/stories/shared')).toMatchObject({
+      status: 200,
+    });
+    const lists = await readChanges(store, await newest());
+    const told = (code: string) => lists?.[code]?.find(({ path }) => path === '/vi/stories/shared');
+    expect([told('world')?.to, told('JP')?.to, told('KR')]).toEqual([null, null, undefined]);
+    await release(() => site.clear(shared, null));
+    expect((await published(store)).get('/vi/stories/shared')).toEqual(
+      (await published(store, 'map', 'JP')).get('/vi/stories/shared'),
+    );
+  });
+
+  test('with an end gives it to the page and to the feeds with the whole text, and to nothing else', async () => {
+    const end = (site.now + 86_400_000) as Instant;
+    await release(() => site.clear(korean, ['KR'], end));
+    const ending = [...(await published(store, 'map', 'KR'))]
+      .filter(([, { notAfter }]) => notAfter !== undefined)
+      .map(([path, { notAfter }]) => `${path} ${notAfter}`);
+    expect(ending.sort()).toEqual(
+      [
+        ...['/vi/stories/korea-only'],
+        ...['atom', 'json', 'rss'].flatMap((format) => [
+          ...[`/vi/feed.${format}`, `/vi/topics/heritage/feed.${format}`],
+        ]),
+      ]
+        .map((path) => `${path} ${end}`)
+        .sort(),
+    );
+  });
+
+  test('that two markets share keeps the picture in both, and one that ends takes it out of that map', async () => {
+    const picture = `/media/${site.pictures[0]?.picture.sha256.slice(0, 24)}.jpg`;
+    const holders = async () => {
+      const held = ['world', 'JP', 'KR'].map(async (code) => [
+        code,
+        (await published(store, 'map', code)).has(picture),
+      ]);
+      return (await Promise.all(held)).filter(([, has]) => has).map(([code]) => code);
+    };
+    expect(await holders()).toEqual(['KR']);
+    await release(() => site.clear(korean, ['KR', 'JP']));
+    expect(await holders()).toEqual(['JP', 'KR']);
+    await release(() => site.clear(korean, null));
+    expect(await holders()).toEqual(['world', 'JP', 'KR']);
+    await release(() => site.clear(korean, ['JP']));
+    expect(await holders()).toEqual(['JP']);
+  });
+});
+
+describe('a label of the host country', () => {
+  beforeEach(() => release(() => site.publishMarkets([market('KR'), market('US', law)])));
+
+  test('stands on every page of the market and in the texts of its feeds, and nowhere else', async () => {
+    for (const [path, words] of await everything('US')) {
+      const page = (await published(store, 'map', 'US')).get(path);
+      if (page?.type.startsWith('text/html') && page.status !== 301) {
+        expect([path, words.split('class="host-label"').length]).toEqual([path, 2]);
+        expect(words).toContain(path.startsWith('/vi/') ? law.vi : law.en);
+      }
+    }
+    expect(await textAt(store, '/vi/feed.json', 'map', 'US')).toContain(law.vi);
+    expect(await textAt(store, '/log/', 'log', 'US')).toContain(law.en);
+    for (const code of ['world', 'KR']) {
+      for (const [path, words] of await everything(code)) {
+        expect([path, words.includes('host-label')]).toEqual([path, false]);
+      }
+    }
+  });
+
+  test('in a language that the rule is not written in is the English one, marked as such', async () => {
+    expect(await textAt(store, '/ar/', 'map', 'US')).toContain(
+      `<p class="host-label" lang="en" dir="ltr">${law.en}</p>`,
+    );
+  });
+});
+
+describe('the log of a market', () => {
+  test('goes on from the world\u2019s, and verifies', async () => {
+    await release(() => site.publishMarkets([market('KR'), market('US', law)]));
+    await release(() => site.publish(shared, 'vi', { title: 'Sửa lần nữa' }, 'Sửa · Edit'));
+    const history = await textAt(store, '/log/history/vi/stories/shared', 'log', 'US');
+    expect(history?.match(/<tr><th|<li/g)?.length).toBeGreaterThan(1);
+    const number = await newest();
+    const path = `/log/${number}/changes/vi/stories/shared`;
+    expect(await textAt(store, path, 'log', 'US')).toContain('Sửa lần nữa');
+    expect(await verifyStore(store)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('counts its own changes', async () => {
+    await release(() => site.publish(korean, 'vi', { title: `${secret} 2` }, 'Sửa · Edit'));
+    const number = await newest();
+    const [world] = await site.state.releases(number - 1, number);
+    const [korea] = await site.state.releases(number - 1, number, 'KR' as MarketCode);
+    expect(world?.changes).toBe(0);
+    expect(korea?.changes).toBeGreaterThan(5);
+  });
+});
+
+describe('a roll-back', () => {
+  const why = 'Lùi lại · Rolled back';
+  /** Without the files of the search, which go on from those of today. */
+  const pages = async (code: string) =>
+    [...(await published(store, 'map', code))].filter(([path]) => !isSearchFile(path)).sort();
+
+  test('gives each market its own map of then', async () => {
+    const [world, korea] = [await pages('world'), await pages('KR')];
+    const number = await newest();
+    await release(() => site.publish(korean, 'vi', { title: 'Hỏng' }, 'Sửa · Edit'));
+    await release(() => site.publish(shared, 'vi', { title: 'Hỏng' }, 'Sửa · Edit'));
+    expect(await rollBack(publisher, number, why)).toMatchObject({ ok: true });
+    expect(await pages('world')).toEqual(world);
+    expect(await pages('KR')).toEqual(korea);
+    expect(await verifyStore(store)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('brings nothing back to readers who are not cleared for it today', async () => {
+    const number = await newest();
+    await release(() => site.clear(shared, ['KR']));
+    await release(() => site.clear(korean, ['JP']));
+    await rollBack(publisher, number, why);
+    const says = async (code: string, words: string) =>
+      [...(await everything(code))].filter(
+        ([path, text]) => !path.startsWith('/log/') && !isSearchFile(path) && text.includes(words),
+      );
+    expect(await says('world', 'Cho mọi người')).toEqual([]);
+    expect((await published(store)).has('/vi/stories/shared')).toBe(false);
+    expect((await published(store, 'map', 'KR')).has('/vi/stories/korea-only')).toBe(false);
+    expect(await says('KR', secret)).toEqual([]);
+  });
+
+  test('leaves no page of a market without the label that its law wants today', async () => {
+    const number = await newest();
+    await release(() => site.publishMarkets([market('US', law)]));
+    await release(() => site.publish(shared, 'vi', { title: 'Khác' }, 'Sửa · Edit'));
+    await rollBack(publisher, number, why);
+    expect(await textAt(store, '/vi/stories/shared', 'map', 'US')).toContain(law.vi);
+  });
+
+  test('gives a page the end of its clearance of today', async () => {
+    const number = await newest();
+    const end = (site.now + 86_400_000) as Instant;
+    await release(() => site.clear(korean, ['KR'], end));
+    await rollBack(publisher, number, why);
+    expect((await published(store, 'map', 'KR')).get('/vi/stories/korea-only')?.notAfter).toBe(end);
+  });
+});
+
+test('a market whose map is no longer published leaves the release', async () => {
+  await release(() => site.publishMarkets([market('KR')]));
+  expect(Object.keys((await readHead(store))?.release.roots ?? {})).toEqual(['KR', 'world']);
 });

@@ -190,7 +190,9 @@ async function checkLists(
     const before = index === 0 ? {} : releases[index - 1]?.release.roots;
     if (lists === null || before === undefined) continue;
     for (const [market, { map }] of Object.entries(roots)) {
-      const found = await orNull(changedPaths(store, before[market]?.map ?? emptyMap(), map));
+      // Before it had a map of its own, a market read the world's.
+      const then = (before[market] ?? before.world)?.map ?? emptyMap();
+      const found = await orNull(changedPaths(store, then, map));
       if (found === null || sameChanges(found, lists[market])) continue;
       const text = `the changes of ${market} in release ${number} are not those of its map`;
       findings.add('changes-wrong', changesName(number), null, text);
