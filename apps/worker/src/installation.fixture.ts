@@ -55,8 +55,11 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
 }
 
 /** What the newest release of a store holds, by path. */
-export async function published(store: ObjectStore): Promise<ReadonlyMap<string, MapEntry>> {
-  const root = (await readHead(store))?.release.roots.world?.map;
+export async function published(
+  store: ObjectStore,
+  market: string = 'world',
+): Promise<ReadonlyMap<string, MapEntry>> {
+  const root = (await readHead(store))?.release.roots[market]?.map;
   const all = new Map<string, MapEntry>();
   if (root === undefined) return all;
   for await (const { path, entry } of entries(store, root)) all.set(path, entry);
@@ -64,8 +67,12 @@ export async function published(store: ObjectStore): Promise<ReadonlyMap<string,
 }
 
 /** The words at a path of the newest release; `null` where nothing stands. */
-export async function textAt(store: ObjectStore, path: string): Promise<string | null> {
-  const blob = (await published(store)).get(path)?.blob;
+export async function textAt(
+  store: ObjectStore,
+  path: string,
+  market: string = 'world',
+): Promise<string | null> {
+  const blob = (await published(store, market)).get(path)?.blob;
   const bytes = blob === undefined ? null : await readBlob(store, blob as Hash);
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }

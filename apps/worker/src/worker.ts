@@ -22,12 +22,14 @@ import {
   enqueueStatesBegun,
   lookAt,
   makeRenditions,
+  nextClearanceAt,
   nextTurnAt,
   picturesWithoutLook,
   picturesWithoutRenditions,
   postgresRollbacks,
   publishDue,
   readSite,
+  turnClearances,
   turnDue,
   turnLicences,
 } from '@nhipcau/postgres';
@@ -178,6 +180,7 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
     if (today !== day) await enqueueStatesBegun(db, now());
     day = today;
     await turnLicences(db, now());
+    await turnClearances(db, now());
     await publishDue(db, now());
     await turnDue(db, now());
     await makePictures(desk);
@@ -291,13 +294,14 @@ async function rollBackAsAsked({ db, log }: Desk, publisher: Publisher): Promise
   }
 }
 
-/** Milliseconds until the next scheduled edition, turn of a licence or of a term, at most `most`. */
+/** Milliseconds until the next scheduled edition, turn of a licence, a clearance or a term, at most `most`. */
 async function untilDue(db: Kysely<Database>, most: number, now: Clock): Promise<number> {
   const { rows } = await sql<{ next: Instant | null }>`
     select least(
       (select min(publish_at) from edition where stage = 'scheduled'),
       (select min(licence_turns_at) from picture)) as next`.execute(db);
-  const dues = [rows[0]?.next ?? null, await nextTurnAt(db)].filter((due) => due !== null);
+  const turns = [await nextTurnAt(db), await nextClearanceAt(db)];
+  const dues = [rows[0]?.next ?? null, ...turns].filter((due) => due !== null);
   return Math.min(most, ...dues.map((due) => Math.max(0, due - now())));
 }
 

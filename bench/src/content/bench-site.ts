@@ -77,7 +77,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       byline: 'Nguyễn Thị Minh Khuê',
       method: language === 'vi' ? 'original' : 'human',
       translator: language === 'vi' ? '' : 'Trần Văn An',
-      ...{ madeFrom: null, dismissed: noDismissals },
+      ...{ madeFrom: null, dismissed: noDismissals, clearedUntil: null },
     };
   };
   const publicWork = (id: WorkId): PublicWork => {
@@ -100,6 +100,11 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       revisions.set(key, (revisions.get(key) ?? 1) + 1);
     },
     reader: {
+      markets: async () => [],
+      additions: async () => [],
+      inMarket: () => {
+        throw new Error('this site has no markets');
+      },
       interfaceTexts: async () => [],
       placements: async () => [],
       redirect: async () => null,

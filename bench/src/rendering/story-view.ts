@@ -29,6 +29,7 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
       publisher: { vi: 'Cục Thông tin mẫu', en: 'Sample Information Agency' },
       statement: { vi: 'Một câu nói trang này là gì.', en: 'A sentence on what this site is.' },
       contactEmail: 'contact@example.vn',
+      hostLabel: null,
       demonstration: true,
     },
     assets: {

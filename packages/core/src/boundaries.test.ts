@@ -17,7 +17,8 @@ const mayUse: Record<string, readonly string[]> = {
   organisations: ['kernel'],
   publishing: ['kernel'],
   reach: ['kernel'],
-  rights: ['kernel'],
+  // What the readers of a market are cleared for.
+  rights: ['kernel', 'markets'],
   site: ['kernel'],
   // An item is made of the texts and pictures of editions, and goes out under a licence.
   syndication: ['content', 'kernel', 'rights'],

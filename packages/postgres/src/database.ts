@@ -53,7 +53,12 @@ import type {
   PitchStepTable,
   PitchTable,
 } from './desk/tables.ts';
-
+import type {
+  ClearanceDueTable,
+  MarketRuleTable,
+  ReleaseMarketTable,
+  WorkClearanceTable,
+} from './markets/tables.ts';
 import type {
   AgreementPartyTable,
   AgreementSuspensionTable,
@@ -516,6 +521,7 @@ export interface RollbackRequestTable {
 export interface PageDependencyTable {
   readonly key: string;
   readonly path: string;
+  readonly market: Generated<MarketCode>;
 }
 
 export interface SocialCardTable {
@@ -535,6 +541,7 @@ export interface ReleaseChangeTable {
   readonly path: string;
   readonly change: 'added' | 'changed' | 'removed' | 'withdrawn';
   readonly reason: string;
+  readonly market: Generated<MarketCode>;
 }
 
 export interface PublicationStateTable {
@@ -735,6 +742,10 @@ export interface Database {
   readonly social_card: SocialCardTable;
   readonly release: ReleaseTable;
   readonly release_change: ReleaseChangeTable;
+  readonly release_market: ReleaseMarketTable;
+  readonly work_clearance: WorkClearanceTable;
+  readonly clearance_due: ClearanceDueTable;
+  readonly market_rule: MarketRuleTable;
   readonly publication_state: PublicationStateTable;
   readonly site_version: SiteVersionTable;
   readonly person_notice: PersonNoticeTable;

@@ -124,6 +124,7 @@ function asIfPublished(
   const corrected = firstPublishedAt !== null && reason !== null && !isLive;
   return {
     language,
+    clearedUntil: null,
     firstPublishedAt: firstPublishedAt ?? now,
     live: isLive ? live : { revision, since: now },
     withdrawn: null,

@@ -1,2 +1,3 @@
 export * from './market.ts';
+export * from './market-rule.ts';
 export * from './negotiate.ts';

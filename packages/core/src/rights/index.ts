@@ -1,3 +1,4 @@
+export * from './clearance.ts';
 export * from './known-in.ts';
 export * from './licence.ts';
 export * from './material.ts';

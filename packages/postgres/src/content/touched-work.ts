@@ -10,6 +10,7 @@ import {
 import { worksPerShard } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { marketsApart } from '../markets/index.ts';
 import { type MovedList, positionIn } from '../publishing/list-position.ts';
 
 /**
@@ -40,8 +41,9 @@ export async function touchedByWorkChange(
   const moved = await movedLists(trx, before, after);
   for (const { language, first } of moved.length === 0 ? [] : alive) {
     const positions: ListPosition[] = [];
-    for (const one of moved) {
-      positions.push(await positionIn(trx, one, { work: after.id, language, first }));
+    const edition = { work: after.id, language, first };
+    for (const market of await marketsApart(trx, after.id, language)) {
+      for (const one of moved) positions.push(await positionIn(trx, one, edition, market));
     }
     const { id: work, slug } = after;
     all.push(touchedByEdition({ work, slug, language, shard, positions }));

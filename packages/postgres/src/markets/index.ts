@@ -1,1 +1,3 @@
+export { additions, isCleared, marketsApart } from './clearance-sql.ts';
+export * from './market-rules.ts';
 export * from './markets.ts';

@@ -7,12 +7,14 @@ import {
   type TranslationMethod,
 } from '@nhipcau/core/content';
 import { type EditionId, expectOk, type Instant, type SiteLanguage } from '@nhipcau/core/kernel';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import type { FormerText, TranslationFigures } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import { dateOf, sha256 } from '../content/changed-by.ts';
 import { dismissals } from '../content/staleness.ts';
 import { type TextRow, textColumns, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
+import { isCleared } from '../markets/index.ts';
 import { readTermOverrides } from '../translation/public-overrides.ts';
 
 /** How many texts that were public are looked through for the words of a translated passage. */
@@ -97,6 +99,7 @@ export async function formerTexts(
   db: Kysely<Database>,
   work: string,
   language: SiteLanguage,
+  market: MarketCode = world,
 ): Promise<readonly FormerText[]> {
   const { rows } = await sql<Omit<FormerText, 'body'> & { readonly body: unknown }>`
     select r.title, r.summary, r.hero, r.body
@@ -104,6 +107,7 @@ export async function formerTexts(
       join revision r on r.edition = e.id and r.number = p.revision
     where e.work = ${work} and e.language = ${language} and p.withdrawn_at is null
       and p.revision <> e.live_revision and is_out(e.work, e.live_revision, e.live_since)
+      and ${isCleared(market)}
     order by p.since desc, p.revision desc limit ${mostFormer}`.execute(db);
   return rows.map((row) => ({ ...row, body: expectOk(parseBody(row.body)) }));
 }
@@ -112,6 +116,7 @@ export async function formerTexts(
 export async function translationFigures(
   db: Kysely<Database>,
   language: SiteLanguage,
+  market: MarketCode = world,
 ): Promise<TranslationFigures> {
   const { rows } = await sql<FiguresRow>`
     select count(*) filter (where live_method = 'original')::int as original,
@@ -121,10 +126,10 @@ export async function translationFigures(
       to_timestamp(percentile_cont(0.5) within group (order by extract(epoch from live_stale_since)))
         as "medianStaleSince",
       greatest(max(live_since), max(live_stale_since)) as "asOf",
-      (select count(*)::int from correction c join edition o on o.id = c.edition
-        where o.language = ${language}) as corrections
+      (select count(*)::int from correction c join edition e on e.id = c.edition
+        where e.language = ${language} and ${isCleared(market)}) as corrections
     from edition e where language = ${language} and live_revision is not null
-      and is_out(e.work, e.live_revision, e.live_since)`.execute(db);
+      and is_out(e.work, e.live_revision, e.live_since) and ${isCleared(market)}`.execute(db);
   const row = rows[0];
   if (row === undefined) throw new Error('an aggregate gives a row');
   const { original, human, machine, asOf, medianStaleSince, ...counted } = row;
@@ -132,7 +137,7 @@ export async function translationFigures(
     ...counted,
     ...{ asOf, medianStaleSince },
     byMethod: { original, human, 'machine-reviewed': machine },
-    overrides: (await readTermOverrides(db, language)).slice(0, mostOverrides),
+    overrides: (await readTermOverrides(db, language, market)).slice(0, mostOverrides),
   };
 }
 

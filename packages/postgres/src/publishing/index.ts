@@ -12,4 +12,5 @@ export * from './releases.ts';
 export * from './social-cards.ts';
 export * from './states-begun.ts';
 export { nextTurnAt } from './terms.ts';
+export { nextClearanceAt, turnClearances } from './turn-clearances.ts';
 export * from './turn-due.ts';

@@ -8,6 +8,7 @@ import {
   type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import {
   type ListPosition,
   type Touched,
@@ -17,6 +18,7 @@ import {
 import { worksPerShard } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { marketsApart } from '../markets/index.ts';
 import { type MovedList, positionIn } from './list-position.ts';
 
 /**
@@ -55,7 +57,8 @@ export async function enqueueEdition(
   const { work, language } = after;
   const moved = (before.live === null) !== (after.live === null);
   const { slug, shard } = await placeOf(trx, work);
-  const positions = moved ? await listPositions(trx, after, after.live !== null) : [];
+  const markets = moved ? await marketsApart(trx, work, language) : [];
+  const positions = await listPositions(trx, after, after.live !== null, markets);
   const touched = touchedByEdition({ work, slug, language, shard, positions, figures });
   await enqueue(trx, touched, reason, at, approvedBy);
 }
@@ -74,7 +77,7 @@ export async function enqueueCorrection(
   await enqueue(trx, touched, reason, at, approvedBy);
 }
 
-async function placeOf(
+export async function placeOf(
   trx: Kysely<Database>,
   work: WorkId,
 ): Promise<{ readonly slug: Slug; readonly shard: number }> {
@@ -86,12 +89,14 @@ async function placeOf(
   return row;
 }
 
-/** Where an edition stands, or stood, in each list it belongs to. */
-async function listPositions(
+/** Where an edition stands, or stood, in each list it belongs to, as the readers of `markets` have it. */
+export async function listPositions(
   trx: Kysely<Database>,
   { work, language, firstPublishedAt }: Pick<Edition, 'work' | 'language' | 'firstPublishedAt'>,
   joined: boolean,
+  markets: readonly MarketCode[],
 ): Promise<readonly ListPosition[]> {
+  if (markets.length === 0) return [];
   const { rows } = await sql<{ topics: { id: TopicId; slug: Slug }[]; places: Work['places'] }>`
     select coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug))
         from work_topic w join topic t on t.id = w.topic
@@ -107,6 +112,10 @@ async function listPositions(
   ];
   const edition = { work, language, first: firstPublishedAt ?? instantOf(0) };
   const positions: ListPosition[] = [];
-  for (const one of lists) positions.push(await positionIn(trx, { ...one, joined }, edition));
+  for (const market of markets) {
+    for (const one of lists) {
+      positions.push(await positionIn(trx, { ...one, joined }, edition, market));
+    }
+  }
   return positions;
 }

@@ -9,6 +9,7 @@ import {
   type Work,
 } from '@nhipcau/core/content';
 import {
+  type CivilDate,
   expectOk,
   type Instant,
   type OrganisationId,
@@ -18,6 +19,7 @@ import {
   type TopicId,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import type { OrganisationState, Place, PlaceState } from '@nhipcau/core/organisations';
 import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
 import {
@@ -32,14 +34,21 @@ import {
 } from '@nhipcau/publisher';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { additions, isCleared, publishedMarkets } from '../markets/index.ts';
 import { readSite } from '../site/index.ts';
 import { formerTexts, translationFigures } from './figures.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { redirectStep } from './redirect-step.ts';
 
-/** Reads the public state: what is live, or was and is withdrawn. */
-export function postgresPublicReader(db: Kysely<Database>): PublicReader {
+/** Reads the public state as the readers of a market have it: what is live, or was and is withdrawn. */
+export function postgresPublicReader(
+  db: Kysely<Database>,
+  market: MarketCode = world,
+): PublicReader {
   return {
+    markets: (day) => publishedMarkets(db, day as CivilDate),
+    additions: (code) => additions(db, code),
+    inMarket: (code) => postgresPublicReader(db, code),
     settings: async () => {
       const { version: _, ...settings } = await readSite(db);
       return settings;
@@ -68,10 +77,10 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
         union all select work from former_slug where slug = ${slug} limit 1`.execute(db);
       return rows[0]?.id ?? null;
     },
-    works: (ids) => works(db, ids),
-    body: (work, language) => body(db, work, language),
-    formerTexts: (work, language) => formerTexts(db, work, language),
-    translationFigures: (language) => translationFigures(db, language),
+    works: (ids) => works(db, ids, market),
+    body: (work, language) => body(db, work, language, market),
+    formerTexts: (work, language) => formerTexts(db, work, language, market),
+    translationFigures: (language) => translationFigures(db, language, market),
     picture: async (id) => {
       const { rows } = await sql<PictureRow>`
         select p.id, p.version, p.sha256, p.format, p.width_px, p.height_px, p.focal_x, p.focal_y, p.crops,
@@ -115,17 +124,17 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       if (until <= from) return [];
       // Newest lists are asked for from the newest side, so that the cost is that of the page.
       const { rows: counted } = await sql<{ total: number }>`
-        select count(*)::int as total ${live(list, language)}`.execute(db);
+        select count(*)::int as total ${live(list, language, market)}`.execute(db);
       const total = counted[0]?.total ?? 0;
       const { rows } = await sql<{ work: WorkId }>`
-        select e.work ${live(list, language)}
+        select e.work ${live(list, language, market)}
         order by e.first_published_at desc, e.work desc
         limit ${until - from} offset ${Math.max(0, total - until)}`.execute(db);
       return rows.map((row) => row.work).reverse();
     },
     total: async (list, language) => {
       const { rows } = await sql<{ total: number }>`
-        select count(*)::int as total ${live(list, language)}`.execute(db);
+        select count(*)::int as total ${live(list, language, market)}`.execute(db);
       return rows[0]?.total ?? 0;
     },
     redirect: (path) => redirectStep(db, path),
@@ -141,7 +150,7 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
         order by position`.execute(db);
       return rows;
     },
-    corrections: (language, most) => corrections(db, language, most),
+    corrections: (language, most) => corrections(db, language, most, market),
     shard: async (number) => {
       const { rows } = await sql<{ id: WorkId }>`
         select id from work
@@ -153,7 +162,8 @@ export function postgresPublicReader(db: Kysely<Database>): PublicReader {
       const { rows } = await sql<{ shard: number }>`
         select distinct ceil(w.ordinal::numeric / ${worksPerShard})::int as shard
         from work w where exists (
-          select 1 from edition e where e.work = w.id and e.live_revision is not null)
+          select 1 from edition e where e.work = w.id and e.live_revision is not null
+            and ${isCleared(market)})
         order by shard`.execute(db);
       return rows.map((row) => row.shard);
     },
@@ -164,6 +174,7 @@ async function corrections(
   db: Kysely<Database>,
   language: SiteLanguage,
   most: number,
+  market: MarketCode,
 ): Promise<readonly PublicCorrection[]> {
   const { rows } = await sql<Omit<PublicCorrection, 'work'> & PublicCorrection['work']>`
     select w.id, w.slug, r.title, c.at, c.reason, c.revision
@@ -173,7 +184,7 @@ async function corrections(
       select id, withdrawn_at, withdrawn_reason, null from edition where withdrawn_at is not null
     ) c join edition e on e.id = c.edition join work w on w.id = e.work
     left join revision r on r.edition = e.id and r.number = e.live_revision
-    where e.language = ${language}
+    where e.language = ${language} and ${isCleared(market)}
     order by c.at desc, w.id, c.revision desc nulls first limit ${most}`.execute(db);
   return rows.map(({ id, slug, ...own }) => ({ work: { id, slug }, ...own }));
 }
@@ -200,9 +211,13 @@ interface PictureRow {
 }
 
 /** `from … where …` over the live editions of a list. */
-export function live(list: WorkList, language: SiteLanguage): RawBuilder<unknown> {
+export function live(
+  list: WorkList,
+  language: SiteLanguage,
+  market: MarketCode,
+): RawBuilder<unknown> {
   const own = sql`e.language = ${language} and e.live_revision is not null
-    and is_out(e.work, e.live_revision, e.live_since)`;
+    and is_out(e.work, e.live_revision, e.live_since) and ${isCleared(market)}`;
   switch (list.kind) {
     case 'stories':
       return sql`from edition e where ${own}`;
@@ -252,11 +267,16 @@ interface EditionRow {
   readonly method: PublicEdition['method'] | null;
   readonly translator: string | null;
   readonly made_from: MadeFrom | null;
+  readonly cleared_until: Instant | null;
   readonly dismissed: Readonly<Record<string, string>> | null;
   readonly corrections: readonly { revision: number; at: number; reason: string }[];
 }
 
-async function works(db: Kysely<Database>, ids: readonly WorkId[]): Promise<readonly PublicWork[]> {
+async function works(
+  db: Kysely<Database>,
+  ids: readonly WorkId[],
+  market: MarketCode,
+): Promise<readonly PublicWork[]> {
   if (ids.length === 0) return [];
   const { rows: found } = await sql<WorkRow>`
     select w.id, w.version, w.kind, w.slug, w.category, w.original, w.organisation, w.created_at,
@@ -268,6 +288,8 @@ async function works(db: Kysely<Database>, ids: readonly WorkId[]): Promise<read
     select e.work, e.language, e.live_revision, e.live_since, e.first_published_at,
       e.withdrawn_at, e.withdrawn_reason, r.title, r.summary, r.byline, r.hero, r.method,
       r.translator, r.made_from, (
+        select c.until from work_clearance c where c.work = e.work and c.language = e.language
+          and c.market = ${market}) as cleared_until, (
         select jsonb_object_agg(d.block, d.source_hash order by d.dismissed_at)
         from freshness_dismissal d where d.edition = e.id) as dismissed, coalesce((
         select jsonb_agg(jsonb_build_object('revision', c.revision,
@@ -275,7 +297,8 @@ async function works(db: Kysely<Database>, ids: readonly WorkId[]): Promise<read
         from correction c where c.edition = e.id), '[]') as corrections
     from edition e left join revision r on r.edition = e.id and r.number = e.live_revision
     where e.work = any(${ids}) and e.first_published_at is not null
-      and (e.live_revision is null or is_out(e.work, e.live_revision, e.live_since))`.execute(db);
+      and (e.live_revision is null or is_out(e.work, e.live_revision, e.live_since))
+      and ${isCleared(market)}`.execute(db);
   const byWork = Map.groupBy(editions, (edition) => edition.work);
   return found.flatMap((row) => {
     const own = byWork.get(row.id);
@@ -328,6 +351,7 @@ function editionOf(row: EditionRow): PublicEdition {
     method: row.method ?? 'original',
     translator: row.translator ?? '',
     madeFrom: row.made_from,
+    clearedUntil: row.cleared_until,
     dismissed: new Map(Object.entries(row.dismissed ?? {})) as Dismissals,
   };
 }
@@ -336,10 +360,11 @@ async function body(
   db: Kysely<Database>,
   work: WorkId,
   language: SiteLanguage,
+  market: MarketCode,
 ): Promise<Body | null> {
   const { rows } = await sql<{ body: unknown }>`
     select r.body from edition e join revision r on r.edition = e.id and r.number = e.live_revision
     where e.work = ${work} and e.language = ${language}
-      and is_out(e.work, e.live_revision, e.live_since)`.execute(db);
+      and is_out(e.work, e.live_revision, e.live_since) and ${isCleared(market)}`.execute(db);
   return rows[0] === undefined ? null : expectOk(parseBody(rows[0].body));
 }

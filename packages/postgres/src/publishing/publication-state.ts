@@ -1,4 +1,5 @@
 import { type Instant, type Slug, siteLanguages } from '@nhipcau/core/kernel';
+import { world } from '@nhipcau/core/markets';
 import { type Address, feedFormats, numberedPages, pathOf } from '@nhipcau/core/publishing';
 import {
   type LoggedChange,
@@ -34,20 +35,29 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
     },
     saveDependencies: async (pages) => {
       const paths = pages.map(({ path }) => path);
-      const pairs = pages.flatMap(({ path, keys }) => [...keys].map((key) => ({ path, key })));
+      const rows = pages.flatMap(({ path, keys, apart = new Map() }) =>
+        [[world, keys] as const, ...apart].flatMap(([market, own]) =>
+          [...own].map((key) => ({ path, market, key })),
+        ),
+      );
       await db.transaction().execute(async (trx) => {
         await sql`delete from page_dependency where path = any(${paths})`.execute(trx);
-        await sql`insert into page_dependency (path, key)
-          select * from unnest(${pairs.map((one) => one.path)}::text[],
-            ${pairs.map((one) => one.key)}::text[])
+        await sql`insert into page_dependency (path, market, key)
+          select * from unnest(${rows.map((one) => one.path)}::text[],
+            ${rows.map((one) => one.market)}::text[], ${rows.map((one) => one.key)}::text[])
           on conflict do nothing`.execute(trx);
       });
     },
-    filesOnlyOf: async (paths) => {
+    filesOnlyOf: async (paths, market = world) => {
+      // A page that was not made for the market apart is the world's there.
       const { rows } = await sql<{ key: string }>`
         select distinct d.key from page_dependency d
-        where d.path = any(${paths}) and d.key like 'file:%' and not exists (
-          select 1 from page_dependency o where o.key = d.key and o.path <> all(${paths}))`.execute(
+        where d.path = any(${paths}) and d.market in ('world', ${market}) and d.key like 'file:%'
+          and not exists (
+            select from page_dependency o
+            where o.key = d.key and o.path <> all(${paths}) and (o.market = ${market}
+              or (o.market = 'world' and not exists (
+                select from page_dependency p where p.path = o.path and p.market = ${market}))))`.execute(
         db,
       );
       return rows.map((row) => row.key.slice('file:'.length));
@@ -57,15 +67,20 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
         select coalesce(max(number), 0) as number from release`.execute(db);
       return rows[0]?.number ?? 0;
     },
-    saveRelease: async (release, changes) => {
+    saveRelease: async (release, changes, apart = new Map()) => {
       await db.transaction().execute(async (trx) => {
         const { number, time, reason } = release;
         await sql`insert into release (number, time, reason, changes)
           values (${number}, ${moment(time)}, ${reason}, ${changes.length})`.execute(trx);
-        await sql`insert into release_change (release, path, change, reason)
-          select ${number}, * from unnest(${changes.map((one) => one.path)}::text[],
-            ${changes.map((one) => one.change)}::text[],
-            ${changes.map((one) => one.reason)}::text[])`.execute(trx);
+        for (const [market, own] of [[world, changes] as const, ...apart]) {
+          await sql`insert into release_change (release, market, path, change, reason)
+            select ${number}, ${market}, * from unnest(${own.map((one) => one.path)}::text[],
+              ${own.map((one) => one.change)}::text[],
+              ${own.map((one) => one.reason)}::text[])`.execute(trx);
+          if (market === world) continue;
+          await sql`insert into release_market (release, market, changes)
+            values (${number}, ${market}, ${own.length})`.execute(trx);
+        }
       });
     },
     heads: async () => {
@@ -81,17 +96,21 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
       await sql`insert into publication_state (generation) values (${generation})
         on conflict (one) do update set generation = excluded.generation`.execute(db);
     },
-    releases: async (from, until) => {
+    releases: async (from, until, market = world) => {
       const { rows } = await sql<LoggedRelease>`
-        select number, time, reason, changes from release
+        select number, time, reason, coalesce(m.changes, r.changes) as changes from release r
+          left join release_market m on m.release = r.number and m.market = ${market}
         where number > ${from} and number <= ${until} order by number`.execute(db);
       return rows;
     },
-    histories: async (paths) => {
+    histories: async (paths, market = world) => {
       const { rows } = await sql<LoggedChange>`
         select c.release, r.time, c.path, c.change, c.reason
         from release_change c join release r on r.number = c.release
-        where c.path = any(${paths}) order by c.release`.execute(db);
+        where c.path = any(${paths}) and c.market = case when exists (
+          select from release_market m where m.release = c.release and m.market = ${market})
+          then ${market} else 'world' end
+        order by c.release`.execute(db);
       return Map.groupBy(rows, (row) => row.path);
     },
     allPaths: () => allPaths(db),

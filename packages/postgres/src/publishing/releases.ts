@@ -43,7 +43,7 @@ export async function readReleaseRecord(
     select number, time, reason, changes from release where number = ${number}`.execute(db);
   if (rows[0] === undefined) return null;
   const { rows: list } = await sql<ReleaseRecord['list'][number]>`
-    select path, change, reason from release_change where release = ${number}
+    select path, change, reason from release_change where release = ${number} and market = 'world'
     order by path`.execute(db);
   return { ...rows[0], list };
 }

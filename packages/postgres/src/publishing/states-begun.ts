@@ -1,6 +1,7 @@
 import type { CivilDate, Instant, OrganisationId, PlaceId, Slug } from '@nhipcau/core/kernel';
 import { siteLanguages, vietnamDay } from '@nhipcau/core/kernel';
 import { dependsOn, pathOf } from '@nhipcau/core/publishing';
+import { wholeSite } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { enqueue } from './outbox.ts';
@@ -21,6 +22,9 @@ export async function enqueueStatesBegun(db: Kysely<Database>, now: Instant): Pr
     if (until <= after) return;
     const organisations = await organisationsChanged(trx, after, until);
     const places = await placesChanged(trx, after, until);
+    if (await rulesChanged(trx, after, until)) {
+      await enqueue(trx, { keys: [], paths: [wholeSite] }, rulesTurned, now);
+    }
     const keys = [
       ...organisations.map((id) => dependsOn.organisation(id)),
       ...places.map(({ id }) => dependsOn.place(id)),
@@ -36,6 +40,21 @@ export async function enqueueStatesBegun(db: Kysely<Database>, now: Instant): Pr
 
 /** Stated in the public log. */
 const stateBegun = 'Tên hoặc đơn vị mới có hiệu lực · A new name or unit came into force';
+
+/** Stated in the public log. */
+const rulesTurned =
+  'Quy định của nước sở tại thay đổi · What the law of a host country wants changed';
+
+async function rulesChanged(
+  trx: Kysely<Database>,
+  after: CivilDate,
+  until: CivilDate,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from market_rule r join market m on m.code = r.market and m.published
+    where ${boundary('r.valid', after, until)} limit 1`.execute(trx);
+  return rows.length > 0;
+}
 
 async function organisationsChanged(
   trx: Kysely<Database>,

@@ -1,9 +1,11 @@
 import { plain } from '@nhipcau/core/content';
 import type { Instant, SiteLanguage, Slug, WorkId } from '@nhipcau/core/kernel';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import { unitsOf } from '@nhipcau/core/translation';
 import { type Kysely, sql } from 'kysely';
 import { type TextRow, textOf } from '../content/text-row.ts';
 import type { Database } from '../database.ts';
+import { isCleared } from '../markets/index.ts';
 import type { TermOverrideTable } from './term-tables.ts';
 
 /** An override as readers of a language's quality page see it. */
@@ -24,6 +26,7 @@ export interface PublicOverride {
 export async function readTermOverrides(
   db: Kysely<Database>,
   language: SiteLanguage,
+  market: MarketCode = world,
 ): Promise<readonly PublicOverride[]> {
   const { rows } = await sql<{
     kind: TermOverrideTable['kind'];
@@ -43,7 +46,7 @@ export async function readTermOverrides(
       join edition e on e.id = o.edition join work w on w.id = e.work
       join revision r on r.edition = e.id and r.number = e.live_revision
     where e.language = ${language} and o.allowed_at is not null
-      and is_out(e.work, e.live_revision, e.live_since)
+      and is_out(e.work, e.live_revision, e.live_since) and ${isCleared(market)}
     order by o.allowed_at desc, o.id desc`.execute(db);
   return rows.flatMap(({ kind, unit, standing, name, reason, at, id, slug, text: row }) => {
     const text = textOf(row);

@@ -1,5 +1,6 @@
 import type { Role } from '@nhipcau/core/access';
 import type { Instant } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
 import type { DependencyKey, Touched } from '@nhipcau/core/publishing';
 import { describe, expect, test } from 'vitest';
 import type { PublicationState } from '../state.ts';
@@ -109,6 +110,62 @@ export function publicationStateContract(open: () => Promise<OpenState>): void {
       const all = await state.filesOnlyOf(['/vi/', '/en/', '/ko/']);
       expect([...all].sort()).toEqual(['/media/all.jpg', '/media/both.jpg']);
       expect(await state.filesOnlyOf([])).toEqual([]);
+    });
+  });
+
+  describe('what was made for a market apart', () => {
+    const KR = 'KR' as MarketCode;
+    const JP = 'JP' as MarketCode;
+
+    test('is found by its keys too, and forgotten with the page', async () => {
+      const { state } = await open();
+      await state.saveDependencies([
+        { path: '/vi/', keys: keys('topics'), apart: new Map([[KR, keys('topics', 'card')]]) },
+        { path: '/ko/', keys: keys(), apart: new Map([[KR, keys('card')]]) },
+      ]);
+      const found = await state.dependents([key('card')]);
+      expect([...found].sort()).toEqual(['/ko/', '/vi/']);
+      expect(await state.dependents([key('topics')])).toEqual(['/vi/']);
+      await state.saveDependencies([{ path: '/vi/', keys: keys('topics') }]);
+      expect(await state.dependents([key('card')])).toEqual(['/ko/']);
+    });
+
+    test('decides which files the market uses', async () => {
+      const { state } = await open();
+      const file = (name: string) => `file:/media/${name}.jpg`;
+      await state.saveDependencies([
+        { path: '/vi/', keys: keys(file('world')), apart: new Map([[KR, keys(file('own'))]]) },
+        { path: '/en/', keys: keys(file('own'), file('world')) },
+      ]);
+      expect(await state.filesOnlyOf(['/en/'])).toEqual(['/media/own.jpg']);
+      expect(await state.filesOnlyOf(['/en/'], KR)).toEqual(['/media/world.jpg']);
+      expect(await state.filesOnlyOf(['/en/'], JP)).toEqual(['/media/own.jpg']);
+    });
+
+    test('is told in its own log; a release without a list of its own is told as to the world', async () => {
+      const { state } = await open();
+      const release = (number: number) => ({
+        ...{ number, time: (at + number) as Instant, reason: `R${number}`, changes: 1 },
+      });
+      const change = (path: string) => ({ path, change: 'changed' as const, reason: '' });
+      await state.saveRelease(release(1), [change('/vi/')]);
+      await state.saveRelease(
+        release(2),
+        [change('/vi/')],
+        new Map([
+          [KR, [change('/vi/'), change('/ko/')]],
+          [JP, []],
+        ]),
+      );
+      const told = async (market?: MarketCode) => [
+        (await state.releases(0, 2, market)).map(({ changes }) => changes),
+        ...[...(await state.histories(['/vi/', '/ko/'], market))].map(
+          ([path, all]) => `${path} ${all.map((one) => one.release)}`,
+        ),
+      ];
+      expect(await told()).toEqual([[1, 1], '/vi/ 1,2']);
+      expect((await told(KR)).sort()).toEqual(['/ko/ 2', '/vi/ 1,2', [1, 2]].sort());
+      expect(await told(JP)).toEqual([[1, 0], '/vi/ 1']);
     });
   });
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { CivilDate } from '../kernel/index.ts';
+import type { MarketCode } from './market.ts';
+import { labelFor, type MarketRule } from './market-rule.ts';
+
+const day = (text: string): CivilDate => text as CivilDate;
+const us = 'US' as MarketCode;
+const rule: MarketRule = {
+  ...{ market: us, from: day('2026-06-01'), until: day('2027-01-01') },
+  label: { vi: 'Nhãn', en: 'Label' },
+  ...{ filing: null, source: 'Một điều luật' },
+};
+
+test.each<[on: string, label: string | null]>([
+  ['2026-05-31', null],
+  ['2026-06-01', 'Nhãn'],
+  ['2026-12-31', 'Nhãn'],
+  ['2027-01-01', null],
+])('the label of a rule on %s is %j', (on, label) => {
+  expect(labelFor([rule], us, 'vi', day(on))).toBe(label);
+});
+
+test('it is English in a language without words, none in another market, and without end stays', () => {
+  const open = { ...rule, until: null };
+  expect(labelFor([open], us, 'km', day('2040-01-01'))).toBe('Label');
+  expect(labelFor([open], 'KR' as MarketCode, 'vi', day('2026-07-01'))).toBeNull();
+});

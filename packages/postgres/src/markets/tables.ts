@@ -1,0 +1,31 @@
+import type { Multilingual, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
+import type { MarketCode } from '@nhipcau/core/markets';
+import type { Moment, MomentOrNull } from '../database.ts';
+
+export interface WorkClearanceTable {
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly market: MarketCode;
+  readonly cleared: boolean;
+  readonly until: MomentOrNull;
+}
+
+export interface ClearanceDueTable {
+  readonly work: WorkId;
+  readonly at: Moment;
+}
+
+export interface MarketRuleTable {
+  readonly id: string;
+  readonly market: MarketCode;
+  readonly valid: string;
+  readonly label: Multilingual;
+  readonly filing: { readonly duty: Multilingual; readonly deadlineDays: number } | null;
+  readonly source: string;
+}
+
+export interface ReleaseMarketTable {
+  readonly release: number;
+  readonly market: MarketCode;
+  readonly changes: number;
+}
