@@ -42,11 +42,11 @@ export async function marketsApart(
 ): Promise<readonly MarketCode[]> {
   const { rows } = await sql<{ code: MarketCode }>`
     select m.code
-    from market m, (select ${work}::uuid as work, ${language}::text as language) e
-    where (m.code = 'world' or m.published and exists (
-      select from work_clearance w where w.market = 'world' and w.language = ${language}
-        and not w.cleared))
-      and ${isCleared(sql`m.code`)}
+    from (select 'world' as code union select code from market where published and exists (
+        select from work_clearance w where w.market = 'world' and w.language = ${language}
+          and not w.cleared)) m,
+      (select ${work}::uuid as work, ${language}::text as language) e
+    where ${isCleared(sql`m.code`)}
     order by m.code <> 'world', m.code`.execute(db);
   return rows.map(({ code }) => code);
 }

@@ -63,8 +63,9 @@ async function turnOne(trx: Kysely<Database>, work: WorkId, now: Instant): Promi
   const { rows: due } = await sql`select from clearance_due
     where work = ${work} and at <= ${new Date(now)} for update`.execute(trx);
   if (due.length === 0) return false;
-  const { rows: markets } = await sql<Known>`
-    select code, members, published or code = ${world} as published from market`.execute(trx);
+  const { rows: others } = await sql<Known>`
+    select code, members, published from market where code <> ${world}`.execute(trx);
+  const markets = [{ code: world, members: null, published: true }, ...others];
   const { rows: embargoes } = await sql<MarketEmbargo>`
     select market, until from narrower_embargo
     where work = ${work} and market is not null`.execute(trx);
