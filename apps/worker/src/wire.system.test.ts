@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { type PartnerId, type UserId, uuidv7, type WorkId } from '@nhipcau/core/kernel';
+import { killWork, listAcknowledgements, recordDelivery, wireEntries } from '@nhipcau/postgres';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { anInstallation, type Installation } from './installation.fixture.ts';
+import { systemClock } from './open-publisher.ts';
+import { keepWire } from './wire.ts';
+
+const ids = (): string => uuidv7(Date.now(), randomBytes(10));
+const partner = ids() as PartnerId;
+const agreement = ids();
+let site: Installation;
+let stop: AbortController;
+let ended: Promise<void>;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  site = await anInstallation();
+  const { db } = site;
+  await sql`insert into organisation (id, slug) values (${partner}, 'han-river')`.execute(db);
+  await sql`insert into partner (organisation, kind, country, languages, since)
+    values (${partner}, 'newspaper', 'KR', '{ko}', '2020-01-01')`.execute(db);
+  await sql`insert into agreement (id, family, title, status, effective_from, created_at)
+    values (${agreement}, 'contract', '{}', 'signed', '2020-01-01', now())`.execute(db);
+}, 120_000);
+afterAll(() => site.remove());
+
+beforeEach(() => {
+  stop = new AbortController();
+  // It looks by itself so seldom that only what wakes it is seen.
+  const config = { ...site.config, pollS: 300 };
+  ended = keepWire(config, (line) => logged.push(line), systemClock, stop.signal);
+});
+afterEach(async () => {
+  stop.abort();
+  await ended;
+});
+
+const licensed = async (work: WorkId, startsInMs = -1_000, endsInMs: number | null = null) => {
+  const id = ids();
+  const at = (ms: number): Date => new Date(Date.now() + ms);
+  await site.db.transaction().execute(async (trx) => {
+    await sql`insert into licence (id, partner, agreement, territory, languages, media, starts_at,
+        ends_at, credit_line, may_translate, may_adapt, may_cut, may_sublicense, may_train, conditions,
+        created_at)
+      values (${id}, ${partner}, ${agreement}, '{"kind": "worldwide", "except": []}', '{vi}', '{web}',
+        ${at(startsInMs)}, ${endsInMs === null ? null : at(endsInMs)}, '{}', false, false, false, false,
+        false, '{}', now())`.execute(trx);
+    await sql`insert into licence_work (licence, work) values (${id}, ${work})`.execute(trx);
+  });
+};
+const told = async (work: WorkId) =>
+  (await wireEntries(site.db, partner, { since: 0, limit: 1_000 })).filter(
+    (entry) => entry.work === work,
+  );
+const actions = async (work: WorkId) => (await told(work)).map(({ action }) => action);
+const soon = { timeout: 5_000, interval: 20 };
+
+test('a text that goes out is told at once, its correction too, and its kill, which asks whoever received it to act', async () => {
+  const { db, newsroom } = site;
+  const work = await newsroom.work('cau-long-bien');
+  await licensed(work);
+  await newsroom.publish(work, 'vi', 'Cầu Long Biên');
+  await expect.poll(() => actions(work), soon).toEqual(['publish']);
+  const [first] = await told(work);
+  if (first === undefined) expect.fail();
+  const { seq, itemVersion, licence } = first;
+  const handed = { partner, seq, itemVersion, licence, at: systemClock() };
+  await recordDelivery(db, { ...handed, channel: 'wire', format: 'ninjs', sent: '{}' }, ids);
+  await newsroom.publish(work, 'vi', 'Cầu Long Biên', { reason: 'Sai năm xây' });
+  await expect.poll(() => actions(work), soon).toEqual(['publish', 'correction']);
+  const { rows } = await sql<{ id: UserId }>`select id from app_user limit 1`.execute(db);
+  const user = rows[0]?.id ?? expect.fail();
+  const by = { user, actor: `user:${user}`, at: systemClock(), role: 'publisher', ids } as const;
+  await db
+    .transaction()
+    .execute((trx) => killWork(trx, work, { reason: 'Sai sự thật', takeMemory: false }, by));
+  await expect.poll(() => actions(work), soon).toEqual(['publish', 'correction', 'kill']);
+  const asked = () => listAcknowledgements(db, { work, open: true, limit: 9 });
+  await expect
+    .poll(async () => (await asked()).map(({ kind }) => kind).sort(), soon)
+    .toEqual([...['correction', 'kill']]);
+  expect(logged.filter((line) => line.startsWith('alarm'))).toEqual([]);
+});
+
+test('a licence that begins and ends tells it by itself, at its instants and not before', async () => {
+  const work = await site.newsroom.work('cho-noi');
+  await site.newsroom.publish(work, 'vi', 'Chợ nổi');
+  const [from, until] = [Date.now() + 700, Date.now() + 1_400];
+  await licensed(work, from - Date.now(), until - Date.now());
+  await expect.poll(() => actions(work), soon).toEqual(['publish', 'end']);
+  const [begin, end] = (await told(work)).map(({ at }) => at);
+  expect(begin).toBeGreaterThanOrEqual(from - 20);
+  expect(begin).toBeLessThan(from + 500);
+  expect(end).toBeGreaterThanOrEqual(until - 20);
+  expect(end).toBeLessThan(until + 500);
+});
+
+test('a wire whose connection breaks goes on by itself', async () => {
+  const work = await site.newsroom.work('hue');
+  await licensed(work);
+  await site.newsroom.publish(work, 'vi', 'Huế');
+  await expect.poll(() => actions(work), soon).toEqual(['publish']);
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'nhipcau wire' and datname = current_database()`.execute(site.db);
+  await site.newsroom.publish(work, 'vi', 'Huế', { reason: 'Sai tên' });
+  await expect.poll(() => actions(work), soon).toEqual(['publish', 'correction']);
+});
