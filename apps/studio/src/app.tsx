@@ -98,6 +98,27 @@ const Organisations = lazy(() =>
     default: screen.OrganisationsScreen,
   })),
 );
+const Partners = lazy(() =>
+  import('./partners/partners-screen.tsx').then((screen) => ({ default: screen.PartnersScreen })),
+);
+const OnePartner = lazy(() =>
+  import('./partners/partner-screen.tsx').then((screen) => ({ default: screen.PartnerScreen })),
+);
+const Agreements = lazy(() =>
+  import('./agreements/agreements-screen.tsx').then((screen) => ({
+    default: screen.AgreementsScreen,
+  })),
+);
+const NewAgreement = lazy(() =>
+  import('./agreements/agreement-screen.tsx').then((screen) => ({
+    default: screen.NewAgreementScreen,
+  })),
+);
+const OneAgreement = lazy(() =>
+  import('./agreements/agreement-screen.tsx').then((screen) => ({
+    default: screen.AgreementScreen,
+  })),
+);
 const Users = lazy(() =>
   import('./users/users-screen.tsx').then((screen) => ({ default: screen.UsersScreen })),
 );
@@ -185,6 +206,11 @@ export function App(): ReactElement {
             <Route path="/places" element={<Places />} />
             <Route path="/places/:id" element={<OnePlace />} />
             <Route path="/organisations" element={<Organisations />} />
+            <Route path="/partners" element={<Partners />} />
+            <Route path="/partners/:id" element={<OnePartner />} />
+            <Route path="/agreements" element={<Agreements />} />
+            <Route path="/agreements/new" element={<NewAgreement />} />
+            <Route path="/agreements/:id" element={<OneAgreement />} />
             <Route path="/users" element={<Users />} />
             <Route path="/markets" element={<Markets />} />
             <Route path="/releases" element={<Releases />} />

@@ -41,6 +41,13 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     ],
   },
   {
+    name: 'nav.partnership',
+    places: [
+      { to: '/partners', name: 'nav.partners', needs: 'partner.read' },
+      { to: '/agreements', name: 'nav.agreements', needs: 'agreement.read' },
+    ],
+  },
+  {
     name: 'nav.publishing',
     places: [
       { to: '/home', name: 'nav.home', needs: 'home.read' },

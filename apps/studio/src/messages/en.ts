@@ -5,6 +5,7 @@ import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
 import { memoryEn } from './memory-en.ts';
+import { partnersEn } from './partners-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
@@ -48,6 +49,9 @@ export const en: Messages = {
     redirects: 'Redirects',
     imports: 'Import',
     releases: 'Releases',
+    partnership: 'Partners',
+    partners: 'Partners',
+    agreements: 'Agreements',
     administration: 'Administration',
     users: 'Users',
     site: 'Site',
@@ -58,6 +62,7 @@ export const en: Messages = {
   ...importsEn,
   ...gridEn,
   ...interfaceEn,
+  ...partnersEn,
   ...termsEn,
   ...memoryEn,
   ...translationDeskEn,

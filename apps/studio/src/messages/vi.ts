@@ -4,6 +4,7 @@ import { gridVi } from './grid-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
 import { memoryVi } from './memory-vi.ts';
+import { partnersVi } from './partners-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
@@ -47,6 +48,9 @@ export const vi = {
     redirects: 'Chuyển hướng',
     imports: 'Nhập bài',
     releases: 'Bản phát hành',
+    partnership: 'Đối tác',
+    partners: 'Đối tác',
+    agreements: 'Thỏa thuận',
     administration: 'Quản trị',
     users: 'Người dùng',
     site: 'Trang công khai',
@@ -57,6 +61,7 @@ export const vi = {
   ...importsVi,
   ...gridVi,
   ...interfaceVi,
+  ...partnersVi,
   ...termsVi,
   ...memoryVi,
   ...translationDeskVi,
