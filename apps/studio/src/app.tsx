@@ -61,6 +61,15 @@ const Imports = lazy(() =>
 const OneImport = lazy(() =>
   import('./imports/import-screen.tsx').then((screen) => ({ default: screen.ImportScreen })),
 );
+const Offers = lazy(() =>
+  import('./offers/offers-screen.tsx').then((screen) => ({ default: screen.OffersScreen })),
+);
+const OneOffer = lazy(() =>
+  import('./offers/offer-screen.tsx').then((screen) => ({ default: screen.OfferScreen })),
+);
+const Feeds = lazy(() =>
+  import('./offers/feeds-screen.tsx').then((screen) => ({ default: screen.FeedsScreen })),
+);
 const Grid = lazy(() =>
   import('./translation-grid/grid-screen.tsx').then((screen) => ({ default: screen.GridScreen })),
 );
@@ -194,6 +203,9 @@ export function App(): ReactElement {
             <Route path="/redirects" element={<Redirects />} />
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<OneImport />} />
+            <Route path="/offers" element={<Offers />} />
+            <Route path="/offers/:id" element={<OneOffer />} />
+            <Route path="/feeds" element={<Feeds />} />
             <Route path="/translation/grid" element={<Grid />} />
             <Route path="/memory" element={<Memory />} />
             <Route path="/interface" element={<Interface />} />

@@ -6,6 +6,7 @@ import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
 import { memoryEn } from './memory-en.ts';
 import { partnersEn } from './partners-en.ts';
+import { offersEn } from './offers-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
@@ -52,6 +53,8 @@ export const en: Messages = {
     partnership: 'Partners',
     partners: 'Partners',
     agreements: 'Agreements',
+    offers: 'Offers',
+    feeds: 'Feeds',
     administration: 'Administration',
     users: 'Users',
     site: 'Site',
@@ -65,6 +68,7 @@ export const en: Messages = {
   ...partnersEn,
   ...termsEn,
   ...memoryEn,
+  ...offersEn,
   ...translationDeskEn,
   common: {
     save: 'Save',

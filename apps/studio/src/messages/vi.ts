@@ -5,6 +5,7 @@ import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
 import { memoryVi } from './memory-vi.ts';
 import { partnersVi } from './partners-vi.ts';
+import { offersVi } from './offers-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
@@ -51,6 +52,8 @@ export const vi = {
     partnership: 'Đối tác',
     partners: 'Đối tác',
     agreements: 'Thỏa thuận',
+    offers: 'Tin chào mời',
+    feeds: 'Nguồn tin',
     administration: 'Quản trị',
     users: 'Người dùng',
     site: 'Trang công khai',
@@ -64,6 +67,7 @@ export const vi = {
   ...partnersVi,
   ...termsVi,
   ...memoryVi,
+  ...offersVi,
   ...translationDeskVi,
   common: {
     save: 'Lưu',
