@@ -5,8 +5,8 @@ import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
 import { memoryEn } from './memory-en.ts';
-import { partnersEn } from './partners-en.ts';
 import { offersEn } from './offers-en.ts';
+import { partnersEn } from './partners-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 

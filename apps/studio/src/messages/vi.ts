@@ -4,8 +4,8 @@ import { gridVi } from './grid-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
 import { memoryVi } from './memory-vi.ts';
-import { partnersVi } from './partners-vi.ts';
 import { offersVi } from './offers-vi.ts';
+import { partnersVi } from './partners-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
