@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, fullSizes, openBench, quickSizes } from './bench.ts';
 import type { Figure, Row } from './figure.ts';
+import { licences } from './figures/licences.ts';
 import { lighthouseScores } from './figures/lighthouse.ts';
 import { edits, wholeSite } from './figures/publication.ts';
 import { rendering } from './figures/rendering.ts';
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   edits,
   zipfPages,
   translation,
+  licences,
 ];
 const names = figures
   .flatMap((figure) => figure.names)

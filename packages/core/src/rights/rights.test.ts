@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { LicenceId } from '../kernel/index.ts';
+import type { CountryCode, LicenceId } from '../kernel/index.ts';
 import { knownIn } from './known-in.ts';
 import { covers, type Licence, type Refusal, type Use } from './licence.ts';
+import type { Material } from './material.ts';
+import { inMarket } from './matrix.ts';
 import { type Known, may, type ReasonCode } from './may.ts';
 import { narrow } from './narrow.ts';
 import {
@@ -14,6 +16,7 @@ import {
   language,
   someKnown,
 } from './rights.fixture.ts';
+import { shownTo } from './shown-to.ts';
 import { commonLanguages, commonTerritory } from './territory.ts';
 
 const june = instant('2026-06-01T00:00:00Z');
@@ -126,6 +129,48 @@ describe('may', () => {
       { code: 'withdrawn', part: null, licence: 'licence-2', at: june },
     ]);
   });
+});
+
+test('of several embargoes the latest end is told', () => {
+  const embargoes = [june, july, instant('2026-06-15T00:00:00Z')];
+  const at = instant('2026-05-01T00:00:00Z');
+  expect(may(someKnown({ embargoes }), aUse({ at })).reasons).toMatchObject([{ at: july }]);
+});
+
+describe('the agency’s own site', () => {
+  const shown = (material: Partial<Material>, country = 'FR') =>
+    shownTo(someKnown({ materials: [aMaterial(material)] }), country as CountryCode, june);
+  const korea = { kind: 'countries', only: new Set([country('KR')]) } as const;
+
+  test('shows a work but where something is held over the whole of it', () => {
+    expect(shown({ territory: korea })).toMatchObject({
+      reasons: [{ code: 'outside-territory', part: 'work' }],
+    });
+    expect(shown({ territory: korea }, 'KR').allowed).toBe(true);
+    expect(shown({ territory: korea, part: 'hero' }).reasons).toMatchObject([{ code: 'shown' }]);
+    expect(shown({ until: june })).toMatchObject({ reasons: [{ code: 'ended', at: june }] });
+    expect(shown({ media: new Set(['print'] as const) }).allowed).toBe(false);
+    expect(shown({ languages: [language('ko')] }).allowed).toBe(true);
+  });
+
+  test('shows nothing that is killed, embargoed or not public', () => {
+    for (const given of [{ killed: true }, { embargoes: [july] }, { live: [] }]) {
+      expect(shownTo(someKnown(given), country('FR'), june).allowed).toBe(false);
+    }
+  });
+});
+
+test('a market is reached where some country of it is, and told of its first where none is', () => {
+  const { embargoes: _, ...rest } = someKnown();
+  const rights = { ...rest, embargoes: [] };
+  const asked = { at: june, medium: 'web', languages: [language('fr')] } as const;
+  const reached = inMarket(rights, [country('BR'), country('LA')], asked);
+  expect(reached).toMatchObject({ use: { country: 'LA' }, answer: { allowed: true } });
+  expect(inMarket(rights, [country('BR'), country('JP')], asked)).toMatchObject({
+    ...{ use: { country: 'BR' }, answer: { reasons: [{ code: 'outside-territory' }] } },
+  });
+  const none = inMarket({ ...rights, licences: [] }, [country('BR')], { ...asked, languages: [] });
+  expect(none.answer.reasons).toMatchObject([{ code: 'no-licence' }]);
 });
 
 describe('narrow', () => {
