@@ -15,7 +15,7 @@ beforeAll(async () => {
   await sql`insert into partner (organisation, kind, country, languages, since)
     values (${partner}, 'newspaper', 'KR', '{ko}', '2026-01-01')`.execute(db);
   await sql`insert into agreement (id, family, title, status, effective_from, created_at)
-    values (${agreement}, 'contract', '{}', 'in-force', '2026-01-01', now())`.execute(db);
+    values (${agreement}, 'contract', '{}', 'signed', '2026-01-01', now())`.execute(db);
   await sql`insert into work (id, kind, slug, slug_skeleton, category, original, organisation, created_at)
     values (${work}, 'story', 'cai-rang', 'cai-rang', 'promotional', 'vi', ${partner}, now())`.execute(
     db,

@@ -32,7 +32,7 @@ beforeAll(async () => {
       values (${id}, 'newspaper', 'KR', '{ko}', '2026-01-01')`.execute(api.db);
   }
   await sql`insert into agreement (id, family, title, status, effective_from, created_at)
-    values (${agreement}, 'contract', '{"vi": "Hợp đồng", "en": "Contract"}', 'in-force',
+    values (${agreement}, 'contract', '{"vi": "Hợp đồng", "en": "Contract"}', 'signed',
       '2026-01-01', now())`.execute(api.db);
   await sql`insert into agreement_party (agreement, organisation)
     values (${agreement}, ${first}), (${agreement}, ${second})`.execute(api.db);

@@ -44,6 +44,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
+import { writeLicences } from './import-licences.ts';
 import { writePartners } from './import-partners.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 import { askForDemo, writeTranslation } from './write-translation.ts';
@@ -67,6 +68,7 @@ export interface Accounts {
   readonly translator: UserId;
   readonly reviewer: UserId;
   readonly partnerManager: UserId;
+  readonly rightsManager: UserId;
 }
 
 type Writing = DemoImport & Accounts;
@@ -84,13 +86,14 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     const into: Writing = { ...given, ...(await given.accounts(trx)) };
     const organisations = await writeOrganisations(trx, demo, into);
     await writeSettings(trx, settingsOf(demo), into.now);
-    await writePartners(trx, demo.partners, organisations, into);
+    const agreements = await writePartners(trx, demo.partners, organisations, into);
     await given.partnerAccounts(trx, organisations);
     const topics = await writeTopics(trx, demo, into);
     await writePictures(trx, demo.pictures, pictures, into);
     const first = 'Xuất bản lần đầu · First publication';
     await enqueue(trx, { keys: [], paths: ['*'] }, first, into.now);
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
+    await writeLicences(trx, demo.licences, { organisations, agreements }, into);
     await completeLive(trx);
     await learnPublished(trx, into);
     await askForDemo(trx, demo, into);

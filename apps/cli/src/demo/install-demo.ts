@@ -102,6 +102,7 @@ async function addAccounts(
       translator: accountOf('translator'),
       reviewer: accountOf('reviewer'),
       partnerManager: accountOf('partner-manager'),
+      rightsManager: accountOf('rights-manager'),
     },
     credentials: { users, apiKeys: [{ partner, key, scopes }] },
   };

@@ -19,6 +19,7 @@ import {
   type SiteLanguage,
 } from '@nhipcau/core/kernel';
 import { parseStoryFile, type StoryFile } from '@nhipcau/formats/markdown';
+import type { DemoLicences } from './import-licences.ts';
 import type { DemoPartners } from './import-partners.ts';
 
 /** The public reason in the languages of the editions. */
@@ -117,6 +118,7 @@ export interface Demo {
     readonly validFrom: string;
   }[];
   readonly partners: DemoPartners;
+  readonly licences: DemoLicences;
   readonly people: readonly { readonly slug: string; readonly name: string }[];
   readonly topics: readonly {
     readonly slug: string;
@@ -140,6 +142,7 @@ export async function readDemo(folder: string): Promise<Demo> {
     users: json('users.json'),
     organisations: json('organisations.json'),
     partners: json('partners.json'),
+    licences: json('licences.json'),
     people: json('people.json'),
     topics: json('topics.json'),
     pictures: described.map((picture) => {

@@ -106,17 +106,30 @@ interface LicenceRow {
   readonly rests: readonly { readonly from: CivilDate | null; readonly until: CivilDate | null }[];
 }
 
-/** A licence rests with its agreement and every one above it, and while its partner is not active. */
+/**
+ * A licence rests with its agreement and every one above it: before it is in force, from the end of its
+ * last renewed term or from the day on which it was ended, and while it is suspended.
+ */
 const rests = sql`(
   with recursive above as (
-    select a.id, a.parent, a.effective_from, a.expires_on from agreement a where a.id = l.agreement
+    select a.id, a.parent, a.status, a.effective_from, a.expires_on, a.ended_on
+    from agreement a where a.id = l.agreement
     union
-    select a.id, a.parent, a.effective_from, a.expires_on
+    select a.id, a.parent, a.status, a.effective_from, a.expires_on, a.ended_on
     from agreement a join above on a.id = above.parent)
   select coalesce(jsonb_agg(jsonb_build_object('from', r.from_on, 'until', r.until_on)), '[]') from (
-    select null::date as from_on, effective_from as until_on from above
+    select null::date as from_on, case when status = 'signed'
+      or status in ('terminated', 'withdrawn', 'succeeded') and ended_on is not null
+      then effective_from end as until_on from above
     union all
-    select expires_on, null from above where expires_on is not null
+    select e.on_day, null from above cross join lateral (
+      with recursive term as (
+        select above.expires_on as ends
+        union all
+        select n.until_on from term join agreement_renewal n
+          on n.agreement = above.id and n.ends_on = term.ends and n.until_on is not null)
+      select least(max(term.ends), above.ended_on) as on_day from term) e
+    where e.on_day is not null
     union all
     select s.from_on, s.until_on from agreement_suspension s join above on above.id = s.agreement) r)`;
 

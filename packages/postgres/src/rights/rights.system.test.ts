@@ -270,6 +270,26 @@ describe('what narrows a licence', () => {
     expect(await codes(work, { at: instant('2026-11-23T16:59:59.999Z') })).toEqual(['covered']);
     expect(await codes(work, { at: instant('2026-11-23T17:00:00Z') })).toEqual(['agreement-rests']);
     await sql`update agreement set parent = null where id = ${market.agreement}`.execute(db);
+    expect(await codes(work)).toEqual(['covered']);
+    const ends = (day: string | null) =>
+      sql`update agreement set expires_on = ${day}::date where id = ${market.agreement}`.execute(
+        db,
+      );
+    await ends('2026-11-24');
+    expect(await codes(work, { at: instant('2026-11-23T16:59:59.999Z') })).toEqual(['covered']);
+    expect(await codes(work)).toEqual(['agreement-rests']);
+    await sql`insert into agreement_renewal (agreement, ends_on, decided_on, decided_by, until_on,
+        performance, cost, risk, recommendation)
+      values (${market.agreement}, '2026-11-24', '2026-10-01', ${market.user}, '2027-11-24', '', '', '',
+        '')`.execute(db);
+    expect(await codes(work)).toEqual(['covered']);
+    await sql`update agreement set status = 'terminated', ended_on = '2026-11-24'
+      where id = ${market.agreement}`.execute(db);
+    expect(await codes(work, { at: instant('2026-11-23T16:59:59.999Z') })).toEqual(['covered']);
+    expect(await codes(work)).toEqual(['agreement-rests']);
+    await sql`update agreement set status = 'signed', ended_on = null
+      where id = ${market.agreement}`.execute(db);
+    await ends(null);
     await sql`update partner set state = 'suspended' where organisation = ${market.first}`.execute(
       db,
     );
