@@ -128,6 +128,15 @@ const OneAgreement = lazy(() =>
     default: screen.AgreementScreen,
   })),
 );
+const Licences = lazy(() =>
+  import('./rights/licences-screen.tsx').then((screen) => ({ default: screen.LicencesScreen })),
+);
+const Grant = lazy(() =>
+  import('./rights/grant-screen.tsx').then((screen) => ({ default: screen.GrantScreen })),
+);
+const Rights = lazy(() =>
+  import('./rights/rights-screen.tsx').then((screen) => ({ default: screen.RightsScreen })),
+);
 const Users = lazy(() =>
   import('./users/users-screen.tsx').then((screen) => ({ default: screen.UsersScreen })),
 );
@@ -223,6 +232,9 @@ export function App(): ReactElement {
             <Route path="/agreements" element={<Agreements />} />
             <Route path="/agreements/new" element={<NewAgreement />} />
             <Route path="/agreements/:id" element={<OneAgreement />} />
+            <Route path="/licences" element={<Licences />} />
+            <Route path="/licences/new" element={<Grant />} />
+            <Route path="/rights" element={<Rights />} />
             <Route path="/users" element={<Users />} />
             <Route path="/markets" element={<Markets />} />
             <Route path="/releases" element={<Releases />} />

@@ -45,6 +45,8 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     places: [
       { to: '/partners', name: 'nav.partners', needs: 'partner.read' },
       { to: '/agreements', name: 'nav.agreements', needs: 'agreement.read' },
+      { to: '/licences', name: 'nav.licences', needs: 'licence.read' },
+      { to: '/rights', name: 'nav.rights', needs: 'licence.read' },
       { to: '/offers', name: 'nav.offers', needs: 'offer.read' },
       { to: '/feeds', name: 'nav.feeds', needs: 'offer.read' },
     ],

@@ -7,6 +7,7 @@ import type { Messages } from './keys.ts';
 import { memoryEn } from './memory-en.ts';
 import { offersEn } from './offers-en.ts';
 import { partnersEn } from './partners-en.ts';
+import { rightsEn } from './rights-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
@@ -28,6 +29,8 @@ export const en: Messages = {
     reload: 'Reload',
   },
   nav: {
+    licences: 'Licences',
+    rights: 'May they use it?',
     content: 'Content',
     works: 'Works',
     pictures: 'Pictures',
@@ -66,6 +69,7 @@ export const en: Messages = {
   ...gridEn,
   ...interfaceEn,
   ...partnersEn,
+  ...rightsEn,
   ...termsEn,
   ...memoryEn,
   ...offersEn,

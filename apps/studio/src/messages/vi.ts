@@ -6,6 +6,7 @@ import { interfaceVi } from './interface-vi.ts';
 import { memoryVi } from './memory-vi.ts';
 import { offersVi } from './offers-vi.ts';
 import { partnersVi } from './partners-vi.ts';
+import { rightsVi } from './rights-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
@@ -27,6 +28,8 @@ export const vi = {
     reload: 'Tải lại',
   },
   nav: {
+    licences: 'Giấy phép',
+    rights: 'Được dùng không?',
     content: 'Nội dung',
     works: 'Tác phẩm',
     pictures: 'Kho ảnh',
@@ -65,6 +68,7 @@ export const vi = {
   ...gridVi,
   ...interfaceVi,
   ...partnersVi,
+  ...rightsVi,
   ...termsVi,
   ...memoryVi,
   ...offersVi,

@@ -10,6 +10,7 @@ import { Screen } from '../common/screen.tsx';
 import { useMoment } from '../common/use-moment.ts';
 import { useWarnUnsaved } from '../common/use-warn-unsaved.ts';
 import { useT } from '../messages/index.ts';
+import { RightsPanel } from '../rights/rights-panel.tsx';
 import { useMay } from '../session/session.ts';
 import { AudiencePanel } from './audience-panel.tsx';
 import { BeginEdition } from './begin-edition.tsx';
@@ -62,6 +63,7 @@ function Present({ work }: { readonly work: Work }): ReactElement {
         </section>
         <AudiencePanel work={work} />
         <EmbargoPanel key={work.embargo?.until} work={work} />
+        <RightsPanel work={work} />
         {work.killed === null && <KillPanel work={work} />}
       </div>
       {begun !== null && <BeginEdition work={work} language={begun} onClose={() => begin(null)} />}

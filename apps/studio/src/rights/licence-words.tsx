@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import { dayText } from '../common/moment.ts';
+import { type StudioLanguage, type Translate, useStudioLanguage, useT } from '../messages/index.ts';
+import type { LicenceRow } from './rights-types.ts';
+import { countryName } from './terms-fields.tsx';
+
+function listed(words: readonly string[], language: StudioLanguage): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
+}
+
+function whereText(
+  { territory }: Pick<LicenceRow, 'territory'>,
+  language: StudioLanguage,
+  t: Translate,
+): string {
+  const names = (codes: readonly string[]): string =>
+    listed(
+      codes.map((code) => countryName(code, language)),
+      language,
+    );
+  if (territory.kind === 'countries') return names(territory.only);
+  return territory.except.length === 0
+    ? t('licences.worldwide')
+    : t('licences.worldwide_except', { countries: names(territory.except) });
+}
+
+/** A day in Vietnam. */
+export function dayOf(at: string): string {
+  const day = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
+  return dayText(day);
+}
+
+/** What a licence allows, in one sentence, and when. */
+export function LicenceWords({ licence }: { readonly licence: LicenceRow }): ReactElement {
+  const t = useT();
+  const [language] = useStudioLanguage();
+  const tongues = new Intl.DisplayNames(language, { type: 'language' });
+  const count = { smart_count: licence.workCount };
+  const works = t(licence.product === null ? 'licences.works' : 'licences.product', count);
+  return (
+    <>
+      {t('licences.sentence', {
+        works,
+        languages: listed(
+          licence.languages.map((one) => tongues.of(one) ?? one),
+          language,
+        ),
+        media: listed(
+          licence.media.map((one) => t(`licences.medium_${one}`)),
+          language,
+        ),
+        where: whereText(licence, language, t),
+      })}
+      {licence.exclusive && <strong> · {t('licences.exclusive')}</strong>}
+    </>
+  );
+}
+
+/** From when to when, and how many days are left where they are few. */
+export function LicenceWindow({ licence }: { readonly licence: LicenceRow }): ReactElement {
+  const t = useT();
+  const { from, until, state } = licence;
+  const left = until === null ? null : Math.ceil((Date.parse(until) - Date.now()) / 86_400_000);
+  return (
+    <>
+      {until === null
+        ? t('licences.from_on', { from: dayOf(from) })
+        : t('licences.from_to', { from: dayOf(from), until: dayOf(until) })}
+      {state === 'holds' && left !== null && left <= 90 && (
+        <div>
+          <strong>{t('licences.days_left', { smart_count: left })}</strong>
+        </div>
+      )}
+    </>
+  );
+}
