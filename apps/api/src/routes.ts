@@ -3,6 +3,7 @@ import { agreementRoutes } from './agreements/routes.ts';
 import { successionRoutes } from './agreements/succession.ts';
 import { agreementTermRoutes } from './agreements/terms.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { channelRoutes } from './channels/routes.ts';
 import { deliveryRoutes } from './deliveries/routes.ts';
 import { assignmentRoutes } from './desk/assignments.ts';
 import { commentRoutes } from './desk/comments.ts';
@@ -129,6 +130,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...invitationRoutes,
   ...marketRoutes,
+  ...channelRoutes,
   ...licenceRoutes,
   ...mayRoutes,
   ...materialRoutes,

@@ -88,6 +88,7 @@ async function aChannel(given: Partial<PushSettings> = {}): Promise<string> {
   const by = { user, at: now() };
   await insertPushChannel(site.db, id, partner, { ...channel, languages: ['ko', 'en'] }, by);
   await setPushSecret(site.db, id, secret, now());
+  await resumePushChannel(site.db, id, now());
   return id;
 }
 

@@ -21,7 +21,7 @@ export interface PushChannel extends GivenPushChannel {
   readonly partner: PartnerId;
   readonly partnerSlug: Slug;
   readonly state: 'active' | 'paused';
-  /** A kind of trouble, or `by-hand`; `null` while it is active. */
+  /** A kind of trouble, `by-hand` or `new`; `null` while it is active. */
   readonly pausedReason: string | null;
   readonly pausedDetail: string;
   readonly pausedAt: Instant | null;
@@ -90,7 +90,10 @@ export async function ownPushChannels(db: Db): Promise<readonly OwnPushChannel[]
   return rows;
 }
 
-/** Adds a channel, which pushes what its partner is told from this moment on. */
+/**
+ * Adds a channel, for what its partner is told from this moment on. It is paused as `new` until somebody
+ * resumes it, once its secret is set and a test has come through.
+ */
 export async function insertPushChannel(
   trx: Db,
   id: string,
@@ -100,9 +103,9 @@ export async function insertPushChannel(
 ): Promise<void> {
   const at = new Date(by.at);
   await sql`insert into push_channel (id, partner, name, settings, format, languages, state,
-      resumed_at, cursor, created_by, created_at)
+      paused_reason, paused_at, resumed_at, cursor, created_by, created_at)
     values (${id}, ${partner}, ${given.name}, ${JSON.stringify(given.settings)}, ${given.format},
-      ${given.languages}, 'active', ${at},
+      ${given.languages}, 'paused', 'new', ${at}, ${at},
       coalesce((select max(seq) from wire_entry where partner = ${partner}), 0), ${by.user},
       ${at})`.execute(trx);
 }
@@ -116,6 +119,11 @@ export async function updatePushChannel(
       settings = ${JSON.stringify(settings)}, format = ${format}, languages = ${languages},
       shown_key = null
     where id = ${id}`.execute(trx);
+}
+
+/** Forgets what a channel signs in with. */
+export async function forgetPushSecret(trx: Db, channel: string): Promise<void> {
+  await sql`delete from push_secret where channel = ${channel}`.execute(trx);
 }
 
 export async function deletePushChannel(trx: Db, id: string): Promise<void> {
