@@ -45,6 +45,7 @@ import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
 import { writeLicences } from './import-licences.ts';
+import { writeMarkets } from './import-markets.ts';
 import { writePartners } from './import-partners.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 import { askForDemo, writeTranslation } from './write-translation.ts';
@@ -94,6 +95,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await enqueue(trx, { keys: [], paths: ['*'] }, first, into.now);
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
     await writeLicences(trx, demo.licences, { organisations, agreements }, into);
+    await writeMarkets(trx, demo.markets, into.ids);
     await completeLive(trx);
     await learnPublished(trx, into);
     await askForDemo(trx, demo, into);

@@ -20,6 +20,7 @@ import {
 } from '@nhipcau/core/kernel';
 import { parseStoryFile, type StoryFile } from '@nhipcau/formats/markdown';
 import type { DemoLicences } from './import-licences.ts';
+import type { DemoMarkets } from './import-markets.ts';
 import type { DemoPartners } from './import-partners.ts';
 
 /** The public reason in the languages of the editions. */
@@ -119,6 +120,7 @@ export interface Demo {
   }[];
   readonly partners: DemoPartners;
   readonly licences: DemoLicences;
+  readonly markets: DemoMarkets;
   readonly people: readonly { readonly slug: string; readonly name: string }[];
   readonly topics: readonly {
     readonly slug: string;
@@ -143,6 +145,7 @@ export async function readDemo(folder: string): Promise<Demo> {
     organisations: json('organisations.json'),
     partners: json('partners.json'),
     licences: json('licences.json'),
+    markets: json('markets.json'),
     people: json('people.json'),
     topics: json('topics.json'),
     pictures: described.map((picture) => {
