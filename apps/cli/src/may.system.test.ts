@@ -56,7 +56,7 @@ test('yes is told with the licence, and exits with 0', async () => {
     reasons: [
       {
         ...{ code: 'covered', part: null, licence },
-        text: 'Yes: the licence covers Korean, on the web, in South Korea, until 1 December 2026 at 00:00 (time of Vietnam).',
+        text: 'The licence covers Korean, on the web, in South Korea, until 1 December 2026 at 00:00 (time of Vietnam).',
       },
     ],
   });

@@ -23,12 +23,12 @@ const mediumNames: Readonly<Record<Use['medium'], Bilingual>> = {
 /** `{who}` is the licence, or the part of the work that narrows it. */
 const texts: Readonly<Record<ReasonCode, Bilingual>> = {
   covered: {
-    vi: 'Được: giấy phép bao gồm ngôn ngữ {language}, {medium}, ở {country}{end}.',
-    en: 'Yes: the licence covers {language}, {medium}, in {country}{end}.',
+    vi: 'Giấy phép bao gồm ngôn ngữ {language}, {medium}, ở {country}{end}.',
+    en: 'The licence covers {language}, {medium}, in {country}{end}.',
   },
   'covered-by-translating': {
-    vi: 'Được: bài chưa có bản {language} của cơ quan, và giấy phép cho đối tác tự dịch{end}.',
-    en: 'Yes: the agency has no edition in {language}, and the licence lets the partner translate it{end}.',
+    vi: 'Bài chưa có bản {language} của cơ quan, và giấy phép cho đối tác tự dịch{end}.',
+    en: 'The agency has no edition in {language}, and the licence lets the partner translate it{end}.',
   },
   shown: { vi: 'Người đọc ở {country} thấy bài này.', en: 'Readers in {country} see this work.' },
   killed: {

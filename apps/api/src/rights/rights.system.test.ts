@@ -189,7 +189,7 @@ describe('the question may', () => {
       reasons: [
         {
           code: 'covered-by-translating',
-          text: 'Yes: the agency has no edition in Korean, and the licence lets the partner translate it, until 1 January 2027 at 07:00 (time of Vietnam).',
+          text: 'The agency has no edition in Korean, and the licence lets the partner translate it, until 1 January 2027 at 07:00 (time of Vietnam).',
         },
       ],
     });
@@ -272,6 +272,10 @@ test('the matrix tells what each market may see, on the site and through a partn
   await sql`insert into market (code, name, languages) values
     ('KR', '{"vi": "Hàn Quốc", "en": "Korea"}', '{ko}'), ('JP', '{"vi": "Nhật", "en": "Japan"}', '{ja}')
     on conflict do nothing`.execute(desk.api.db);
+  await sql`insert into market (code, members, name, languages) values
+    ('EU', '{}', '{"vi": "Liên minh châu Âu", "en": "European Union"}', '{en}')`.execute(
+    desk.api.db,
+  );
   await grant([work]);
   const cells = async (query: string) => {
     const { items } = await desk.done(editor, 'GET', `/rights/matrix?work=${work}${query}`);

@@ -13,7 +13,6 @@ import { Screen } from '../common/screen.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import type { Answered, MatrixRow, PartnerRow } from './rights-types.ts';
 import { countryChoices } from './terms-fields.tsx';
-import './rights.css';
 
 /** The question whether a partner may use a work, and what each market may see. */
 export function RightsScreen(): ReactElement {

@@ -6,6 +6,7 @@ import { Pick } from '../common/pick.tsx';
 import { Picks } from '../common/picks.tsx';
 import { type StudioLanguage, useStudioLanguage, useT } from '../messages/index.ts';
 import type { TerritoryValue } from './rights-types.ts';
+import './rights.css';
 
 /** Every country by its name in the language of the studio: what CLDR has a name for. */
 export function countryChoices(language: StudioLanguage): readonly { id: string; name: string }[] {
@@ -163,7 +164,7 @@ export function PermissionChecks({ legend, value, onChange }: PermissionsProps):
   return (
     <fieldset className="plain">
       <legend className="soft small">{legend}</legend>
-      <div className="stack">
+      <div className="permissions">
         {permissions.map((one) => (
           <FormControlLabel
             key={one}

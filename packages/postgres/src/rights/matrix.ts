@@ -18,7 +18,7 @@ export interface MatrixQuery {
   readonly limit: number;
 }
 
-/** A work with an answer for each market that is a country or a group of them, by code. */
+/** A work with an answer for each market that has a country, by code. */
 export interface MatrixRow {
   readonly work: LicensedWork;
   readonly cells: readonly (MarketAnswer & { readonly market: MarketCode })[];
@@ -28,7 +28,8 @@ export interface MatrixRow {
 export async function readMatrix(db: Db, asked: MatrixQuery): Promise<readonly MatrixRow[]> {
   const { partner, work, medium, at } = asked;
   const { rows: markets } = await sql<{ code: MarketCode; members: readonly CountryCode[] | null }>`
-    select code, members from market where code <> 'world' order by code`.execute(db);
+    select code, members from market
+    where code <> 'world' and members is distinct from '{}' order by code`.execute(db);
   const works =
     work !== null
       ? await knownRights(db, partner, asked.after === null ? [work] : [])
