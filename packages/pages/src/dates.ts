@@ -71,6 +71,7 @@ const numbers = kept((l) => new Intl.NumberFormat(l));
 const lists = kept((l) => new Intl.ListFormat(l, { type: 'conjunction' }));
 const plurals = kept((l) => new Intl.PluralRules(l));
 const names = kept((l) => new Intl.DisplayNames(l, { type: 'language' }));
+const countries = kept((l) => new Intl.DisplayNames(l, { type: 'region' }));
 
 /** The day it is in Vietnam at `instant`, in words: `24 tháng 11 năm 2026`. */
 export function dayText(instant: Instant, language: SiteLanguage): string {
@@ -119,6 +120,11 @@ export function pluralText(phrase: Plural, count: number, language: SiteLanguage
 /** The name of a language in a language: `('ko', 'fr')` is `coréen`. */
 export const languageName: (named: string, language: SiteLanguage) => string = remembered(
   (named, language) => names(language).of(named) ?? named,
+);
+
+/** The name of a country in a language: `('KR', 'fr')` is `Corée du Sud`. */
+export const countryName: (code: string, language: SiteLanguage) => string = remembered(
+  (code, language) => countries(language).of(code) ?? code,
 );
 
 /** Whole days since 1970-01-01 (proleptic Gregorian calendar). */

@@ -5,6 +5,7 @@ import { home } from './templates/home.ts';
 import { storyList, topic, topicIndex } from './templates/lists.ts';
 import { logHistory, logIndex, logRelease } from './templates/log.ts';
 import { missingEdition, notFound, withdrawn } from './templates/notices.ts';
+import { partners } from './templates/partners.ts';
 import { place, placeIndex } from './templates/places.ts';
 import { search } from './templates/search.ts';
 import { story } from './templates/story.ts';
@@ -30,6 +31,8 @@ export function renderPage(view: PageView, messages: Messages): string {
       return place(view, messages);
     case 'about':
       return about(view, messages);
+    case 'partners':
+      return partners(view, messages);
     case 'translations':
       return translations(view, messages);
     case 'search':

@@ -2,6 +2,7 @@
 import type { Block, BlockId, LinkAddress } from '@nhipcau/core/content';
 import {
   type CivilDate,
+  type CountryCode,
   type Instant,
   type LanguageTag,
   type PictureId,
@@ -325,6 +326,38 @@ export function everyLanguagePage(
       kind: 'about',
       organisations: [{ name: words('organisation.name'), role: words('organisation.role') }],
       historyPath: `/log/history/${language}/about/`,
+    },
+    partners: {
+      ...frame(language, words, at('partners/')),
+      kind: 'partners',
+      partners: [
+        {
+          ...{ name: words('organisation.name'), kind: 'newspaper' },
+          ...{ country: 'KR' as CountryCode, since: civil('2026-03-01') },
+        },
+      ],
+      agreements: [
+        {
+          ...{ family: 'international', title: words('topic.name') },
+          parties: [words('organisation.name'), words('organisation.role')],
+          ...{ signedOn: civil('2018-06-12'), from: civil('2018-07-01') },
+          ...{ until: civil('2028-07-01'), endedOn: null },
+          suspensions: [
+            {
+              ...{ from: civil('2020-03-20'), until: civil('2021-11-15') },
+              reason: words('override.reason'),
+            },
+          ],
+          text: { kind: 'withheld', ground: words('override.reason') },
+        },
+        {
+          ...{ family: 'contract', title: words('topic.name') },
+          ...{ parties: [words('organisation.name')], signedOn: civil('2026-02-10') },
+          ...{ from: civil('2026-03-01'), until: null, endedOn: civil('2026-09-01') },
+          ...{ suspensions: [], text: { kind: 'full', text: words('override.reason') } },
+        },
+      ],
+      historyPath: `/log/history/${language}/partners/`,
     },
     translations: {
       ...frame(language, words, at('about/translations')),

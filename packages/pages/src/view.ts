@@ -7,8 +7,15 @@
  * @module
  */
 import type { Role } from '@nhipcau/core/access';
+import type { Family, PartnerKind, PublicText } from '@nhipcau/core/agreements';
 import type { Block, Correction, TranslationMethod } from '@nhipcau/core/content';
-import type { CivilDate, Instant, Multilingual, SiteLanguage } from '@nhipcau/core/kernel';
+import type {
+  CivilDate,
+  CountryCode,
+  Instant,
+  Multilingual,
+  SiteLanguage,
+} from '@nhipcau/core/kernel';
 import type { StoryDifference } from './difference/index.ts';
 
 /** One file of a picture: `path` is served as `type`. */
@@ -261,6 +268,41 @@ export interface AboutView extends PageFrame {
   readonly historyPath: string;
 }
 
+/** An organisation that carries the stories to its audience. */
+export interface PartnerView {
+  readonly name: string;
+  readonly kind: PartnerKind;
+  readonly country: CountryCode;
+  readonly since: CivilDate;
+}
+
+/** What readers are told of an agreement. The words of its text, reasons and grounds are Vietnamese. */
+export interface AgreementView {
+  readonly family: Family;
+  readonly title: string;
+  /** As the parties were called on the day of the signature. */
+  readonly parties: readonly string[];
+  readonly signedOn: CivilDate;
+  readonly from: CivilDate | null;
+  /** Excluded; `null` means without end. */
+  readonly until: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+  readonly suspensions: readonly {
+    readonly from: CivilDate;
+    readonly until: CivilDate | null;
+    readonly reason: string;
+  }[];
+  readonly text: PublicText;
+}
+
+export interface PartnersView extends PageFrame {
+  readonly kind: 'partners';
+  readonly partners: readonly PartnerView[];
+  /** The newest signature first. */
+  readonly agreements: readonly AgreementView[];
+  readonly historyPath: string;
+}
+
 /** A place where a story departs from a rule on a term, by decision of a second person. */
 export interface TermOverrideView {
   readonly term: string;
@@ -420,6 +462,7 @@ export type LanguagePageView =
   | PlaceIndexView
   | PlaceView
   | AboutView
+  | PartnersView
   | TranslationsView
   | SearchView
   | MissingEditionView

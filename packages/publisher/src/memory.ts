@@ -51,6 +51,8 @@ export function remember(reader: PublicReader): Memory {
     topics: () => once('topics', () => reader.topics()),
     places: () => once('places', () => reader.places()),
     organisation: (id) => once(`organisation:${id}`, () => reader.organisation(id)),
+    partners: () => once('partners', () => reader.partners()),
+    agreements: () => once('agreements', () => reader.agreements()),
     bySlug: (slug) => reader.bySlug(slug),
     work: async (id) => (await load([id]))[0] ?? null,
     works: load,

@@ -93,6 +93,7 @@ describe('the first publication', () => {
         'places/',
         'topics/heritage',
       ],
+      'partners/',
       ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],
       ...['topics/food/feed.atom', 'topics/food/feed.rss', 'topics/food/feed.json'],
       ...['topics/heritage/feed.atom', 'topics/heritage/feed.rss', 'topics/heritage/feed.json'],

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Agreement, PartnerKind, PublicText, Suspension } from '@nhipcau/core/agreements';
 import type {
   Body,
   Correction,
@@ -17,6 +18,8 @@ import type {
   Work,
 } from '@nhipcau/core/content';
 import type {
+  CivilDate,
+  CountryCode,
   Instant,
   Multilingual,
   OrganisationId,
@@ -104,6 +107,24 @@ export interface RedirectStep {
   readonly work: WorkId | null;
 }
 
+/** An organisation that carries our content. */
+export interface PublicPartner {
+  readonly organisation: OrganisationId;
+  readonly kind: PartnerKind;
+  readonly country: CountryCode;
+  readonly since: CivilDate;
+}
+
+/** What is public of an agreement. */
+export interface PublicAgreement
+  extends Pick<Agreement, 'id' | 'family' | 'title' | 'parties' | 'effectiveFrom' | 'endedOn'> {
+  readonly signedOn: CivilDate;
+  /** By the renewals that are decided, excluded; `null` means without end. */
+  readonly until: CivilDate | null;
+  readonly suspensions: readonly Pick<Suspension, 'from' | 'until' | 'reason'>[];
+  readonly text: PublicText;
+}
+
 /** What a revision said that readers saw once. */
 export type FormerText = Pick<EditionText, 'title' | 'summary' | 'hero' | 'body'>;
 
@@ -174,6 +195,10 @@ export interface PublicReader {
   /** Present and former units, present ones by code. */
   places(): Promise<readonly Place[]>;
   organisation(id: OrganisationId): Promise<Organisation | null>;
+  /** The partners that are active, by the name of their organisation in addresses. */
+  partners(): Promise<readonly PublicPartner[]>;
+  /** The agreements of which readers are told something, the newest signature first. */
+  agreements(): Promise<readonly PublicAgreement[]>;
   /** The work that has this slug or had it. */
   bySlug(slug: Slug): Promise<WorkId | null>;
   /** Works with an edition that is public or was; others are left out. */

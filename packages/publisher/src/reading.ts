@@ -29,7 +29,9 @@ import type { Memory } from './memory.ts';
 import type {
   FormerText,
   PicturedFile,
+  PublicAgreement,
   PublicCorrection,
+  PublicPartner,
   PublicWork,
   ShownAt,
   SiteSettings,
@@ -88,6 +90,8 @@ export interface Reading {
   place(id: PlaceId): Promise<Place | null>;
   placeBySlug(slug: Slug): Promise<Place | null>;
   organisation(id: OrganisationId): Promise<Organisation | null>;
+  partners(): Promise<readonly PublicPartner[]>;
+  agreements(): Promise<readonly PublicAgreement[]>;
   /** A work for its own pages: depends on its fields and on which editions it has. */
   workBySlug(slug: Slug): Promise<PublicWork | null>;
   /** A work for the text of one edition of it. */
@@ -196,6 +200,8 @@ export function startReading(
         : noting(dependsOn.place(place.id), place);
     },
     organisation: (id) => noting(dependsOn.organisation(id), memory.organisation(id)),
+    partners: () => noting(dependsOn.partners(), memory.partners()),
+    agreements: () => noting(dependsOn.partners(), memory.agreements()),
     workBySlug: async (slug) => {
       const id = await memory.bySlug(slug);
       if (id === null) return null;

@@ -17,6 +17,7 @@ import {
   topicIndexView,
   topicView,
 } from './views/lists.ts';
+import { partnersView } from './views/partners.ts';
 import { storyView } from './views/story.ts';
 import { translationsView } from './views/translations.ts';
 
@@ -93,6 +94,8 @@ function viewOf(
       return placeIndexView({ ...address, kind: 'places' }, reading, context);
     case 'about':
       return aboutView({ ...address, kind: 'about' }, reading, context);
+    case 'partners':
+      return partnersView({ ...address, kind: 'partners' }, reading, context);
     case 'translations':
       return translationsView({ ...address, kind: 'translations' }, reading, context);
     case 'search':

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { partnerKinds } from '@nhipcau/core/agreements';
 import { ok, type PartnerId, parseLanguageTag, refuse, vietnamDay } from '@nhipcau/core/kernel';
 import { dependsOn } from '@nhipcau/core/publishing';
 import {
@@ -7,7 +8,6 @@ import {
   listPartners,
   type Partner,
   type PartnerFields,
-  partnerKinds,
   partnerStates,
   partnerTimeline,
   readOrganisation,

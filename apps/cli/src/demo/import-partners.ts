@@ -1,4 +1,4 @@
-import { addDays, type Obligation, type Stage } from '@nhipcau/core/agreements';
+import { addDays, type Obligation, type PartnerKind, type Stage } from '@nhipcau/core/agreements';
 import {
   type AgreementId,
   type CivilDate,
@@ -22,7 +22,6 @@ import {
   insertNote,
   insertPartner,
   lockOrganisation,
-  type PartnerKind,
   recordOrganisationChange,
   type StoredAgreement,
   storeObligation,

@@ -9,6 +9,7 @@ export * from './agreement.ts';
 export * from './content.ts';
 export * from './deadline.ts';
 export * from './obligation.ts';
+export * from './partner.ts';
 export * from './publication.ts';
 export * from './status.ts';
 export * from './step.ts';

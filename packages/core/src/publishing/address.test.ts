@@ -11,7 +11,16 @@ const page = fc.option(number);
 const address: fc.Arbitrary<Address> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(
-      ...(['home', 'topics', 'places', 'about', 'translations', 'search', 'not-found'] as const),
+      ...([
+        'home',
+        'topics',
+        'places',
+        'about',
+        'partners',
+        'translations',
+        'search',
+        'not-found',
+      ] as const),
     ),
     language,
   }),

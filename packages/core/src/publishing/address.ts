@@ -13,6 +13,7 @@ export type Address =
         | 'topics'
         | 'places'
         | 'about'
+        | 'partners'
         | 'translations'
         | 'search'
         | 'not-found';
@@ -71,6 +72,7 @@ export function pathOf(address: Address): string {
     case 'topics':
     case 'places':
     case 'about':
+    case 'partners':
     case 'search':
       return `/${address.language}/${address.kind}/`;
     case 'translations':
@@ -117,9 +119,9 @@ function inLanguageOf(language: SiteLanguage, rest: string): Address | null {
   if (rest === 'not-found') return { kind: 'not-found', language };
   if (rest === 'about/translations') return { kind: 'translations', language };
   if (rest === 'stories/') return { kind: 'stories', language, number: null };
-  const index = /^(topics|places|about|search)\/$/.exec(rest)?.[1];
+  const index = /^(topics|places|about|partners|search)\/$/.exec(rest)?.[1];
   if (index !== undefined) {
-    return { kind: index as 'topics' | 'places' | 'about' | 'search', language };
+    return { kind: index as 'topics' | 'places' | 'about' | 'partners' | 'search', language };
   }
   const storyPage = /^stories\/page\/([1-9]\d{0,6})$/.exec(rest)?.[1];
   if (storyPage !== undefined) return { kind: 'stories', language, number: Number(storyPage) };

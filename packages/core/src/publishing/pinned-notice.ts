@@ -25,6 +25,7 @@ export function isFront(address: Address): boolean {
     case 'topics':
     case 'places':
     case 'about':
+    case 'partners':
     case 'search':
       return true;
     case 'stories':

@@ -1,3 +1,4 @@
+import type { PartnerKind } from '@nhipcau/core/agreements';
 import type { TranslationMethod } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { Plural } from '../dates.ts';
@@ -25,6 +26,36 @@ export interface Messages {
     readonly noEdition: string;
     readonly youAreHere: string;
     readonly demonstration: string;
+  };
+  readonly partners: {
+    readonly title: string;
+    readonly introduction: string;
+    readonly who: string;
+    readonly none: string;
+    /** `{date}` is a day. */
+    readonly since: string;
+    /** What a partner is, within a line. */
+    readonly kind: { readonly [K in Exclude<PartnerKind, 'other'> | 'another']: string };
+    readonly agreements: string;
+    readonly agreementsIntroduction: string;
+    readonly agreementsNone: string;
+    readonly international: string;
+    readonly contract: string;
+    readonly parties: string;
+    readonly signed: string;
+    readonly term: string;
+    /** Days; the second one is not in it. */
+    readonly fromUntil: string;
+    readonly fromOn: string;
+    readonly ended: string;
+    readonly suspended: string;
+    /** Days; the second one is not in it. */
+    readonly suspendedUntil: string;
+    readonly suspendedFrom: string;
+    readonly fullText: string;
+    /** Before the ground in law. */
+    readonly withheld: string;
+    readonly coming: string;
   };
   readonly footer: {
     readonly whoSpeaks: string;

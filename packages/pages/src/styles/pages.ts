@@ -27,6 +27,12 @@ dl.tally { display: grid; gap: 2rem 2.5rem; grid-template-columns: repeat(auto-f
 .tally dt { color: var(--ink); font-size: 0.9375rem; font-weight: 700; }
 .tally strong { display: block; font: 400 2.25rem/1.4 var(--serif); color: var(--indigo); font-variant-numeric: lining-nums tabular-nums; }
 .tally span { color: var(--soft); font-size: 0.9375rem; line-height: calc(var(--leading) - 0.15); }
+.accord { border-block-start: 1px solid var(--line); padding-block: 1.4rem 1.9rem; max-inline-size: 46rem; margin-block-start: 1.4rem; }
+.accord h3, .gazetteer h3 { font: 400 1.375rem/1.4 var(--serif); }
+.accord .facts { grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); gap: 0.35rem 1.4rem; margin-block: 0.8rem; }
+.accord .facts dt { color: var(--soft); font-size: 0.9375rem; }
+.accord .facts dd { margin: 0; }
+.accord summary { cursor: pointer; }
 .prose { max-inline-size: 46rem; }
 .prose .section { margin-block: 2.75rem 1rem; }
 .prose h3 { font: 700 1rem/1.6 var(--sans); margin-block: 1.25rem 0.4rem; }

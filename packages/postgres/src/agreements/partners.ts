@@ -1,3 +1,4 @@
+import type { PartnerKind } from '@nhipcau/core/agreements';
 import type { CivilDate, CountryCode, Instant, PartnerId, UserId } from '@nhipcau/core/kernel';
 import type { OrganisationState } from '@nhipcau/core/organisations';
 import { type Kysely, sql } from 'kysely';
@@ -5,17 +6,6 @@ import type { Database } from '../database.ts';
 
 type Db = Kysely<Database>;
 
-export const partnerKinds = [
-  'agency',
-  'newspaper',
-  'broadcaster',
-  'portal',
-  'mission',
-  'cultural-centre',
-  'platform',
-  'other',
-] as const;
-export type PartnerKind = (typeof partnerKinds)[number];
 export const partnerStates = ['active', 'suspended', 'ended'] as const;
 export type PartnerState = (typeof partnerStates)[number];
 

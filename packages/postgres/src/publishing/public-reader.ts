@@ -38,6 +38,7 @@ import { additions, isCleared, publishedMarkets } from '../markets/index.ts';
 import { readSite } from '../site/index.ts';
 import { formerTexts, translationFigures } from './figures.ts';
 import { interfaceTexts } from './interface-texts.ts';
+import { publicAgreements, publicPartners } from './public-partners.ts';
 import { redirectStep } from './redirect-step.ts';
 
 /** Reads the public state as the readers of a market have it: what is live, or was and is withdrawn. */
@@ -71,6 +72,8 @@ export function postgresPublicReader(
       const row = rows[0];
       return row === undefined ? null : { ...row, id, slug: row.slug as Work['slug'] };
     },
+    partners: () => publicPartners(db),
+    agreements: () => publicAgreements(db),
     bySlug: async (slug) => {
       const { rows } = await sql<{ id: WorkId }>`
         select id from work where slug = ${slug}

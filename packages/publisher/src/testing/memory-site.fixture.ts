@@ -418,6 +418,8 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       }),
       topics: async () => topics,
       places: async () => places,
+      partners: async () => [],
+      agreements: async () => [],
       organisation: async (id) => (id === agency ? organisation : null),
       bySlug: async (slug) =>
         [...works.values()].find(
@@ -482,7 +484,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
 
   function allPaths(): readonly string[] {
     const kinds = [
-      ...(['home', 'topics', 'places', 'about', 'translations'] as const),
+      ...(['home', 'topics', 'places', 'about', 'partners', 'translations'] as const),
       ...(['search', 'not-found'] as const),
     ];
     const files = [

@@ -1,0 +1,85 @@
+import { countryName, listText } from '../dates.ts';
+import { type Html, html, type Value } from '../html.ts';
+import type { Messages } from '../messages/index.ts';
+import { phrase } from '../phrase.ts';
+import type { AgreementView, PartnersView, PartnerView } from '../view.ts';
+import { breadcrumbData } from './data.ts';
+import { pageHtml } from './frame.ts';
+import { siteCard } from './head.ts';
+import { breadcrumb, civilHtml, follow, sectionHead } from './parts.ts';
+
+/** Who carries the stories abroad, and what was agreed with them. */
+export function partners(view: PartnersView, messages: Messages): string {
+  const { partners: words } = messages;
+  return pageHtml(view, messages, {
+    title: words.title,
+    description: words.introduction,
+    indexed: true,
+    social: siteCard(view, words.title, words.introduction),
+    data: [breadcrumbData(view, messages, [{ name: words.title, path: view.path }])],
+    section: null,
+    main: html`${breadcrumb(view, messages, [])}<header class="page-head"><h1>${words.title}</h1>
+<p class="standfirst">${words.introduction}</p></header>
+<section aria-labelledby="who">${sectionHead(words.who, 'who')}
+${view.partners.length === 0 ? html`<p class="none">${words.none}</p>\n` : html`<ul class="gazetteer">\n${view.partners.map((one) => partner(one, view, messages))}</ul>\n`}</section>
+<section aria-labelledby="agreements">${sectionHead(words.agreements, 'agreements')}
+<p class="prose">${words.agreementsIntroduction}</p>
+${view.agreements.length === 0 ? html`<p class="none">${words.agreementsNone}</p>\n` : view.agreements.map((one) => agreement(one, view, messages))}</section>
+${follow(null, view.historyPath, messages)}`,
+  });
+}
+
+function partner(
+  { name, kind, country, since }: PartnerView,
+  { language }: PartnersView,
+  { partners: words }: Messages,
+): Html {
+  const joined = phrase(words.since, { date: civilHtml(since, language) });
+  return html`<li><h3><bdi>${name}</bdi></h3><p class="kicker">${countryName(country, language)} · ${words.kind[kind === 'other' ? 'another' : kind]}</p><p class="former">${joined}</p></li>
+`;
+}
+
+function agreement(one: AgreementView, view: PartnersView, messages: Messages): Html {
+  const { partners: words } = messages;
+  const { language } = view;
+  const span = (
+    from: AgreementView['signedOn'],
+    until: AgreementView['until'],
+    kind: 'term' | 'rest',
+  ): Value => {
+    const given = { from: civilHtml(from, language) };
+    if (until === null) return phrase(kind === 'term' ? words.fromOn : words.suspendedFrom, given);
+    const both = kind === 'term' ? words.fromUntil : words.suspendedUntil;
+    return phrase(both, { ...given, until: civilHtml(until, language) });
+  };
+  const rests = one.suspensions.map(
+    ({ from, until, reason }) =>
+      html`<dt>${words.suspended}</dt><dd>${span(from, until, 'rest')}<br>${inVietnamese(reason)}</dd>\n`,
+  );
+  return html`<article class="accord"><h3><bdi>${one.title}</bdi></h3>
+<p class="kicker">${one.family === 'international' ? words.international : words.contract}</p>
+<dl class="facts">
+<dt>${words.parties}</dt><dd>${listText(one.parties, language)}</dd>
+<dt>${words.signed}</dt><dd>${civilHtml(one.signedOn, language)}</dd>
+${one.from !== null && html`<dt>${words.term}</dt><dd>${span(one.from, one.until, 'term')}</dd>\n`}${rests}${one.endedOn !== null && html`<dt>${words.ended}</dt><dd>${civilHtml(one.endedOn, language)}</dd>\n`}</dl>
+${textOf(one, messages)}</article>
+`;
+}
+
+function textOf({ text, title }: AgreementView, { partners: words }: Messages): Html {
+  switch (text.kind) {
+    case 'full':
+      return html`<details><summary>${words.fullText}<span class="unseen"> ${title}</span></summary>
+<div class="prose" lang="vi" dir="ltr">${text.text.split(/\n+/).map((line) => html`<p>${line}</p>\n`)}</div></details>
+`;
+    case 'withheld':
+      return html`<p class="former"><strong>${words.withheld}</strong><br>${inVietnamese(text.ground)}</p>\n`;
+    case 'coming':
+      return html`<p class="former">${words.coming}</p>\n`;
+  }
+}
+
+/** Words of the house that are kept in Vietnamese alone. */
+function inVietnamese(text: string): Html {
+  return html`<span lang="vi" dir="ltr">${text}</span>`;
+}
