@@ -18,6 +18,9 @@ export interface Shared {
   readonly people: readonly Person[];
 }
 
+/** The one inner network that the product connects to, where tests are a partner's server. */
+export const partnerNetwork = '127.9.9.9/32';
+
 declare module 'vitest' {
   export interface ProvidedContext {
     product: Shared;
@@ -26,7 +29,7 @@ declare module 'vitest' {
 
 /** Starts one product for the whole suite, and stops it in the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const product = await startProduct();
+  const product = await startProduct({ env: { OUTBOUND_ALLOW: partnerNetwork } });
   const { site, api, dataFolder, env } = product;
   const asked = await nhipcau(env, 'demo', 'credentials', '--json');
   const { users } = JSON.parse(asked.stdout) as { readonly users: readonly Person[] };

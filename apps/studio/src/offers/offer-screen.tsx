@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { Fragment, type ReactElement, type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ask } from '../api/index.ts';
 import { Loaded } from '../common/loaded.tsx';
@@ -49,21 +49,23 @@ function Shown({ offer }: { readonly offer: Offer }): ReactElement {
     <Screen title={title === '' ? t('offers.no_title') : title} lead={lead.join(' · ')}>
       <Standing offer={offer} />
       <Facts offer={offer} />
-      <section className="panel" lang={language ?? ''} dir="auto">
+      <section className="panel stack">
         <h2>{t('offers.text')}</h2>
-        {content.summary !== undefined && content.summary !== '' && (
-          <p>
-            <strong>{content.summary}</strong>
-          </p>
-        )}
-        {content.byline !== undefined && content.byline !== '' && (
-          <p className="soft">{content.byline}</p>
-        )}
-        {content.blocks === undefined ? (
-          <p className="soft">{t('offers.no_text')}</p>
-        ) : (
-          <OfferedText blocks={content.blocks} />
-        )}
+        <div className="stack" lang={language ?? ''} dir="auto">
+          {content.summary !== undefined && content.summary !== '' && (
+            <p>
+              <strong>{content.summary}</strong>
+            </p>
+          )}
+          {content.byline !== undefined && content.byline !== '' && (
+            <p className="soft">{content.byline}</p>
+          )}
+          {content.blocks === undefined ? (
+            <p className="soft">{t('offers.no_text')}</p>
+          ) : (
+            <OfferedText blocks={content.blocks} />
+          )}
+        </div>
       </section>
     </Screen>
   );
@@ -150,10 +152,10 @@ function Facts({ offer }: { readonly offer: Offer }): ReactElement {
       {facts
         .filter(([, value]) => value !== '')
         .map(([name, value]) => (
-          <div key={name}>
+          <Fragment key={name}>
             <dt>{name}</dt>
             <dd style={{ overflowWrap: 'anywhere' }}>{value}</dd>
-          </div>
+          </Fragment>
         ))}
     </dl>
   );

@@ -32,11 +32,12 @@ function Shown({ block }: { readonly block: ImportedBlock }): ReactElement {
         // biome-ignore lint/suspicious/noArrayIndexKey: the same
         <li key={at}>{plain(item)}</li>
       ));
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+      const inset = { paddingInlineStart: '1.4rem' };
+      return block.ordered ? <ol style={inset}>{items}</ol> : <ul style={inset}>{items}</ul>;
     }
     case 'quote':
       return (
-        <blockquote style={{ whiteSpace: 'pre-line' }}>
+        <blockquote style={{ whiteSpace: 'pre-line', paddingInlineStart: '1.4rem' }}>
           {plain(block.text)}
           {block.attribution !== '' && <div className="soft small">{block.attribution}</div>}
         </blockquote>
