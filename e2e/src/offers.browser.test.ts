@@ -127,6 +127,7 @@ test('a partner manager has an address asked, an editor accepts one offer and re
   await page.getByRole('button', { name: 'Ghi việc đã làm' }).click();
   await page.getByLabel('Đã làm gì').fill('Bài còn là nháp, đã đóng.');
   await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByText('Bài còn là nháp, đã đóng.').waitFor();
   expect(await page.getByText('Đối tác thu hồi tin ta đã nhận').count()).toBe(0);
 });
