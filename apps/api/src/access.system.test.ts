@@ -256,6 +256,7 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     ...{ until: null, reason: 'a reason' },
   }),
   'post /works/{id}/editions': ({ language }) => ({ language, copyFrom: null }),
+  'patch /markets/{code}': () => ({ published: true }),
   'put /editions/{id}/text': () => emptyText,
   'put /editions/{id}/translation': () => ({ text: emptyText, confirmed: [] }),
   'post /editions/{id}/translation/review': () => ({ blocks: ['title'] }),
@@ -389,6 +390,7 @@ function pathOf(route: Route, about: Owned): string {
   const path = route.path
     .replace('{id}', one[start] ?? api.ids())
     .replace('{number}', '999999')
+    .replace('{code}', 'QQ')
     .replace('{block}', 'block0001')
     .replace(/\{(material|embargo)\}/, () => api.ids());
   return path + (queries[`${route.method} ${route.path}`] ?? '');

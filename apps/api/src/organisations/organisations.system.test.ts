@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere, json, startTestApi, type TestApi } from '../api.fixture.ts';
 
@@ -224,6 +225,15 @@ test('markets come with the level of the partnership today', async () => {
     { code: 'world', level: null },
     { code: 'KR', languages: ['ko'], level: 'COMPREHENSIVE_STRATEGIC' },
   ]);
+  await api.person('ban-quyen@example.vn', [everywhere('rights-manager')]);
+  const rights = await api.session('ban-quyen@example.vn');
+  const ask = (version: number, published: boolean) =>
+    api.ask('PATCH', '/api/v1/markets/KR', { cookie: rights, version, body: { published } });
+  expect((await ask(9, true)).status).toBe(412);
+  expect(await json(await ask(1, true))).toMatchObject({ code: 'KR', version: 2, published: true });
+  const { rows } = await sql`select from outbox where done_at is null and paths @> '{*}'
+    and reason like 'Thị trường%'`.execute(api.db);
+  expect(rows).toHaveLength(1);
 });
 
 test('the audit trail is read page by page without a gap', async () => {

@@ -334,6 +334,9 @@ export interface User {
 
 export interface Market {
   readonly code: string;
+  readonly version: number;
+  /** Whether its readers have a site map of their own. */
+  readonly published: boolean;
   readonly name: Words;
   readonly languages: readonly string[];
   readonly level: string | null;

@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
 import { type Market, useAll } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
-import { named } from '../common/moment.ts';
 import { Screen } from '../common/screen.tsx';
-import { useStudioLanguage, useT } from '../messages/index.ts';
+import { useT } from '../messages/index.ts';
+import { MarketRow } from './market-row.tsx';
 
-/** The markets, to look up. */
+/** The markets, and which of them have a site map of their own. */
 export function MarketsScreen(): ReactElement {
   const t = useT();
-  const [language] = useStudioLanguage();
   const markets = useAll<Market>('/markets');
   return (
     <Screen title={t('markets.title')} lead={t('markets.lead')}>
@@ -19,18 +18,12 @@ export function MarketsScreen(): ReactElement {
             <th scope="col">{t('markets.name')}</th>
             <th scope="col">{t('markets.languages')}</th>
             <th scope="col">{t('markets.level')}</th>
+            <th scope="col">{t('markets.published')}</th>
           </tr>
         </thead>
         <tbody>
-          {markets.data?.map(({ code, name, languages, level }) => (
-            <tr key={code}>
-              <td className="figure">{code}</td>
-              <td>
-                <strong>{named(name, language)}</strong>
-              </td>
-              <td data-label={t('markets.languages')}>{languages.join(', ')}</td>
-              <td data-label={t('markets.level')}>{level ?? '–'}</td>
-            </tr>
+          {markets.data?.map((market) => (
+            <MarketRow key={market.code} market={market} />
           ))}
         </tbody>
       </table>

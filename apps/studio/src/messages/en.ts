@@ -1083,11 +1083,14 @@ export const en: Messages = {
   },
   markets: {
     title: 'Markets',
-    lead: 'The markets and the level of each partnership today. Read only.',
+    lead: 'The markets and the level of each partnership today. Readers of a market with a site of its own also see what is cleared for them alone; all others read the site of the world.',
     code: 'Code',
     name: 'Market',
     languages: 'Languages',
     level: 'Level',
+    published: 'Own site',
+    publish_of: 'Own site for %{code}',
+    saved: 'Saved. The whole site is published anew.',
   },
   releases: {
     title: 'Releases',

@@ -1071,11 +1071,14 @@ export const vi = {
   },
   markets: {
     title: 'Địa bàn',
-    lead: 'Các địa bàn và mức quan hệ đối tác hôm nay. Chỉ xem.',
+    lead: 'Các địa bàn và mức quan hệ đối tác hôm nay. Bạn đọc ở địa bàn có trang riêng thấy thêm những gì chỉ họ được phép xem; mọi bạn đọc khác đọc trang chung của thế giới.',
     code: 'Mã',
     name: 'Địa bàn',
     languages: 'Ngôn ngữ',
     level: 'Mức quan hệ',
+    published: 'Trang riêng',
+    publish_of: 'Trang riêng cho %{code}',
+    saved: 'Đã lưu. Toàn trang được xuất bản lại.',
   },
   releases: {
     title: 'Bản phát hành',
