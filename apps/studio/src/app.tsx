@@ -159,6 +159,24 @@ const Account = lazy(() =>
   import('./session/account-screen.tsx').then((screen) => ({ default: screen.AccountScreen })),
 );
 
+const PortalForYou = lazy(() =>
+  import('./portal/for-you-screen.tsx').then((screen) => ({ default: screen.ForYouScreen })),
+);
+const PortalSearch = lazy(() =>
+  import('./portal/search-screen.tsx').then((screen) => ({ default: screen.SearchScreen })),
+);
+const PortalItem = lazy(() =>
+  import('./portal/item-screen.tsx').then((screen) => ({ default: screen.ItemScreen })),
+);
+const PortalUses = lazy(() =>
+  import('./portal/uses-screen.tsx').then((screen) => ({ default: screen.UsesScreen })),
+);
+const PortalRequests = lazy(() =>
+  import('./portal/requests-screen.tsx').then((screen) => ({ default: screen.RequestsScreen })),
+);
+const Reach = lazy(() =>
+  import('./reach/reach-screen.tsx').then((screen) => ({ default: screen.ReachScreen })),
+);
 const Invitation = lazy(() =>
   import('./session/invitation-screen.tsx').then((screen) => ({
     default: screen.InvitationScreen,
@@ -241,6 +259,12 @@ export function App(): ReactElement {
             <Route path="/releases/:number" element={<OneRelease />} />
             <Route path="/audit" element={<Audit />} />
             <Route path="/site" element={<Site />} />
+            <Route path="/reach" element={<Reach />} />
+            <Route path="/portal" element={<PortalForYou />} />
+            <Route path="/portal/search" element={<PortalSearch />} />
+            <Route path="/portal/items/:work" element={<PortalItem />} />
+            <Route path="/portal/uses" element={<PortalUses />} />
+            <Route path="/portal/requests" element={<PortalRequests />} />
             <Route path="/account" element={<Account />} />
           </CustomRoutes>
         </CoreAdminUI>

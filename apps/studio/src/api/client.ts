@@ -69,12 +69,20 @@ async function sendOnce<T>(
   return answer as T;
 }
 
-/** Asks for a file. @throws {Problem} */
-export function askFile(path: string): Promise<Blob> {
+/** Asks for a file; with a body it is made for the asking. @throws {Problem} */
+export function askFile(path: string, body?: unknown): Promise<Blob> {
+  const sent = body !== undefined && {
+    method: 'POST',
+    body: JSON.stringify(body),
+  };
   return outliving(async () => {
     const response = await fetch(`/api/v1${path}`, {
+      ...sent,
       credentials: 'same-origin',
-      headers: { 'Accept-Language': language },
+      headers: {
+        'Accept-Language': language,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
     }).catch(() => {
       throw new Problem(0, {});
     });

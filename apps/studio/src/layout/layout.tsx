@@ -6,12 +6,14 @@ import { Link, useLocation } from 'react-router-dom';
 import { Arch } from '../look/arch.tsx';
 import { useT } from '../messages/index.ts';
 import { Bell } from '../notices/bell.tsx';
+import { PortalLayout } from '../portal/portal-layout.tsx';
 import { DeviceNews } from '../session/device-news.tsx';
 import { RecoveryNews } from '../session/recovery-news.tsx';
 import { useMaybeMe } from '../session/session.ts';
 import { SignInAgain } from '../session/sign-in-again.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { CrashGuard } from './crashed.tsx';
+import { NotFound } from './not-found.tsx';
 import { PlacesToGo } from './places-to-go.tsx';
 import { PublicationState } from './publication-state.tsx';
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
@@ -23,6 +25,7 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   if (me === null) return null;
+  if (me.actions.includes('portal.read')) return <PortalLayout>{children}</PortalLayout>;
   return (
     <div className="frame">
       <a className="skip" href="#screen">
@@ -65,7 +68,7 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
         <DeviceNews />
         <CrashGuard place={pathname}>
           <Suspense fallback={<p className="screen soft">{t('app.loading')}</p>}>
-            {children}
+            {pathname.startsWith('/portal') ? <NotFound /> : children}
           </Suspense>
         </CrashGuard>
       </main>

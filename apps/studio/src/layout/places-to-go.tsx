@@ -47,6 +47,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
       { to: '/agreements', name: 'nav.agreements', needs: 'agreement.read' },
       { to: '/licences', name: 'nav.licences', needs: 'licence.read' },
       { to: '/rights', name: 'nav.rights', needs: 'licence.read' },
+      { to: '/reach', name: 'nav.reach', needs: 'pickup.read' },
       { to: '/offers', name: 'nav.offers', needs: 'offer.read' },
       { to: '/feeds', name: 'nav.feeds', needs: 'offer.read' },
     ],

@@ -8,6 +8,7 @@ import { memoryEn } from './memory-en.ts';
 import { offersEn } from './offers-en.ts';
 import { partnersEn } from './partners-en.ts';
 import { rightsEn } from './rights-en.ts';
+import { reachEn } from './reach-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 
@@ -47,6 +48,7 @@ export const en: Messages = {
     grid: 'Language grid',
     interface: 'Words of the interface',
     memory: 'Translation memory',
+    reach: 'Reach',
     publishing: 'Publishing',
     home: 'Home page',
     pinned: 'Notices on top',
@@ -70,6 +72,7 @@ export const en: Messages = {
   ...interfaceEn,
   ...partnersEn,
   ...rightsEn,
+  ...reachEn,
   ...termsEn,
   ...memoryEn,
   ...offersEn,

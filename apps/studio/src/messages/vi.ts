@@ -7,6 +7,7 @@ import { memoryVi } from './memory-vi.ts';
 import { offersVi } from './offers-vi.ts';
 import { partnersVi } from './partners-vi.ts';
 import { rightsVi } from './rights-vi.ts';
+import { reachVi } from './reach-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 
@@ -46,6 +47,7 @@ export const vi = {
     grid: 'Bảng ngôn ngữ',
     interface: 'Câu chữ giao diện',
     memory: 'Bộ nhớ dịch',
+    reach: 'Lan tỏa',
     publishing: 'Phát hành',
     home: 'Trang chủ',
     pinned: 'Thông báo đầu trang',
@@ -69,6 +71,7 @@ export const vi = {
   ...interfaceVi,
   ...partnersVi,
   ...rightsVi,
+  ...reachVi,
   ...termsVi,
   ...memoryVi,
   ...offersVi,

@@ -1,0 +1,213 @@
+import { siteLanguages } from '@nhipcau/core/kernel';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { ask, useAct, useAll, useOne, usePages, withQuery } from '../api/index.ts';
+import { ItemCard, PortalListEnd, PortalProblem, PortalScreen } from './parts.tsx';
+import { usePortal } from './portal-context.ts';
+import type { PortalListed, PortalSearchSaved, PortalSelf } from './types.ts';
+
+const alerts = [
+  ['none', 'alertNone'],
+  ['mail', 'alertMail'],
+  ['webhook', 'alertWebhook'],
+] as const;
+
+/** Looks through everything that is cleared, in every language, and keeps what is looked for often. */
+export function SearchScreen(): ReactElement {
+  const { t, language: reader } = usePortal();
+  const [asked, setAsked] = useSearchParams();
+  const given = {
+    q: asked.get('q') ?? '',
+    language: asked.get('language') ?? '',
+    topic: asked.get('topic') ?? '',
+  };
+  const items = usePages<PortalListed>('/portal/items', { ...given, reader });
+  const count = useOne<{ readonly count: number }>(
+    withQuery('/portal/items', { ...given, reader, limit: 1 }),
+  );
+  return (
+    <PortalScreen title={t('search')}>
+      <SearchForm key={asked.toString()} given={given} onAsk={(next) => setAsked(next)} />
+      <Saved onAsk={(next) => setAsked(next)} />
+      <section className="stack" aria-live="polite">
+        {count.data !== undefined && (
+          <p className="soft">{t('found', { count: count.data.count })}</p>
+        )}
+        <ul className="plain cards">
+          {items.data?.map((item) => (
+            <ItemCard key={item.work} item={item} />
+          ))}
+        </ul>
+        <PortalListEnd list={items} empty={t('nothingFound')} />
+      </section>
+      <SaveForm given={given} />
+    </PortalScreen>
+  );
+}
+
+interface Given {
+  readonly q: string;
+  readonly language: string;
+  readonly topic: string;
+}
+
+function queryOf(given: Given): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+}
+
+function SearchForm({
+  given,
+  onAsk,
+}: {
+  readonly given: Given;
+  readonly onAsk: (next: Record<string, string>) => void;
+}): ReactElement {
+  const { t, language: reader, languageName } = usePortal();
+  const self = useOne<PortalSelf>('/portal/self');
+  const [value, setValue] = useState(given);
+  const ask = (event: FormEvent): void => {
+    event.preventDefault();
+    onAsk(queryOf(value));
+  };
+  return (
+    <search>
+      <form className="panel fields" onSubmit={ask}>
+        <label>
+          {t('searchFor')}
+          <input
+            type="search"
+            value={value.q}
+            maxLength={200}
+            dir="auto"
+            onChange={(event) => setValue({ ...value, q: event.target.value })}
+          />
+        </label>
+        <label>
+          {t('searchIn')}
+          <select
+            value={value.language}
+            onChange={(event) => setValue({ ...value, language: event.target.value })}
+          >
+            <option value="">{t('allLanguages')}</option>
+            {siteLanguages.map((one) => (
+              <option key={one} value={one}>
+                {languageName(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('topic')}
+          <select
+            value={value.topic}
+            onChange={(event) => setValue({ ...value, topic: event.target.value })}
+          >
+            <option value="">{t('allTopics')}</option>
+            {self.data?.topics.map(({ slug, names }) => (
+              <option key={slug} value={slug}>
+                {names[reader] ?? names.en ?? names.vi ?? slug}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="main">
+          {t('search')}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function Saved({
+  onAsk,
+}: {
+  readonly onAsk: (next: Record<string, string>) => void;
+}): ReactElement | null {
+  const { t } = usePortal();
+  const cache = useQueryClient();
+  const act = useAct();
+  const saved = useAll<PortalSearchSaved>('/portal/searches');
+  const again = (): Promise<void> => cache.invalidateQueries({ queryKey: ['/portal/searches'] });
+  if ((saved.data?.length ?? 0) === 0) return null;
+  return (
+    <section className="stack tight" aria-labelledby="saved">
+      <h2 id="saved">{t('savedSearches')}</h2>
+      <PortalProblem error={act.problem} />
+      <ul className="plain row">
+        {saved.data?.map((search) => (
+          <li key={search.id} className="row chip">
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                const { query: q, language, topic } = search;
+                onAsk(queryOf({ q, language: language ?? '', topic: topic ?? '' }));
+                void act.run(() => ask('POST', `/portal/searches/${search.id}/seen`).then(again));
+              }}
+            >
+              <bdi>{search.name}</bdi>
+              {search.fresh > 0 && ` · ${t('fresh', { count: search.fresh })}`}
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              aria-label={`${t('remove')}: ${search.name}`}
+              onClick={() =>
+                void act.run(() => ask('DELETE', `/portal/searches/${search.id}`).then(again))
+              }
+            >
+              <span aria-hidden="true">×</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SaveForm({ given }: { readonly given: Given }): ReactElement {
+  const { t } = usePortal();
+  const cache = useQueryClient();
+  const act = useAct();
+  const [name, setName] = useState('');
+  const [alert, setAlert] = useState('none');
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    void act.run(async () => {
+      const { q: query, language, topic } = given;
+      const body = { name, query, language: language || null, topic: topic || null, alert };
+      await ask('POST', '/portal/searches', { body });
+      await cache.invalidateQueries({ queryKey: ['/portal/searches'] });
+      setName('');
+    });
+  };
+  return (
+    <form className="panel fields" onSubmit={save}>
+      <label>
+        {t('searchName')}
+        <input
+          required
+          maxLength={80}
+          value={name}
+          dir="auto"
+          onChange={(e) => setName(e.target.value)}
+        />
+      </label>
+      <label>
+        {t('alert')}
+        <select value={alert} onChange={(event) => setAlert(event.target.value)}>
+          {alerts.map(([value, key]) => (
+            <option key={value} value={value}>
+              {t(key)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" disabled={act.busy}>
+        {t('saveSearch')}
+      </button>
+      <PortalProblem error={act.problem} />
+    </form>
+  );
+}

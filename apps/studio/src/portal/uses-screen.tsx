@@ -1,0 +1,237 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useId, useState } from 'react';
+import { Link } from 'react-router-dom';
+import { ask, refusedLines, useAct, useOne, usePages } from '../api/index.ts';
+import { methodKeys } from './method-keys.ts';
+import { mistakeKey, PortalListEnd, PortalProblem, PortalScreen, useFieldName } from './parts.tsx';
+import { directionOf, usePortal } from './portal-context.ts';
+import type { FiguresTold, PortalSelf, Use } from './types.ts';
+
+/** What became of what was taken: figures, every known use, and the way to report many. */
+export function UsesScreen(): ReactElement {
+  const { t } = usePortal();
+  const uses = usePages<Use>('/portal/pickups');
+  return (
+    <PortalScreen title={t('uses')}>
+      <FiguresPart />
+      <section className="stack" aria-labelledby="uses">
+        <h2 id="uses">{t('yourUses')}</h2>
+        <ul className="plain stack tight">
+          {uses.data?.map((use) => (
+            <UseLine key={use.id} use={use} />
+          ))}
+        </ul>
+        <PortalListEnd list={uses} empty={t('noUses')} />
+      </section>
+      <FromFile />
+    </PortalScreen>
+  );
+}
+
+const evidenceKeys = {
+  'reported-by-partner': 'byPartner',
+  'found-by-us': 'byUs',
+  'syndication-child': 'repeatedUse',
+} as const;
+
+function UseLine({ use }: { readonly use: Use }): ReactElement {
+  const { t, day, countryName, languageName, number } = usePortal();
+  return (
+    <li className="panel stack tight">
+      <p>
+        <Link
+          to={`/portal/items/${use.work}?language=${use.item}`}
+          lang={use.item}
+          dir={directionOf(use.item)}
+        >
+          {use.title}
+        </Link>
+      </p>
+      <p>
+        <bdi>{use.outlet}</bdi> · {countryName(use.country)} · {languageName(use.language)} ·{' '}
+        <time dateTime={use.usedOn}>{day(use.usedOn)}</time>
+      </p>
+      {use.link !== null && (
+        <p className="break" dir="ltr">
+          <a href={use.link} rel="noreferrer">
+            {use.link}
+          </a>
+        </p>
+      )}
+      <p className="soft small">
+        {t(evidenceKeys[use.evidence])}
+        {use.reach !== null && (
+          <>
+            {' '}
+            · {number(use.reach.count)} {t(methodKeys[use.reach.method])} (
+            <bdi>{use.reach.source}</bdi>)
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function FiguresPart(): ReactElement {
+  const { t, language, number, countryName, languageName } = usePortal();
+  const told = useOne<FiguresTold>('/portal/figures');
+  const self = useOne<PortalSelf>('/portal/self');
+  const topicName = (slug: string): string => {
+    const names = self.data?.topics.find((one) => one.slug === slug)?.names;
+    return names?.[language] ?? names?.en ?? slug;
+  };
+  const file = (format: string): string =>
+    `/api/v1/portal/figures/file?format=${format}&reader=${language}`;
+  if (told.data === undefined) return <PortalProblem error={told.error} />;
+  const { all } = told.data;
+  const rows: readonly (readonly [string, string])[] = [
+    [t('taken'), number(all.taken)],
+    [t('used'), number(all.used)],
+    [t('pickups'), number(all.pickups)],
+    [t('repeated'), number(all.repeated)],
+    [t('outlets'), number(all.outlets)],
+    [t('daysToUse'), all.days === null ? '–' : number(all.days.median)],
+  ];
+  return (
+    <section className="stack" aria-labelledby="figures">
+      <h2 id="figures">{t('figures')}</h2>
+      <dl className="figures">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="figure">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {all.reach.length > 0 && (
+        <div className="stack tight">
+          <h3>{t('reach')}</h3>
+          <ul className="plain">
+            {all.reach.map(({ method, count }) => (
+              <li key={method}>
+                {t(methodKeys[method])}: <span className="figure">{number(count)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="three">
+        <Side title={t('byLanguage')} rows={told.data.byLanguage} name={languageName} />
+        <Side title={t('byTopic')} rows={told.data.byTopic} name={topicName} />
+        <Side title={t('byCountry')} rows={told.data.byCountry} name={countryName} />
+      </div>
+      <p className="row">
+        <a href={file('csv')} download>
+          {t('fileCsv')}
+        </a>
+        <a href={file('xlsx')} download>
+          {t('fileXlsx')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Side({
+  title,
+  rows,
+  name,
+}: {
+  readonly title: string;
+  readonly rows: FiguresTold['byLanguage'];
+  readonly name: (key: string) => string;
+}): ReactElement | null {
+  const { t, number } = usePortal();
+  if (rows.length === 0) return null;
+  return (
+    <table>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('taken')}</th>
+          <th scope="col">{t('pickups')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{name(row.key)}</th>
+            <td className="figure">{number(row.taken)}</td>
+            <td className="figure">{number(row.pickups)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RefusedLine {
+  readonly line: number;
+  readonly path: string;
+  readonly kind: string;
+}
+
+const sample = `item,link,day,audience,method,source
+https://…/ko/stories/hoi-an-lanterns,https://han-river-daily.example/1,2026-11-20,1200,page-views,own counter`;
+
+function FromFile(): ReactElement {
+  const { t } = usePortal();
+  const named = useFieldName();
+  const cache = useQueryClient();
+  const act = useAct();
+  const id = useId();
+  const [file, setFile] = useState<File | null>(null);
+  const [done, setDone] = useState<{ readonly added: number; readonly known: number } | null>(null);
+  const send = (): void => {
+    if (file === null) return;
+    setDone(null);
+    void act.run(async () => {
+      const body = { csv: await file.text() };
+      setDone(await ask('POST', '/portal/pickups/import', { body }));
+      await cache.invalidateQueries({ queryKey: ['/portal/pickups'] });
+      await cache.invalidateQueries({ queryKey: ['/portal/figures'] });
+    });
+  };
+  const lines = refusedLines<RefusedLine>(act.problem);
+  return (
+    <section className="panel stack" aria-labelledby="from-file">
+      <h2 id="from-file">{t('fromFile')}</h2>
+      <p className="soft small">{t('fileRule')}</p>
+      <pre className="scroll small" dir="ltr" lang="en">
+        {sample}
+      </pre>
+      <div className="row">
+        <label htmlFor={id} className="choose">
+          {t('chooseFile')}
+        </label>
+        <input
+          id={id}
+          className="unseen"
+          type="file"
+          accept=".csv,text/csv"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+        <span className="break">{file?.name ?? t('noFile')}</span>
+        <button type="button" className="main" disabled={file === null || act.busy} onClick={send}>
+          {t('send')}
+        </button>
+      </div>
+      {lines.length > 0 ? (
+        <ul className="note wrong" role="alert">
+          {lines.map(({ line, path, kind }) => (
+            <li key={`${line} ${path} ${kind}`}>
+              {t('lineOf', { line })}
+              {path === '' ? '' : ` · ${named(path)}`}: {t(mistakeKey(kind))}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <PortalProblem error={act.problem} />
+      )}
+      <p role="status" className="good">
+        {done !== null && t('added', { count: done.added, known: done.known })}
+      </p>
+    </section>
+  );
+}
