@@ -7,8 +7,8 @@ import type { Messages } from './keys.ts';
 import { memoryEn } from './memory-en.ts';
 import { offersEn } from './offers-en.ts';
 import { partnersEn } from './partners-en.ts';
-import { rightsEn } from './rights-en.ts';
 import { reachEn } from './reach-en.ts';
+import { rightsEn } from './rights-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
 

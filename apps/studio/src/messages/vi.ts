@@ -6,8 +6,8 @@ import { interfaceVi } from './interface-vi.ts';
 import { memoryVi } from './memory-vi.ts';
 import { offersVi } from './offers-vi.ts';
 import { partnersVi } from './partners-vi.ts';
-import { rightsVi } from './rights-vi.ts';
 import { reachVi } from './reach-vi.ts';
+import { rightsVi } from './rights-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
 

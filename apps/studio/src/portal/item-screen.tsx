@@ -57,6 +57,11 @@ function Found({ items }: { readonly items: readonly PortalItem[] }): ReactEleme
               time: moment(item.versionMadeAt),
             })}
           </span>
+          {!killed && (
+            <a className="to-take" href="#take">
+              {t('take')}
+            </a>
+          )}
         </div>
         {killed && (
           <div className="note wrong" role="alert">

@@ -45,7 +45,7 @@ export function portalIn(
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
   const regions = new Intl.DisplayNames([locale], { type: 'region' });
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     language,
     dir: directionOf(language),

@@ -198,7 +198,7 @@ function FromFile(): ReactElement {
     <section className="panel stack" aria-labelledby="from-file">
       <h2 id="from-file">{t('fromFile')}</h2>
       <p className="soft small">{t('fileRule')}</p>
-      <pre className="scroll small" dir="ltr" lang="en">
+      <pre className="sample small" dir="ltr" lang="en">
         {sample}
       </pre>
       <div className="row">
