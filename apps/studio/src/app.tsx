@@ -149,6 +149,11 @@ const Releases = lazy(() =>
 const OneRelease = lazy(() =>
   import('./releases/release-screen.tsx').then((screen) => ({ default: screen.ReleaseScreen })),
 );
+const Deliveries = lazy(() =>
+  import('./deliveries/deliveries-screen.tsx').then((screen) => ({
+    default: screen.DeliveriesScreen,
+  })),
+);
 const Audit = lazy(() =>
   import('./audit/audit-screen.tsx').then((screen) => ({ default: screen.AuditScreen })),
 );
@@ -257,6 +262,7 @@ export function App(): ReactElement {
             <Route path="/markets" element={<Markets />} />
             <Route path="/releases" element={<Releases />} />
             <Route path="/releases/:number" element={<OneRelease />} />
+            <Route path="/deliveries" element={<Deliveries />} />
             <Route path="/audit" element={<Audit />} />
             <Route path="/site" element={<Site />} />
             <Route path="/reach" element={<Reach />} />

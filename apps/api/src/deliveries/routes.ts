@@ -17,7 +17,11 @@ import {
   told,
 } from '../http/index.ts';
 
-const partner = z.strictObject({ id: id(), slug: z.string(), name: z.string() });
+const partner = z.strictObject({
+  id: id(),
+  slug: z.string(),
+  name: z.looseObject({ vi: z.string(), en: z.string() }),
+});
 
 const delivery = z
   .strictObject({

@@ -431,6 +431,48 @@ export interface Redirect {
   readonly note: string;
 }
 
+/** A partner, as lists name it. */
+export interface NamedPartner {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: Words;
+}
+
+/** One handing-over of one version to one partner. */
+export interface Delivery {
+  readonly id: string;
+  readonly partner: NamedPartner;
+  readonly work: string;
+  readonly slug: string;
+  readonly language: SiteLanguage;
+  readonly title: string;
+  readonly version: number;
+  /** The newest version of the item. */
+  readonly newest: number;
+  readonly kind: 'new' | 'update' | 'correction' | 'kill';
+  readonly licence: string;
+  readonly channel: 'wire' | 'portal' | 'webhook' | 'sftp' | 'ftp' | 'mail' | 's3';
+  readonly format: string;
+  readonly sentHash: string;
+  readonly size: number;
+  readonly at: string;
+}
+
+/** A kill or a correction on which a partner was asked to act. */
+export interface Acknowledgement {
+  readonly partner: NamedPartner;
+  readonly itemVersion: string;
+  readonly work: string;
+  readonly language: SiteLanguage;
+  readonly title: string;
+  readonly kind: 'kill' | 'correction';
+  readonly reason: string;
+  readonly askedAt: string;
+  /** `null` while it has not answered. */
+  readonly actedAt: string | null;
+  readonly chasedAt: readonly string[];
+}
+
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[];

@@ -50,6 +50,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
       { to: '/reach', name: 'nav.reach', needs: 'pickup.read' },
       { to: '/offers', name: 'nav.offers', needs: 'offer.read' },
       { to: '/feeds', name: 'nav.feeds', needs: 'offer.read' },
+      { to: '/deliveries', name: 'nav.deliveries', needs: 'delivery.read' },
     ],
   },
   {

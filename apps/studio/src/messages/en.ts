@@ -1,3 +1,4 @@
+import { deliveriesEn } from './deliveries-en.ts';
 import { deskEn } from './desk-en.ts';
 import { exchangeEn } from './exchange-en.ts';
 import { gridEn } from './grid-en.ts';
@@ -60,11 +61,13 @@ export const en: Messages = {
     agreements: 'Agreements',
     offers: 'Offers',
     feeds: 'Feeds',
+    deliveries: 'Handed over',
     administration: 'Administration',
     users: 'Users',
     site: 'Site',
     audit: 'Audit trail',
   },
+  ...deliveriesEn,
   ...deskEn,
   ...exchangeEn,
   ...importsEn,

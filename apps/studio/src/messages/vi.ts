@@ -1,3 +1,4 @@
+import { deliveriesVi } from './deliveries-vi.ts';
 import { deskVi } from './desk-vi.ts';
 import { exchangeVi } from './exchange-vi.ts';
 import { gridVi } from './grid-vi.ts';
@@ -59,11 +60,13 @@ export const vi = {
     agreements: 'Thỏa thuận',
     offers: 'Tin chào mời',
     feeds: 'Nguồn tin',
+    deliveries: 'Đã giao',
     administration: 'Quản trị',
     users: 'Người dùng',
     site: 'Trang công khai',
     audit: 'Nhật ký',
   },
+  ...deliveriesVi,
   ...deskVi,
   ...exchangeVi,
   ...importsVi,

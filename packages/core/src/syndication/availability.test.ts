@@ -59,6 +59,8 @@ test('a partner has an item when one of its claims lets it, by a claim that does
     fc.property(claims, publication, fc.constantFrom('a', 'b', 'c', null), (own, given, told) => {
       for (const at of moments) {
         const { next, turnsAt } = availability(own, given, at, told as LicenceId | null);
+        // Whoever waits for it does not wait for what is.
+        if (turnsAt !== null) expect(turnsAt).toBeGreaterThan(at);
         const open = own.filter((one) => mayHave(one, given, at));
         const under = own.find(({ licence }) => licence === next?.licence);
         expect(next !== null && isOpen(next, at)).toBe(open.length > 0);

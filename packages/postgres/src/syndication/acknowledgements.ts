@@ -10,7 +10,7 @@ type Db = Kysely<Database>;
 
 /** Something a partner was asked to act upon. */
 export interface Acknowledgement {
-  readonly partner: { readonly id: PartnerId; readonly slug: Slug; readonly name: string };
+  readonly partner: { readonly id: PartnerId; readonly slug: Slug; readonly name: Bilingual };
   readonly itemVersion: string;
   readonly work: WorkId;
   readonly slug: Slug;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
+  Bilingual,
   Identifiers,
   Instant,
   LicenceId,
@@ -8,7 +9,7 @@ import type {
   Slug,
   WorkId,
 } from '@nhipcau/core/kernel';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 type Db = Kysely<Database>;
@@ -53,7 +54,7 @@ export async function recordDelivery(db: Db, handed: HandedOver, ids: Identifier
 /** What a delivery looks like to the house. */
 export interface Delivery {
   readonly id: string;
-  readonly partner: { readonly id: PartnerId; readonly slug: Slug; readonly name: string };
+  readonly partner: { readonly id: PartnerId; readonly slug: Slug; readonly name: Bilingual };
   readonly work: WorkId;
   readonly slug: Slug;
   readonly language: SiteLanguage;
@@ -101,9 +102,10 @@ export async function listDeliveries(db: Db, query: DeliveryQuery): Promise<read
   return rows;
 }
 
-/** The present name of an organisation `o`, in Vietnamese, else its slug. */
-export const nameOf = sql`coalesce((select s.name->>'vi' from organisation_state s
-  where s.organisation = o.id order by upper_inf(s.valid) desc, lower(s.valid) desc limit 1), o.slug)`;
+/** The present name of an organisation `o` by language; before it has one, its slug. */
+export const nameOf: RawBuilder<Bilingual> = sql`coalesce((select s.name from organisation_state s
+  where s.organisation = o.id order by upper_inf(s.valid) desc, lower(s.valid) desc limit 1),
+  jsonb_build_object('vi', o.slug, 'en', o.slug))`;
 
 function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
