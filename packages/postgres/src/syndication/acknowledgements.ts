@@ -1,4 +1,12 @@
-import type { Instant, PartnerId, SiteLanguage, Slug, UserId, WorkId } from '@nhipcau/core/kernel';
+import type {
+  Bilingual,
+  Instant,
+  PartnerId,
+  SiteLanguage,
+  Slug,
+  UserId,
+  WorkId,
+} from '@nhipcau/core/kernel';
 import { chaseDue } from '@nhipcau/core/syndication';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
