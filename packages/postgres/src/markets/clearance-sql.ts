@@ -6,9 +6,11 @@ import type { Database } from '../database.ts';
 
 /**
  * Whether the readers of a market are cleared for the edition that the query calls `e`. While its
- * clearance has still to be told anew, nobody is.
+ * clearance has still to be told anew, nobody is. `null` asks for no readers of the site: a partner,
+ * to whom its licence says what it may have.
  */
-export function isCleared(market: MarketCode | RawBuilder<unknown>): RawBuilder<unknown> {
+export function isCleared(market: MarketCode | RawBuilder<unknown> | null): RawBuilder<unknown> {
+  if (market === null) return sql`true`;
   return sql`not exists (select from work_clearance c where c.work = e.work
       and c.language = e.language and c.market = ${market} and not c.cleared)
     and not exists (select from clearance_due d where d.work = e.work and d.at = '-infinity')`;

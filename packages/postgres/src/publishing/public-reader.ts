@@ -173,6 +173,15 @@ export function postgresPublicReader(
   };
 }
 
+/** As {@link postgresPublicReader}, with works for partners: whichever market is cleared for them. */
+export function postgresItemReader(db: Kysely<Database>): PublicReader {
+  return {
+    ...postgresPublicReader(db),
+    works: (ids) => works(db, ids, null),
+    body: (work, language) => body(db, work, language, null),
+  };
+}
+
 async function corrections(
   db: Kysely<Database>,
   language: SiteLanguage,
@@ -278,7 +287,7 @@ interface EditionRow {
 async function works(
   db: Kysely<Database>,
   ids: readonly WorkId[],
-  market: MarketCode,
+  market: MarketCode | null,
 ): Promise<readonly PublicWork[]> {
   if (ids.length === 0) return [];
   const { rows: found } = await sql<WorkRow>`
@@ -363,7 +372,7 @@ async function body(
   db: Kysely<Database>,
   work: WorkId,
   language: SiteLanguage,
-  market: MarketCode,
+  market: MarketCode | null,
 ): Promise<Body | null> {
   const { rows } = await sql<{ body: unknown }>`
     select r.body from edition e join revision r on r.edition = e.id and r.number = e.live_revision

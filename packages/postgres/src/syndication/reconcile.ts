@@ -17,7 +17,7 @@ import {
 import type { PublicReader } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { postgresPublicReader } from '../publishing/public-reader.ts';
+import { postgresItemReader } from '../publishing/public-reader.ts';
 import { knownRights } from '../rights/index.ts';
 import { withRetry } from '../server/retry.ts';
 import { type PublicItem, publicItems } from './make-item.ts';
@@ -128,7 +128,7 @@ async function reconcileWork(
   await sql`select from licence where id in (select licence from licence_work where work = ${work})
     order by id for share`.execute(trx);
   const at = await databaseNow(trx);
-  const reader = postgresPublicReader(trx);
+  const reader = postgresItemReader(trx);
   const partners = [];
   for (const partner of await partnersOf(trx, work)) {
     const [rights] = await knownRights(trx, partner.id, [work]);
