@@ -75,6 +75,10 @@ async function own(slug: string, language: SiteLanguage, writer: UserId): Promis
     .insertInto('organisation')
     .values({ id: organisation, slug: slug as Slug })
     .execute();
+  await sql`insert into organisation_state (organisation, valid, name, kind, country)
+    values (${organisation}, '[2020-01-01,)', '{"vi": "Tổ chức", "en": "Organisation"}', 'PRESS', 'KR')`.execute(
+    api.db,
+  );
   await api.db
     .insertInto('work')
     .values({

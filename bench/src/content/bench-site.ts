@@ -102,6 +102,8 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
     reader: {
       markets: async () => [],
       additions: async () => [],
+      partners: async () => [],
+      agreements: async () => [],
       inMarket: () => {
         throw new Error('this site has no markets');
       },
