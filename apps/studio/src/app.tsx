@@ -70,6 +70,9 @@ const OneOffer = lazy(() =>
 const Feeds = lazy(() =>
   import('./offers/feeds-screen.tsx').then((screen) => ({ default: screen.FeedsScreen })),
 );
+const Channels = lazy(() =>
+  import('./channels/channels-screen.tsx').then((screen) => ({ default: screen.ChannelsScreen })),
+);
 const Grid = lazy(() =>
   import('./translation-grid/grid-screen.tsx').then((screen) => ({ default: screen.GridScreen })),
 );
@@ -238,6 +241,7 @@ export function App(): ReactElement {
             <Route path="/offers" element={<Offers />} />
             <Route path="/offers/:id" element={<OneOffer />} />
             <Route path="/feeds" element={<Feeds />} />
+            <Route path="/channels" element={<Channels />} />
             <Route path="/translation/grid" element={<Grid />} />
             <Route path="/memory" element={<Memory />} />
             <Route path="/interface" element={<Interface />} />

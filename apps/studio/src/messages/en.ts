@@ -1,3 +1,4 @@
+import { channelsEn } from './channels-en.ts';
 import { deliveriesEn } from './deliveries-en.ts';
 import { deskEn } from './desk-en.ts';
 import { exchangeEn } from './exchange-en.ts';
@@ -62,11 +63,13 @@ export const en: Messages = {
     offers: 'Offers',
     feeds: 'Feeds',
     deliveries: 'Handed over',
+    channels: 'Channels',
     administration: 'Administration',
     users: 'Users',
     site: 'Site',
     audit: 'Audit trail',
   },
+  ...channelsEn,
   ...deliveriesEn,
   ...deskEn,
   ...exchangeEn,

@@ -1,3 +1,4 @@
+import { channelsVi } from './channels-vi.ts';
 import { deliveriesVi } from './deliveries-vi.ts';
 import { deskVi } from './desk-vi.ts';
 import { exchangeVi } from './exchange-vi.ts';
@@ -61,11 +62,13 @@ export const vi = {
     offers: 'Tin chào mời',
     feeds: 'Nguồn tin',
     deliveries: 'Đã giao',
+    channels: 'Kênh giao tin',
     administration: 'Quản trị',
     users: 'Người dùng',
     site: 'Trang công khai',
     audit: 'Nhật ký',
   },
+  ...channelsVi,
   ...deliveriesVi,
   ...deskVi,
   ...exchangeVi,
