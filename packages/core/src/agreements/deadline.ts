@@ -7,11 +7,6 @@ export function addDays(day: CivilDate, days: number): CivilDate {
   return vietnamDay(instantOf(vietnamDayStart(day) + days * dayMs));
 }
 
-/** Whole days from `from` to `to`; negative where `to` is earlier. */
-export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return (vietnamDayStart(to) - vietnamDayStart(from)) / dayMs;
-}
-
 /** A day that does not go by the week: a holiday, or a weekend day on which offices work instead. */
 export interface SpecialDay {
   readonly day: CivilDate;

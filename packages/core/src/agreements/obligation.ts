@@ -1,5 +1,6 @@
 import {
   type CivilDate,
+  daysBetween,
   type Instant,
   type OrganisationId,
   ok,
@@ -8,7 +9,6 @@ import {
   type UserId,
 } from '../kernel/index.ts';
 import type { ObligationId } from './agreement.ts';
-import { daysBetween } from './deadline.ts';
 
 /** What is handed over, how much of it, in which language and for which market. */
 export interface Deliverable {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AgreementId } from '../kernel/index.ts';
+import { type AgreementId, daysBetween } from '../kernel/index.ts';
 import { advance, nextStages, wayRefusal } from './advance.ts';
 import {
   anAgreement,
@@ -15,7 +15,7 @@ import {
 } from './agreement.fixture.ts';
 import { type Agreement, stages } from './agreement.ts';
 import { lacking, misplaced, misplacedAnnex } from './content.ts';
-import { addDays, daysBetween, dueOn, isWorkingDay } from './deadline.ts';
+import { addDays, dueOn, isWorkingDay } from './deadline.ts';
 import {
   decideObligation,
   obligationStateOn,

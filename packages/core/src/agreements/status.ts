@@ -1,6 +1,6 @@
-import type { CivilDate } from '../kernel/index.ts';
+import { type CivilDate, daysBetween } from '../kernel/index.ts';
 import type { Agreement, RenewalDecision, Status, Suspension } from './agreement.ts';
-import { addDays, daysBetween } from './deadline.ts';
+import { addDays } from './deadline.ts';
 
 type Dated = Pick<
   Agreement,

@@ -1,10 +1,14 @@
 import {
+  type CountryCode,
   type Identifiers,
   type Instant,
   type SiteLanguage,
   siteLanguages,
+  vietnamDay,
+  vietnamDayStart,
   type WorkId,
 } from '@nhipcau/core/kernel';
+import { labelFor, type MarketCode, type MarketRule } from '@nhipcau/core/markets';
 import { knownIn, type WorkRights } from '@nhipcau/core/rights';
 import {
   availability,
@@ -17,6 +21,7 @@ import {
 import type { PublicReader } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { listMarketRules } from '../markets/market-rules.ts';
 import { postgresItemReader } from '../publishing/public-reader.ts';
 import { knownRights } from '../rights/index.ts';
 import { withRetry } from '../server/retry.ts';
@@ -112,6 +117,8 @@ interface Desk extends Reconciling {
   readonly items: ReadonlyMap<SiteLanguage, PublicItem>;
   readonly partners: readonly (PartnerRecord & { readonly rights: WorkRights })[];
   readonly told: ReadonlyMap<string, Told>;
+  /** What host countries want printed. */
+  readonly rules: readonly MarketRule[];
   /** Instants at which to look again. */
   readonly turns: Instant[];
 }
@@ -138,6 +145,7 @@ async function reconcileWork(
     ...{ trx, work, at, siteUrl, ids, reader, partners, turns: [] },
     items: await publicItems(reader, work, siteUrl, at),
     told: await toldOf(trx, work),
+    rules: partners.length === 0 ? [] : await listMarketRules(trx),
   };
   const before = await newestVersions(trx, work);
   const reasons = await takenBack(trx, work);
@@ -248,8 +256,23 @@ async function availabilityOf(
   const under = claims.find(({ claim }) => claim.licence === next?.licence);
   if (next === null || under === undefined) return null;
   const words = await wordsOf(desk.trx, under.licence.id);
-  const terms = termsOf(under.licence, materials, next, words, null, language);
+  const label = hostLabel(desk, partner.country, language);
+  const terms = termsOf(under.licence, materials, next, words, label, language);
   return { from: next.from, until: next.until, terms };
+}
+
+/** What the law of the partner's country wants printed with the item today; looked at again when that turns. */
+function hostLabel(
+  { rules, at, turns }: Desk,
+  country: CountryCode,
+  language: SiteLanguage,
+): string | null {
+  const market = country as string as MarketCode;
+  for (const rule of rules.filter((one) => one.market === market)) {
+    const days = rule.until === null ? [rule.from] : [rule.from, rule.until];
+    turns.push(...days.map(vietnamDayStart).filter((turn) => at < turn));
+  }
+  return labelFor(rules, market, language, vietnamDay(at));
 }
 
 /** Why each edition of a work is taken back, by language; nothing for those that are not. */

@@ -151,6 +151,35 @@ describe('a partner', () => {
     expect(await told(work)).toEqual(['publish ko', 'end ko']);
   });
 
+  test('is told what the law of its country wants printed, from the day on which it does', async () => {
+    const work = await aWork(db, market, ['ko']);
+    await licensed([work]);
+    const label = async (): Promise<unknown> => {
+      await settle();
+      const { rows } = await sql<{ label: string | null }>`select terms->>'label' as label
+        from partner_item where work = ${work} and partner = ${market.first}`.execute(db);
+      return rows[0]?.label;
+    };
+    const { rows } = await sql<{ country: string }>`
+      select country from partner where organisation = ${market.first}`.execute(db);
+    const country = rows[0]?.country ?? expect.fail('no partner');
+    await sql`insert into market (code, name, languages)
+      values (${country}, '{"vi": "Nước", "en": "Country"}', '{ko}') on conflict do nothing`.execute(
+      db,
+    );
+    expect(await label()).toBeNull();
+    const rule = ids();
+    await sql`insert into market_rule (id, market, valid, label, source)
+      values (${rule}, ${country}, daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date + 1, null),
+        '{"en": "Label", "ko": "표시"}', 'Đạo luật mẫu, Điều 1')`.execute(db);
+    expect(await label()).toBeNull();
+    await sql`update market_rule set valid = daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date, null)
+      where id = ${rule}`.execute(db);
+    expect(await label()).toBe('표시');
+    await sql`delete from market_rule where id = ${rule}`.execute(db);
+    expect(await label()).toBeNull();
+  });
+
   test('has nothing of a work under its own embargo, from the instant it is set, while another has it', async () => {
     const work = await aWork(db, market, ['en']);
     await licensed([work], { languages: [language('en')] });
