@@ -247,7 +247,7 @@ async function issuerOf({ db, config }: Desk): Promise<Issuer> {
   return {
     name: publisher.en || publisher.vi,
     siteUrl: config.siteUrl,
-    rightsUrl: (licence) => `${config.apiUrl}/api/v1/licences/${licence}/odrl`,
+    rightsUrl: (licence) => `${config.apiUrl}/api/v1/wire/licences/${licence}`,
   };
 }
 

@@ -11,7 +11,6 @@ import {
   type WorkId,
 } from '@nhipcau/core/kernel';
 import type { Product } from '@nhipcau/core/rights';
-import { writeOdrl } from '@nhipcau/formats/odrl';
 import {
   type DatabaseHandle,
   grantLicence,
@@ -41,6 +40,7 @@ import {
   text,
 } from '../http/index.ts';
 import { distinct } from '../works/schemas.ts';
+import { odrlAgreement } from './odrl-agreement.ts';
 import {
   licenceSchema,
   namedWorkSchema,
@@ -255,29 +255,8 @@ const odrl = defineRoute({
   params,
   responses: { 200: z.looseObject({}).openapi('OdrlAgreement') },
   handler: async ({ db, params, dependencies: { config } }) => {
-    const licence = await readLicence(db, params.id);
-    if (licence === null) return refuse({ kind: 'not-found' });
-    const covered = await worksOfLicence(db, params.id, { after: null, limit: 10_000 });
-    const { siteUrl } = config;
-    const stable = (kind: string, id: string): string => `${siteUrl}/id/${kind}/${id}`;
-    const { creditLine, conditions, partner, agreement, withdrawn } = licence;
-    const said = (words: typeof creditLine): typeof creditLine | null =>
-      Object.values(words).some((one) => one !== '') ? words : null;
-    return ok(
-      answer(
-        writeOdrl({
-          ...licence,
-          uri: stable('licence', licence.id),
-          assigner: { uri: `${siteUrl}/`, name: 'Nhịp Cầu' },
-          assignee: { uri: stable('partner', partner.id), name: partner.name.en },
-          agreement: stable('agreement', agreement.id),
-          targets: covered.map((one) => stable('work', one.id)),
-          withdrawnAt: withdrawn?.at ?? null,
-          creditLine: said(creditLine),
-          conditions: said(conditions),
-        }),
-      ),
-    );
+    const agreement = await odrlAgreement(db, params.id, config.siteUrl);
+    return agreement === null ? refuse({ kind: 'not-found' }) : ok(answer(agreement));
   },
 });
 

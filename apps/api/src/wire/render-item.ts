@@ -45,6 +45,6 @@ export async function issuerOf(
   return {
     name: publisher.en || publisher.vi,
     siteUrl: config.siteUrl,
-    rightsUrl: (licence) => `${config.apiUrl}/api/v1/licences/${licence}/odrl`,
+    rightsUrl: (licence) => `${config.apiUrl}/api/v1/wire/licences/${licence}`,
   };
 }

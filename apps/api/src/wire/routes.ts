@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { type Instant, ok, type PartnerId, type Result, refuse } from '@nhipcau/core/kernel';
+import {
+  type Instant,
+  type LicenceId,
+  ok,
+  type PartnerId,
+  type Result,
+  refuse,
+} from '@nhipcau/core/kernel';
 import {
   formatCursor,
   parseCursor,
@@ -11,6 +18,7 @@ import type { Issuer } from '@nhipcau/formats/wire';
 import { type WireFeedEntry, writeWireAtom, writeWireRss } from '@nhipcau/formats/wire-feeds';
 import {
   asHouse,
+  holdsLicence,
   newestSeq,
   recordDelivery,
   type WireEntry,
@@ -31,6 +39,7 @@ import {
   siteLanguage,
   told,
 } from '../http/index.ts';
+import { odrlAgreement } from '../rights/odrl-agreement.ts';
 import { type ItemFormat, issuerOf, renderItem } from './render-item.ts';
 
 const formats = ['ninjs', 'newsml', 'atom', 'rss'] as const;
@@ -206,4 +215,19 @@ function unnamed({ work, language, at }: WireEntry): SyndicatedItem {
   };
 }
 
-export const wireRoutes: readonly Route[] = [wire];
+const licence = defineRoute({
+  method: 'get',
+  path: '/wire/licences/{id}',
+  summary: 'A licence of the partner that asks, as an agreement of ODRL 2.2 under RightsML 2.0.',
+  action: 'wire.read',
+  subject: 'any',
+  params: { id: id<LicenceId>() },
+  responses: { 200: z.looseObject({}).openapi('OwnOdrlAgreement') },
+  handler: async ({ db, params, dependencies: { config } }) => {
+    if (!(await holdsLicence(db, params.id))) return refuse({ kind: 'not-found' });
+    const agreement = await asHouse(db, () => odrlAgreement(db, params.id, config.siteUrl));
+    return agreement === null ? refuse({ kind: 'not-found' }) : ok(answer(agreement));
+  },
+});
+
+export const wireRoutes: readonly Route[] = [wire, licence];

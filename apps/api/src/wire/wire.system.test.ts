@@ -80,6 +80,20 @@ describe('a partner’s program', () => {
     ]);
   });
 
+  test('reads its own licence as RightsML at the address that its items name, and no other’s', async () => {
+    const since = await end(han.key);
+    const licence = await wire.licence(han.id, [await wire.work(['ko'])], ['ko']);
+    await wire.settle();
+    const { entries } = await pull(han.key, `since=${since}`);
+    const { linkedRights } = entries[0]?.item?.rightsInfo as { readonly linkedRights: string };
+    const path = new URL(linkedRights).pathname;
+    expect(path).toBe(`/api/v1/wire/licences/${licence}`);
+    expect(await json(await wire.api.ask('GET', path, { key: han.key }))).toMatchObject({
+      ...{ type: 'Agreement', profile: 'https://iptc.org/std/RightsML/odrl-profile/' },
+    });
+    expect((await wire.api.ask('GET', path, { key: nile.key })).status).toBe(404);
+  });
+
   test('gets NewsML-G2, Atom and RSS of the same entries, each handing-over written down', async () => {
     const since = await end(han.key);
     const work = await wire.work(['ko']);

@@ -134,7 +134,7 @@ describe('what is written', () => {
     );
     expect(rightsInfo).toEqual({
       langId: 'http://www.w3.org/ns/odrl/2/',
-      linkedRights: `https://nhipcau.example/api/v1/licences/${someTerms().licence}/odrl`,
+      linkedRights: `https://nhipcau.example/api/v1/wire/licences/${someTerms().licence}`,
     });
   });
 

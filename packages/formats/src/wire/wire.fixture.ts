@@ -24,7 +24,7 @@ export const at = (text: string): SyndicatedItem['versionMadeAt'] => instantOf(D
 export const issuer: Issuer = {
   name: 'Nhịp Cầu',
   siteUrl: 'https://nhipcau.example',
-  rightsUrl: (licence) => `https://nhipcau.example/api/v1/licences/${licence}/odrl`,
+  rightsUrl: (licence) => `https://nhipcau.example/api/v1/wire/licences/${licence}`,
 };
 
 const picture = '01900000-0000-7000-8000-00000000000a' as PictureId;

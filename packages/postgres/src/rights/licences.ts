@@ -153,3 +153,9 @@ export const titleOfWork = sql<string>`coalesce((
   select r.title from edition e join revision r on r.edition = e.id and r.number = e.head
   where e.work = w.id
   order by e.language <> 'vi', e.language <> 'en', e.language <> w.original limit 1), '')`;
+
+/** Whether the partner in whose scope `trx` is holds a licence. */
+export async function holdsLicence(trx: Kysely<Database>, id: LicenceId): Promise<boolean> {
+  const { rows } = await sql`select from licence where id = ${id}`.execute(trx);
+  return rows.length > 0;
+}
