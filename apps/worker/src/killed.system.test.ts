@@ -37,7 +37,7 @@ beforeAll(async () => {
   const bundle = await rolldown({
     input,
     platform: 'node',
-    external: [/^(?:sharp|s3rver|@aws-sdk)(?:\/|$)/],
+    external: [/^(?:sharp|s3rver|ssh2|ssh2-sftp-client|@aws-sdk)(?:\/|$)/],
     onLog: () => undefined,
     plugins: [
       {

@@ -1,13 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import type { PartnerId } from '@nhipcau/core/kernel';
-import { parsePushSettings, pushFormats, pushKinds } from '@nhipcau/core/syndication';
+import { parsePushSettings, pushFields, pushFormats, pushKinds } from '@nhipcau/core/syndication';
 import type { PushAttempt, PushChannel } from '@nhipcau/postgres';
 import { id, instant, parsed, siteLanguage, slug, text, told } from '../http/index.ts';
 
 const settings = parsed(z.looseObject({}), parsePushSettings, {
   type: 'object',
-  required: ['kind'],
-  properties: { kind: { enum: pushKinds } },
+  oneOf: pushKinds.map((kind) => ({
+    type: 'object' as const,
+    required: ['kind'],
+    properties: {
+      kind: { enum: [kind] },
+      ...Object.fromEntries(pushFields[kind].map((field) => [field, {}])),
+    },
+    additionalProperties: false,
+  })),
 });
 
 /** What people say of a channel. Its secret goes another way, and never back. */
