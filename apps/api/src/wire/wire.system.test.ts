@@ -85,8 +85,8 @@ describe('a partner’s program', () => {
     const licence = await wire.licence(han.id, [await wire.work(['ko'])], ['ko']);
     await wire.settle();
     const { entries } = await pull(han.key, `since=${since}`);
-    const { linkedRights } = entries[0]?.item?.rightsInfo as { readonly linkedRights: string };
-    const path = new URL(linkedRights).pathname;
+    const rights = entries[0]?.item?.rightsInfo as { readonly linkedRights: string } | undefined;
+    const path = new URL(rights?.linkedRights ?? '').pathname;
     expect(path).toBe(`/api/v1/wire/licences/${licence}`);
     expect(await json(await wire.api.ask('GET', path, { key: han.key }))).toMatchObject({
       ...{ type: 'Agreement', profile: 'https://iptc.org/std/RightsML/odrl-profile/' },
