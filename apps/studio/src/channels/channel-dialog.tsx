@@ -9,6 +9,7 @@ import {
 } from '@nhipcau/core/syndication';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import type { Partner } from '../agreements/types.ts';
 import { ask, useAct, useAll } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
@@ -38,7 +39,7 @@ export function ChannelDialog({
   const act = useAct();
   const cache = useQueryClient();
   const nameOf = useOrganisationName();
-  const partners = useAll<{ readonly id: string }>('/partners').data ?? [];
+  const partners = useAll<Partner>('/partners').data ?? [];
   const [partner, setPartner] = useState(channel?.partner.id ?? '');
   const [kind, setKind] = useState<PushKind>(channel?.settings.kind ?? 'webhook');
   const [name, setName] = useState(channel?.name ?? '');
@@ -91,7 +92,7 @@ export function ChannelDialog({
           <Pick
             label={t('channels.partner')}
             value={partner}
-            choices={partners.map(({ id }) => [id, nameOf(id)])}
+            choices={partners.map(({ organisation }) => [organisation, nameOf(organisation)])}
             onPick={setPartner}
           />
           <Pick

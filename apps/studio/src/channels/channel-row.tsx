@@ -137,7 +137,7 @@ function Attempt({ attempt }: { readonly attempt: PushAttempt }): ReactElement {
   return (
     <>
       {moment(at)} · {what} · {t(`channels.${outcome}`)}
-      {outcome !== 'sent' && <> : {t(knownKey('push_trouble', kind, 'other'))}</>}
+      {outcome !== 'sent' && `: ${t(knownKey('push_trouble', kind, 'other'))}`}
       {outcome !== 'sent' && detail !== '' && <span className="soft"> ({detail})</span>}
       {againAt !== null && (
         <span className="soft"> · {t('channels.again', { at: moment(againAt) })}</span>
