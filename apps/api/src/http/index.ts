@@ -1,5 +1,6 @@
 export * from './answer.ts';
 export { sessionCookie, setDeviceCookie, setSessionCookie } from './authenticate.ts';
+export { type LineProblem, type NamedLine, readNamedLines } from './csv-lines.ts';
 export type { Dependencies } from './dependencies.ts';
 export * from './fields.ts';
 export type { Log, LogEntry } from './log.ts';

@@ -4,16 +4,14 @@ import {
   parseSiteLanguage,
   parseSlug,
   type Result,
-  refuse,
   type SiteLanguage,
   type Slug,
   type WorkId,
 } from '@nhipcau/core/kernel';
 import { addressOf } from '@nhipcau/core/publishing';
 import { reachMethods } from '@nhipcau/core/reach';
-import { type CsvLine, readCsv } from '@nhipcau/formats/csv';
 import { asHouse, type DatabaseHandle, worksBySlug } from '@nhipcau/postgres';
-import type { InputProblem } from '../http/index.ts';
+import { type LineProblem, type NamedLine, readNamedLines } from '../http/index.ts';
 import { inputProblems } from '../http/input-problems.ts';
 import { publication } from '../reach/pickup-fields.ts';
 import type { Report } from './uses.ts';
@@ -31,9 +29,7 @@ const columns = [
 ] as const;
 const needed = ['item', 'day'] as const;
 
-export interface LineProblem extends InputProblem {
-  readonly line: number;
-}
+type Line = NamedLine<(typeof columns)[number]>;
 
 export interface UseLine {
   readonly line: number;
@@ -51,23 +47,12 @@ export async function readUseLines(
   db: DatabaseHandle,
   csv: string,
 ): Promise<Result<readonly (UseLine | LineProblem)[], LineProblem>> {
-  const read = readCsv(csv);
-  if (!read.ok) return refuse({ ...read.error, path: '' });
-  const [head, ...lines] = read.value;
-  const names = head?.cells.map((cell) => cell.trim().toLowerCase().replace(/[ -]/g, '_')) ?? [];
-  const missing = needed.find((name) => !names.includes(name));
-  if (missing !== undefined) return refuse({ line: 1, path: `/${missing}`, kind: 'missing' });
-  const unknown = names.find((name) => !(columns as readonly string[]).includes(name));
-  if (unknown !== undefined) return refuse({ line: 1, path: `/${unknown}`, kind: 'unknown-field' });
-  if (lines.length > mostLines) {
-    return refuse({
-      line: lines[mostLines]?.line ?? 1,
-      path: '',
-      kind: 'too-much',
-      most: mostLines,
-    });
-  }
-  const named = lines.map((line) => ({ line, item: itemOf(line, names) }));
+  const lines = readNamedLines(csv, {
+    ...{ columns, needed, most: mostLines },
+    spelled: (name) => name.replace(/[ -]/g, '_'),
+  });
+  if (!lines.ok) return lines;
+  const named = lines.value.map((line) => ({ line, item: itemOf(line) }));
   const slugs = named.flatMap(({ item }) => (item === null ? [] : [item.slug]));
   const works = await asHouse(db, () => worksBySlug(db, slugs));
   return ok(
@@ -75,38 +60,30 @@ export async function readUseLines(
       const work = item === null ? undefined : works.get(item.slug);
       return item === null || work === undefined
         ? { line: line.line, path: '/item', kind: 'unknown-item' }
-        : lineOf(line, names, work, item.language);
+        : lineOf(line, work, item.language);
     }),
   );
 }
 
 type Named = { readonly slug: Slug; readonly language: SiteLanguage };
 
-function cellOf({ cells }: CsvLine, names: readonly string[], name: string): string {
-  return cells[names.indexOf(name)]?.trim() ?? '';
-}
-
 /** Which item a line names; `null` where it names none. */
-function itemOf(line: CsvLine, names: readonly string[]): Named | null {
-  const said = cellOf(line, names, 'item');
+function itemOf({ cell }: Line): Named | null {
+  const said = cell('item');
   const address = URL.canParse(said) ? addressOf(new URL(said).pathname) : null;
   if (address?.kind === 'story') return { slug: address.slug, language: address.language };
   const slug = parseSlug(said);
-  const language = parseSiteLanguage(cellOf(line, names, 'item_language'));
+  const language = parseSiteLanguage(cell('item_language'));
   return slug.ok && language.ok ? { slug: slug.value, language: language.value } : null;
 }
 
 function lineOf(
-  line: CsvLine,
-  names: readonly string[],
+  { line, cell, problem }: Line,
   work: WorkId,
   item: SiteLanguage,
 ): UseLine | LineProblem {
-  const at = { line: line.line };
-  if (line.cells.length > names.length) {
-    return { ...at, path: '', kind: 'too-much', most: names.length };
-  }
-  const cell = (name: (typeof columns)[number]): string => cellOf(line, names, name);
+  if (problem !== null) return problem;
+  const at = { line };
   const or = (name: (typeof columns)[number]): string | null => cell(name) || null;
   const read = fields.safeParse({
     ...{ outlet: or('outlet'), country: or('country')?.toUpperCase() ?? null },

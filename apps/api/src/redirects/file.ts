@@ -1,24 +1,12 @@
-import {
-  type Instant,
-  ok,
-  parseInstant,
-  parseText,
-  type Result,
-  refuse,
-} from '@nhipcau/core/kernel';
-import { type CsvLine, csvRecord, readCsv } from '@nhipcau/formats/csv';
+import { type Instant, ok, parseInstant, parseText, type Result } from '@nhipcau/core/kernel';
+import { csvRecord } from '@nhipcau/formats/csv';
 import type { RedirectRecord } from '@nhipcau/postgres';
-import { type InputProblem, told } from '../http/index.ts';
+import { type LineProblem, type NamedLine, readNamedLines, told } from '../http/index.ts';
 
 const columns = ['path', 'target', 'from', 'until', 'note'] as const;
 
 /** How many redirects one file brings. */
 export const mostLines = 2_000;
-
-/** What is wrong with a line of a file. */
-export interface LineProblem extends InputProblem {
-  readonly line: number;
-}
 
 /** A line of a file, its fields read as far as they can be without the site. */
 export interface RedirectLine {
@@ -43,29 +31,16 @@ export function redirectsFile(redirects: readonly RedirectRecord[]): string {
 export function readRedirects(
   text: string,
 ): Result<readonly (RedirectLine | LineProblem)[], LineProblem> {
-  const read = readCsv(text);
-  if (!read.ok) return refuse({ ...read.error, path: '' });
-  const [head, ...lines] = read.value;
-  const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-  for (const name of ['path', 'target'] as const) {
-    if (!names.includes(name)) return refuse({ line: 1, path: `/${name}`, kind: 'missing' });
-  }
-  const unknown = names.find((name) => !(columns as readonly string[]).includes(name));
-  if (unknown !== undefined) return refuse({ line: 1, path: `/${unknown}`, kind: 'unknown-field' });
-  if (lines.length > mostLines) {
-    return refuse({
-      line: lines[mostLines]?.line ?? 1,
-      path: '',
-      kind: 'too-much',
-      most: mostLines,
-    });
-  }
-  return ok(lines.map((line) => lineOf(line, names)));
+  const lines = readNamedLines(text, { columns, needed: ['path', 'target'], most: mostLines });
+  return lines.ok ? ok(lines.value.map(lineOf)) : lines;
 }
 
-function lineOf({ line, cells }: CsvLine, names: readonly string[]): RedirectLine | LineProblem {
-  if (cells.length > names.length) return { line, path: '', kind: 'too-much', most: names.length };
-  const cell = (name: (typeof columns)[number]): string => cells[names.indexOf(name)]?.trim() ?? '';
+function lineOf({
+  line,
+  cell,
+  problem,
+}: NamedLine<(typeof columns)[number]>): RedirectLine | LineProblem {
+  if (problem !== null) return problem;
   const note = parseText(cell('note'), 200, true);
   if (!note.ok) return { line, path: '/note', ...note.error };
   const moment = (name: 'from' | 'until') =>

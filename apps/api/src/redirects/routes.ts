@@ -22,6 +22,7 @@ import {
   type InputProblem,
   id,
   instant,
+  type LineProblem,
   type Outcome,
   pageFrom,
   pageOf,
@@ -33,7 +34,7 @@ import {
   told,
 } from '../http/index.ts';
 import { type AskedRedirect, openCheck, type RedirectCheck, refusedField } from './check.ts';
-import { type LineProblem, type RedirectLine, readRedirects, redirectsFile } from './file.ts';
+import { type RedirectLine, readRedirects, redirectsFile } from './file.ts';
 
 const redirectSchema = z
   .strictObject({

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Block, Inline, Mark, PlacedPicture, Span } from '@nhipcau/core/content';
-import { plain } from '@nhipcau/core/content';
+import { blockWords } from '@nhipcau/core/content';
 import type { SyndicatedItem, SyndicatedPicture } from '@nhipcau/core/syndication';
 import { type Xml, xml } from '../xml/index.ts';
 
@@ -104,25 +104,15 @@ function marked(inside: Xml, mark: Mark, base: string): Xml {
   }
 }
 
+/** Blocks of text alone. */
+const textKinds: ReadonlySet<Block['kind']> = new Set([
+  ...(['paragraph', 'heading', 'callout', 'list', 'quote', 'table'] as const),
+]);
+
 /** The words of a body without captions, for counting (IPTC `charCount`, `wordCount`). */
 export function bodyWords({ body }: WrittenBody): string {
   return body
-    .flatMap((block): readonly string[] => {
-      switch (block.kind) {
-        case 'paragraph':
-        case 'heading':
-        case 'callout':
-          return [plain(block.text)];
-        case 'list':
-          return block.items.map(plain);
-        case 'quote':
-          return [plain(block.text), block.attribution];
-        case 'table':
-          return block.rows.flatMap((row) => row.map(plain));
-        default:
-          return [];
-      }
-    })
+    .flatMap((block) => (textKinds.has(block.kind) ? blockWords(block) : []))
     .filter((words) => words !== '')
     .join('\n');
 }

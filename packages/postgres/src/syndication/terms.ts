@@ -1,6 +1,7 @@
 import { type Instant, instantOf, type LanguageTag, type SiteLanguage } from '@nhipcau/core/kernel';
 import { coversLanguage, type Licence, type Material, narrow } from '@nhipcau/core/rights';
 import type { Availability, Claim, Terms } from '@nhipcau/core/syndication';
+import { storedTerritory } from '../rights/stored-terms.ts';
 
 /** What a licence says in words, by language. */
 export interface LicenceWords {
@@ -39,10 +40,7 @@ export function termsOf(
     text[language] || text.en || text.vi || '';
   return {
     ...{ licence: licence.id, agreement: licence.agreement },
-    territory:
-      left.territory.kind === 'worldwide'
-        ? { kind: 'worldwide', except: [...left.territory.except].sort() }
-        : { kind: 'countries', only: [...left.territory.only].sort() },
+    territory: storedTerritory(left.territory),
     ...{ languages: left.languages, media: [...left.media].sort() },
     ...{ from: instantOf(from), until: until as Instant | null, permissions: left.permissions },
     creditLine: [inWords(words.creditLine), ...left.credits].filter((one) => one !== '').join('; '),
