@@ -113,7 +113,8 @@ describe('what is read', () => {
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .map((one) =>
         one
-          .replace(/[\p{C}\p{Z}\s]+/gu, ' ')
+          // A file with U+FFFD is refused: somebody lost its encoding on the way.
+          .replace(/[\p{C}\p{Z}\s\ufffd]+/gu, ' ')
           .trim()
           .normalize('NFC'),
       )
