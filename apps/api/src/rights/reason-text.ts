@@ -115,7 +115,7 @@ function whose(reason: Reason, materials: readonly Material[], language: keyof B
   if (reason.part === wholeWork && reason.licence === null) {
     return { vi: 'quyền đối với cả bài', en: 'the right over the whole work' }[language];
   }
-  const held = materials.find(({ part }) => part === reason.part);
+  const held = materials.find(({ id }) => id === reason.material);
   if (held === undefined) return reason.part;
   const kind = kindNames[held.kind][language];
   return { vi: `${kind} của ${held.holder}`, en: `${kind} of ${held.holder}` }[language];

@@ -210,6 +210,7 @@ describe('the question may', () => {
       ...{ territory: { kind: 'worldwide', except: ['KR'] }, languages: null, media: null },
       ...{ from: null, until: null, permissions: yes, source: 'Hợp đồng 12' },
     };
+    const world = { kind: 'worldwide', except: [] };
     const path = `/works/${work}/materials`;
     const made = await desk.done(manager, 'POST', path, { body: photo });
     expect(made).toMatchObject(photo);
@@ -221,11 +222,21 @@ describe('the question may', () => {
         },
       ],
     });
+    const model = { ...photo, holder: 'Người mẫu Hạ Lan', languages: ['en'], territory: world };
+    const second = await desk.done(manager, 'POST', path, { body: model });
+    const { reasons } = await ask(work);
+    const inWords = new Map((reasons as Told[]).map(({ material, text }) => [material, text]));
+    expect(inWords.get(made.id)).toBe(
+      'The picture of Hãng ảnh Sao Khuê does not hold in South Korea.',
+    );
+    expect(inWords.get(second.id)).toBe('The picture of Người mẫu Hạ Lan does not cover Korean.');
+    const away = { ...{ cookie: manager, version: second.version } };
+    expect((await desk.api.ask('DELETE', `/api/v1${path}/${second.id}`, away)).status).toBe(204);
     const rights = await desk.done(editor, 'GET', `/rights/works?partner=${first}`);
     const own = (rights.items as Told[]).find(({ id }) => id === work);
     expect(own).toMatchObject({ live: ['vi'], terms: [] });
 
-    const changed = { ...photo, territory: { kind: 'worldwide', except: [] } };
+    const changed = { ...photo, territory: world };
     const asked = { version: made.version, body: changed };
     const after = await desk.done(manager, 'PUT', `${path}/${made.id}`, asked);
     expect((await ask(work)).allowed).toBe(true);

@@ -155,6 +155,7 @@ export const mayAnswerSchema = z
         code: z.string(),
         text: z.string(),
         part: z.string().nullable(),
+        material: id<MaterialId>().nullable(),
         licence: id<LicenceId>().nullable(),
         at: instant().nullable(),
       }),

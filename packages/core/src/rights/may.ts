@@ -1,7 +1,7 @@
-import type { Instant, LanguageTag, LicenceId } from '../kernel/index.ts';
+import type { Instant, LanguageTag, LicenceId, MaterialId } from '../kernel/index.ts';
 import { covers, type Licence, outside, type Refusal, type Use } from './licence.ts';
 import type { Material } from './material.ts';
-import { coversLanguage } from './territory.ts';
+import { servesLanguage } from './territory.ts';
 
 /** All that is known about one partner and one work. */
 export interface Known {
@@ -32,6 +32,8 @@ export interface Reason {
   readonly code: ReasonCode;
   /** The part of the work that narrows the licence; `null` where it is the licence or the work itself. */
   readonly part: string | null;
+  /** What is held in that part, of which there may be several; `null` where `part` is. */
+  readonly material: MaterialId | null;
   readonly licence: LicenceId | null;
   /** The instant from which, or until which, the reason holds; `null` where it names none. */
   readonly at: Instant | null;
@@ -54,7 +56,7 @@ export function may(known: Known, use: Use): MayAnswer {
   if (state !== null) return no([state]);
   if (known.licences.length === 0) return no([reason('no-licence')]);
 
-  const translating = !known.live.some((one) => coversLanguage(use.language, one));
+  const translating = !known.live.some((edition) => servesLanguage(edition, use.language));
   const refusals: Reason[] = [];
   for (const licence of oldestFirst(known.licences)) {
     const outcome = covers(licence, use);
@@ -101,7 +103,7 @@ function inTheWay(
   use: Use,
   translating: boolean,
 ): readonly Reason[] {
-  const where = { part: material.part, licence: licence.id };
+  const where = { part: material.part, material: material.id, licence: licence.id };
   const refusal = outside(material, use);
   if (refusal !== null) return [reasonOf(refusal, where)];
   return translating && !material.permissions.translate ? [reason('no-translation', where)] : [];
@@ -110,7 +112,7 @@ function inTheWay(
 /** A refusal as a reason. */
 export function reasonOf(
   refusal: Refusal,
-  where: Partial<Pick<Reason, 'part' | 'licence'>>,
+  where: Partial<Pick<Reason, 'part' | 'material' | 'licence'>>,
 ): Reason {
   return reason(refusal.kind, { ...where, at: instantOf(refusal) });
 }
@@ -130,7 +132,7 @@ function instantOf(refusal: Refusal): Instant | null {
 }
 
 function reason(code: ReasonCode, told: Partial<Omit<Reason, 'code'>> = {}): Reason {
-  return { code, part: null, licence: null, at: null, ...told };
+  return { code, part: null, material: null, licence: null, at: null, ...told };
 }
 
 function no(reasons: readonly Reason[]): MayAnswer {

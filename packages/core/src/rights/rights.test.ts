@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CountryCode, LicenceId } from '../kernel/index.ts';
+import type { CountryCode, LicenceId, MaterialId } from '../kernel/index.ts';
 import { knownIn } from './known-in.ts';
 import { covers, type Licence, type Refusal, type Use } from './licence.ts';
 import type { Material } from './material.ts';
@@ -110,12 +110,36 @@ describe('may', () => {
     expect(translating.reasons).toMatchObject([{ code: 'covered-by-translating' }]);
   });
 
-  test('names the part that narrows the licence', () => {
-    const photo = aMaterial({ part: 'hero', until: june });
-    const song = aMaterial({ part: 'b7', media: new Set(['broadcast'] as const) });
-    expect(may(someKnown({ materials: [aMaterial(), photo, song] }), aUse()).reasons).toEqual([
-      { code: 'ended', part: 'hero', licence: 'licence-1', at: june },
-      { code: 'medium-not-covered', part: 'b7', licence: 'licence-1', at: null },
+  test.each<[asked: string, live: string, translating: boolean]>([
+    ['ko-KR', 'ko', false],
+    ['ko', 'ko-KR', false],
+    ['ko-KR', 'ko-KP', true],
+    ['zh-Hans', 'zh', false],
+    ['zh-SG', 'zh', false],
+    ['zh-Hant', 'zh', true],
+    ['zh-TW', 'zh', true],
+    ['zh', 'zh-Hant', false],
+    ['fro', 'fr', true],
+  ])('a use in %s where %s is public is translating: %s', (asked, live, translating) => {
+    const known = someKnown({
+      licences: [aLicence({ languages: [language(asked)] })],
+      live: [language(live)],
+    });
+    const { reasons } = may(known, aUse({ language: language(asked) }));
+    expect(reasons).toMatchObject([{ code: translating ? 'covered-by-translating' : 'covered' }]);
+  });
+
+  test('names the part that narrows the licence, and each of those who hold it', () => {
+    const licence = 'licence-1';
+    const id = (text: string) => text as MaterialId;
+    const photo = aMaterial({ id: id('photo'), part: 'hero', until: june });
+    const face = aMaterial({ id: id('face'), part: 'hero', languages: [language('zh')] });
+    const song = aMaterial({ id: id('song'), part: 'b7', media: new Set(['broadcast'] as const) });
+    const materials = [aMaterial(), photo, face, song];
+    expect(may(someKnown({ materials }), aUse()).reasons).toEqual([
+      { code: 'ended', part: 'hero', material: 'photo', licence, at: june },
+      { code: 'language-not-covered', part: 'hero', material: 'face', licence, at: null },
+      { code: 'medium-not-covered', part: 'b7', material: 'song', licence, at: null },
     ]);
   });
 
@@ -124,9 +148,10 @@ describe('may', () => {
       aLicence({ media: new Set(['print']) }),
       aLicence({ id: 'licence-2' as LicenceId, withdrawnAt: june }),
     ];
+    const nothing = { part: null, material: null };
     expect(may(someKnown({ licences }), aUse()).reasons).toEqual([
-      { code: 'medium-not-covered', part: null, licence: 'licence-1', at: null },
-      { code: 'withdrawn', part: null, licence: 'licence-2', at: june },
+      { code: 'medium-not-covered', ...nothing, licence: 'licence-1', at: null },
+      { code: 'withdrawn', ...nothing, licence: 'licence-2', at: june },
     ]);
   });
 });
@@ -144,7 +169,7 @@ describe('the agency’s own site', () => {
 
   test('shows a work but where something is held over the whole of it', () => {
     expect(shown({ territory: korea })).toMatchObject({
-      reasons: [{ code: 'outside-territory', part: 'work' }],
+      reasons: [{ code: 'outside-territory', part: 'work', material: 'material-1' }],
     });
     expect(shown({ territory: korea }, 'KR').allowed).toBe(true);
     expect(shown({ territory: korea, part: 'hero' }).reasons).toMatchObject([{ code: 'shown' }]);

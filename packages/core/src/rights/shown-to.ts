@@ -23,13 +23,15 @@ export function shownTo(
             { ...material, languages: null },
             { country, language, medium: 'web', at },
           );
-          return refusal === null ? [] : [reasonOf(refusal, { part: wholeWork })];
+          return refusal === null
+            ? []
+            : [reasonOf(refusal, { part: wholeWork, material: material.id })];
         });
   return reasons.length === 0
     ? {
         allowed: true,
         licence: null,
-        reasons: [{ code: 'shown', part: null, licence: null, at: null }],
+        reasons: [{ code: 'shown', part: null, material: null, licence: null, at: null }],
       }
     : { allowed: false, licence: null, reasons };
 }

@@ -36,6 +36,20 @@ export function coversLanguage(range: LanguageTag, tag: LanguageTag): boolean {
   return tag === range || tag.startsWith(`${range}-`);
 }
 
+/**
+ * Whether an edition is one for readers of a tag, so that nobody has to translate it: `ko` is for
+ * `ko-KR`, as lookup finds it (RFC 4647 §3.4), and `zh-Hant` for `zh`. An edition in another script is
+ * none: `zh` is written as `zh-Hans`, by the likely subtags of CLDR.
+ */
+export function servesLanguage(edition: LanguageTag, tag: LanguageTag): boolean {
+  if (coversLanguage(tag, edition)) return true;
+  return coversLanguage(edition, tag) && scriptOf(edition) === scriptOf(tag);
+}
+
+function scriptOf(tag: LanguageTag): string | undefined {
+  return new Intl.Locale(tag).maximize().script;
+}
+
 /** The narrower of each pair of ranges that overlap, each once. */
 export function commonLanguages(
   a: readonly LanguageTag[],
