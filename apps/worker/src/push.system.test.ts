@@ -25,8 +25,8 @@ let user: UserId;
 let partner: PartnerId;
 let agreement: string;
 let hook: Server;
-/** What the partner's server answers to a parcel, by its event. */
-let answer: (event: string) => number;
+/** What the partner's server answers to a parcel, by its event and its body. */
+let answer: (event: string, body: string) => number | Promise<number>;
 const got: { id: string; event: string; at: number; body: Record<string, unknown> }[] = [];
 let offMs = 0;
 const now = (): Instant => instantOf(Date.now() + offMs);
@@ -42,7 +42,7 @@ beforeAll(async () => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const { 'webhook-id': id, 'nhipcau-event': event, 'webhook-timestamp': at } = request.headers;
-    const status = answer(`${event}`);
+    const status = await answer(`${event}`, body);
     if (status < 300) {
       got.push({ id: `${id}`, event: `${event}`, at: Number(at), body: JSON.parse(body) });
     }
@@ -139,9 +139,9 @@ test('what the wire tells is pushed in order, each with one licence in the ledge
     ['publish', [{ value: 'Một' }]],
     ['publish', [{ value: 'Hai' }]],
   ]);
+  await until(async () => (await deliveriesOf(channel)).length === 2);
   const { cursor } = await stateOf(channel);
   const handed = await deliveriesOf(channel);
-  expect(handed).toHaveLength(2);
   expect([handed[1]?.seq, new Set(handed.map(({ licence }) => licence)).size]).toEqual([cursor, 2]);
 });
 
@@ -177,6 +177,53 @@ test('a correction goes before what waits, too, and says why', async () => {
   await until(() => got.length === 2);
   expect(got[1]?.event).toBe('correction');
   expect(JSON.stringify(got[1]?.body)).toContain('Sai tên cầu');
+});
+
+test('a kill goes at once though a transfer is stuck, which is left without a word of failure, and though another kill is', async () => {
+  const channel = await aChannel();
+  const [first, second] = [await aWork('Đã gửi một'), await aWork('Đã gửi hai')];
+  await until(() => got.length === 2);
+  let stuck = 0;
+  answer = (_event, body) => {
+    const isStuck = /Kẹt|Đã gửi một/.test(body) && stuck < 2;
+    if (isStuck) stuck += 1;
+    return isStuck ? new Promise(() => undefined) : 204;
+  };
+  await aWork('Kẹt lại');
+  await until(() => stuck === 1);
+  const began = Date.now();
+  await site.newsroom.withdraw(first, 'ko', 'Sai số liệu');
+  await settle();
+  await until(() => stuck === 2);
+  await site.newsroom.withdraw(second, 'ko', 'Sai tên');
+  await settle();
+  await until(() => got.length === 3);
+  expect(got[2]).toMatchObject({ event: 'kill', body: { headlines: [{ value: 'Đã gửi hai' }] } });
+  expect(Date.now() - began).toBeLessThan(5_000);
+  const failed = (await pushAttempts(site.db, channel, 20)).filter((one) => one.outcome !== 'sent');
+  expect(failed).toEqual([]);
+}, 60_000);
+
+test('a transfer that is stuck at one partner keeps no other channel waiting', async () => {
+  const slow = await aChannel();
+  let asked = 0;
+  answer = () => {
+    asked += 1;
+    return asked === 1 ? new Promise(() => undefined) : 204;
+  };
+  await aWork('Không ai nhận');
+  await until(() => asked === 1);
+  const other = ids();
+  const { port } = hook.address() as AddressInfo;
+  const settings = { kind: 'webhook', address: `http://127.0.0.1:${port}/other` } as const;
+  const given = { name: 'Busan', settings, format: 'ninjs', languages: ['ko'] } as const;
+  await insertPushChannel(site.db, other, partner, given, { user, at: now() });
+  await setPushSecret(site.db, other, secret, now());
+  await resumePushChannel(site.db, other, now());
+  await aWork('Người khác nhận');
+  await until(() => got.length === 1);
+  await until(async () => (await deliveriesOf(other)).length === 1);
+  expect(await deliveriesOf(slow)).toEqual([]);
 });
 
 test('a licence that has ended meanwhile: the item is not sent, it is said, and the end is told without text', async () => {

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, uuidv7 } from '@nhipcau/core/kernel';
 import { askToAct, type Database, reconcile, reconcileDueInMs } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
-import type pg from 'pg';
 import type { WorkerConfig } from './config.ts';
+import { doorbell } from './doorbell.ts';
 
 /**
  * Keeps what partners have and are told as it should be, and goes on until `signal`: at once when a
@@ -24,10 +24,10 @@ export async function keepWire(
   let troubled = false;
   try {
     while (!signal.aborted) {
-      const bell = await doorbell(pool).catch(() => null);
+      const bell = await doorbell(pool, 'nhipcau_syndication').catch(() => null);
       try {
         while (!signal.aborted && bell !== null && !bell.broken()) {
-          const rung = bell.next(signal);
+          const rung = bell.next();
           const { entries } = await reconcile(db, { siteUrl, ids }, signal);
           if (entries > 0) log(`wire: ${entries} entries`);
           const { asked, chased } = await askToAct(db, now());
@@ -48,43 +48,6 @@ export async function keepWire(
   } finally {
     await pool.end();
   }
-}
-
-/** Hears that something may have changed for partners. */
-interface Doorbell {
-  /** Settles at the next ring after this call, or on `signal`. */
-  next(signal: AbortSignal): Promise<void>;
-  /** Whether the connection is gone. */
-  broken(): boolean;
-  leave(): void;
-}
-
-async function doorbell(pool: pg.Pool): Promise<Doorbell> {
-  const client = await pool.connect();
-  let ringing = new AbortController();
-  let broken = false;
-  client.on('notification', () => ringing.abort());
-  client.on('error', () => {
-    broken = true;
-    ringing.abort();
-  });
-  try {
-    await client.query('listen nhipcau_syndication');
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-  return {
-    next: (signal) => {
-      ringing = new AbortController();
-      const either = AbortSignal.any([ringing.signal, signal]);
-      return new Promise((done) => {
-        either.addEventListener('abort', () => done(), { once: true });
-      });
-    },
-    broken: () => broken,
-    leave: () => client.release(true),
-  };
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,8 @@
 /**
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
- * picture files; sends letters; runs imports from other systems; tells partners what they may have.
- * picture files; sends letters; runs imports from other systems; asks partners for what they offer.
- * picture files; sends letters; runs imports from other systems; pushes to partners.
+ * picture files; sends letters; runs imports from other systems; asks partners for what they offer;
+ * tells partners what they may have, and pushes it to them.
  *
  * @module
  */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Instant, instantOf } from '../kernel/index.ts';
 import {
   afterPushFailure,
-  nextPush,
+  nextPushes,
   pushPatienceMs,
   pushPausesMs,
   type WaitingPush,
@@ -63,29 +63,52 @@ describe('after a failure', () => {
 });
 
 describe('what goes next', () => {
-  const entry = (seq: number, isUrgent: boolean, waitMs: number | null = null): WaitingPush => ({
-    ...{ seq, isUrgent },
+  const entry = (
+    seq: number,
+    isUrgent: boolean,
+    { waitMs = null, about = `${seq}` }: { waitMs?: number | null; about?: string } = {},
+  ): WaitingPush => ({
+    ...{ seq, about, isUrgent },
     againAt: waitMs === null ? null : later(waitMs),
   });
+  const next = (waiting: readonly WaitingPush[], at = first): readonly number[] =>
+    nextPushes(waiting, at).map(({ seq }) => seq);
 
   test('is a kill before what came earlier', () => {
-    expect(nextPush([entry(1, false), entry(2, false), entry(3, true)], first)?.seq).toBe(3);
+    expect(next([entry(1, false), entry(2, false), entry(3, true)])).toEqual([3]);
   });
 
-  test('is the oldest of its sort, in whatever order they are given', () => {
-    expect(nextPush([entry(3, false), entry(2, false)], first)?.seq).toBe(2);
-    expect(nextPush([entry(3, true), entry(2, true), entry(1, false)], first)?.seq).toBe(2);
+  test('is every kill at once, so that none waits for another, but of one item the oldest alone', () => {
+    expect(next([entry(3, true), entry(2, true), entry(1, false)])).toEqual([2, 3]);
+    const same = [entry(2, true, { about: 'a' }), entry(3, true, { about: 'a' }), entry(4, true)];
+    expect(next(same)).toEqual([2, 4]);
+    const stuck = [entry(2, true, { about: 'a', waitMs: 9 }), ...same.slice(1)];
+    expect(next(stuck)).toEqual([4]);
+    expect(next(stuck, later(9))).toEqual([2, 4]);
+  });
+
+  test('is of the rest the oldest alone, in whatever order they are given', () => {
+    expect(next([entry(3, false), entry(2, false)])).toEqual([2]);
   });
 
   test('is nothing while the oldest waits for its next attempt, so that nothing overtakes it', () => {
-    const waiting = [entry(1, false, 1), entry(2, false)];
-    expect(nextPush(waiting, first)).toBeNull();
-    expect(nextPush(waiting, later(1))?.seq).toBe(1);
+    const waiting = [entry(1, false, { waitMs: 1 }), entry(2, false)];
+    expect(next(waiting)).toEqual([]);
+    expect(next(waiting, later(1))).toEqual([1]);
   });
 
-  test('is a kill though the queue waits, and the queue though a kill waits', () => {
-    expect(nextPush([entry(1, false, 9), entry(2, true)], first)?.seq).toBe(2);
-    expect(nextPush([entry(1, false), entry(2, true, 9)], first)?.seq).toBe(1);
-    expect(nextPush([], first)).toBeNull();
+  test('is a kill though the queue waits, and the queue though a kill of something else waits', () => {
+    expect(next([entry(1, false, { waitMs: 9 }), entry(2, true)])).toEqual([2]);
+    expect(next([entry(1, true, { waitMs: 9 }), entry(2, false)])).toEqual([2]);
+    expect(next([])).toEqual([]);
+  });
+
+  test('is no version of an item before the correction that came first', () => {
+    const about = 'a';
+    const behind = [entry(1, true, { about, waitMs: 9 }), entry(2, false, { about })];
+    expect(next(behind)).toEqual([]);
+    expect(next(behind, later(9))).toEqual([1]);
+    const ahead = [entry(1, false, { about }), entry(2, true, { about, waitMs: 9 })];
+    expect(next(ahead)).toEqual([1]);
   });
 });

@@ -49,6 +49,8 @@ export function afterPushFailure(
 /** One entry of the wire that waits for a channel. */
 export interface WaitingPush {
   readonly seq: number;
+  /** Which item it is about, as a text of any form. */
+  readonly about: string;
   /** What partners must hear of at once. */
   readonly isUrgent: boolean;
   /** When it may be tried again; `null` where it was never tried. */
@@ -56,19 +58,24 @@ export interface WaitingPush {
 }
 
 /**
- * Which of the waiting entries goes next at `at`: kills, corrections and ends before everything else;
- * of each sort the oldest alone, so that order is kept. `null` where all must wait.
+ * Which of the waiting entries go at `at`. Kills, corrections and ends go before everything else and beside each
+ * other, so that none waits for one that is stuck; of each item the oldest alone. Of the rest the oldest
+ * goes alone, and not before what is urgent of its own item. None where all must wait.
  */
-export function nextPush(waiting: readonly WaitingPush[], at: Instant): WaitingPush | null {
-  const oldest = (isUrgent: boolean): WaitingPush | undefined =>
-    waiting
-      .filter((one) => one.isUrgent === isUrgent)
-      .reduce<WaitingPush | undefined>(
-        (first, one) => (first === undefined || one.seq < first.seq ? one : first),
-        undefined,
-      );
-  const ready = [oldest(true), oldest(false)].find(
-    (one) => one !== undefined && (one.againAt === null || one.againAt <= at),
+export function nextPushes<Waiting extends WaitingPush>(
+  waiting: readonly Waiting[],
+  at: Instant,
+): readonly Waiting[] {
+  const inOrder = waiting.toSorted((one, other) => one.seq - other.seq);
+  const mayGo = ({ againAt }: WaitingPush): boolean => againAt === null || againAt <= at;
+  const urgent = inOrder.filter(
+    (one, index) =>
+      one.isUrgent &&
+      !inOrder.slice(0, index).some(({ isUrgent, about }) => isUrgent && about === one.about),
   );
-  return ready ?? null;
+  const ready = urgent.filter(mayGo);
+  if (ready.length > 0) return ready;
+  const next = inOrder.find(({ isUrgent }) => !isUrgent);
+  if (next === undefined || !mayGo(next)) return [];
+  return urgent.some(({ about, seq }) => about === next.about && seq < next.seq) ? [] : [next];
 }

@@ -10,16 +10,29 @@ import { type PushAttempt, type PushChannel, pausePushChannel } from './channels
 type Db = Kysely<Database>;
 
 /** How long a worker may have a channel in hand before another takes it, milliseconds. */
-const leaseMs = 300_000;
+const leaseMs = 60_000;
 
-/** Channels for which there may be something to do, those first that nobody had for longest. */
-export async function readyPushChannels(db: Db, at: Instant): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select id from push_channel c
+/** Which entries of the wire `e` partners must hear of at once. */
+const isUrgent = sql`(e.action in ('kill', 'correction', 'end'))`;
+
+/** A channel for which there may be something to do. */
+export interface ReadyPushChannel {
+  readonly id: string;
+  /** Whether something waits that its partner must hear of at once. */
+  readonly isUrgent: boolean;
+}
+
+/** Those that nobody has in hand, with something urgent first, then those that nobody had for longest. */
+export async function readyPushChannels(db: Db, at: Instant): Promise<readonly ReadyPushChannel[]> {
+  const { rows } = await sql<ReadyPushChannel>`select id, exists (
+      select from wire_entry e where e.partner = c.partner and e.seq > c.cursor
+        and ${isUrgent}) as "isUrgent"
+    from push_channel c
     where (busy_until is null or busy_until <= ${new Date(at)})
       and (test_wanted_at is not null or (state = 'active' and exists (
         select from wire_entry e where e.partner = c.partner and e.seq > c.cursor)))
-    order by busy_until nulls first, id limit 1000`.execute(db);
-  return rows.map(({ id }) => id);
+    order by 2 desc, busy_until nulls first, id limit 1000`.execute(db);
+  return rows;
 }
 
 /** Takes a channel in hand, so that no other worker does; `false` where one has. */
@@ -31,7 +44,10 @@ export async function claimPushChannel(db: Db, id: string, at: Instant): Promise
   return rows.length > 0;
 }
 
-/** A channel with much to send stays in the hand it is in. */
+/** How often whoever has a channel in hand says so, milliseconds. */
+export const keepPushChannelMs = 15_000;
+
+/** A channel stays in the hand it is in. */
 export async function keepPushChannel(db: Db, id: string, at: Instant): Promise<void> {
   await sql`update push_channel set busy_until = ${new Date(at + leaseMs)} where id = ${id}`.execute(
     db,
@@ -49,34 +65,42 @@ export interface QueuedPush extends WaitingPush {
   readonly failures: PushFailures | null;
 }
 
-/** The oldest that waits of what is urgent, and the oldest of what is not. */
+/** Of what is urgent the oldest of each item that waits, and the oldest of what is not. */
 export async function queuedPushes(
   db: Db,
   { id, partner, cursor, languages, resumedAt }: PushChannel,
 ): Promise<readonly QueuedPush[]> {
-  const oldest = (isUrgent: boolean) =>
-    sql<QueuedRow>`
-    select e.seq::float8 as seq, e.action, e.work, e.language, e.item_version as "itemVersion",
-      e.licence, e.at, f.count::int as count, f.first as "firstAt", f.again as "againAt"
-    from wire_entry e, lateral (
+  const waiting = sql`from wire_entry e
+    where e.partner = ${partner} and e.seq > ${cursor} and e.language = any(${languages})
+      and not exists (select from push_attempt a
+        where a.channel = ${id} and a.seq = e.seq and a.outcome <> 'failed')`;
+  const { rows } = await sql<QueuedRow>`
+    select e.seq::float8 as seq, e.urgent as "isUrgent", e.action, e.work, e.language,
+      e.item_version as "itemVersion", e.licence, e.at, f.count::int as count,
+      f.first as "firstAt", f.again as "againAt"
+    from (
+      (select distinct on (e.work, e.language) e.*, true as urgent ${waiting} and ${isUrgent}
+        order by e.work, e.language, e.seq)
+      union all
+      (select e.*, false as urgent ${waiting} and not ${isUrgent} order by e.seq limit 1)) e, lateral (
       select count(*) as count, min(a.at) as first, max(a.again_at) as again from push_attempt a
       where a.channel = ${id} and a.seq = e.seq and a.outcome = 'failed'
         and a.at >= ${new Date(resumedAt)}) f
-    where e.partner = ${partner} and e.seq > ${cursor} and e.language = any(${languages})
-      and (e.action in ('kill', 'correction', 'end')) = ${isUrgent}
-      and not exists (select from push_attempt a
-        where a.channel = ${id} and a.seq = e.seq and a.outcome <> 'failed')
-    order by e.seq limit 1`.execute(db);
-  const found = [await oldest(true), await oldest(false)];
-  return found.flatMap(({ rows }, index) =>
-    rows.map(({ count, firstAt, againAt, ...entry }) => ({
-      ...{ seq: entry.seq, isUrgent: index === 0, againAt, entry },
-      failures: firstAt === null ? null : { count, firstAt },
-    })),
-  );
+    order by e.seq`.execute(db);
+  return rows.map(({ isUrgent: urgent, count, firstAt, againAt, ...entry }) => ({
+    ...{
+      seq: entry.seq,
+      about: `${entry.work} ${entry.language}`,
+      isUrgent: urgent,
+      againAt,
+      entry,
+    },
+    failures: firstAt === null ? null : { count, firstAt },
+  }));
 }
 
 interface QueuedRow extends WireEntry {
+  readonly isUrgent: boolean;
   readonly count: number;
   readonly firstAt: Instant | null;
   readonly againAt: Instant | null;

@@ -1,0 +1,40 @@
+import type pg from 'pg';
+
+/** Hears what Postgres notifies on a channel. */
+export interface Doorbell {
+  /** Settles at the next ring after this call, and when the connection is gone. */
+  next(): Promise<void>;
+  /** Whether the connection is gone. */
+  broken(): boolean;
+  leave(): void;
+}
+
+/** Keeps one connection of the pool until it is left. */
+export async function doorbell(
+  pool: pg.Pool,
+  channel: 'nhipcau_syndication' | 'nhipcau_wire',
+): Promise<Doorbell> {
+  const client = await pool.connect();
+  let ringing = Promise.withResolvers<void>();
+  let broken = false;
+  const ring = (): void => {
+    ringing.resolve();
+    ringing = Promise.withResolvers();
+  };
+  client.on('notification', ring);
+  client.on('error', () => {
+    broken = true;
+    ring();
+  });
+  try {
+    await client.query(`listen ${channel}`);
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  return {
+    next: () => ringing.promise,
+    broken: () => broken,
+    leave: () => client.release(true),
+  };
+}
