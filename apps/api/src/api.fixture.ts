@@ -179,6 +179,7 @@ export async function startTestApi(
         organisation: partner,
         scopes,
         expiresAt,
+        madeBy: null,
         now: now(),
         ids,
       });

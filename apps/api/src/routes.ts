@@ -26,6 +26,7 @@ import { feedRoutes } from './offers/feeds.ts';
 import { offerRoutes } from './offers/offers.ts';
 import { organisationChangeRoutes } from './organisations/changes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { partnerKeyRoutes } from './partners/keys.ts';
 import { partnerPeopleRoutes } from './partners/people.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { replacementRoutes } from './pictures/replacement.ts';
@@ -122,6 +123,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...organisationChangeRoutes,
   ...partnerRoutes,
+  ...partnerKeyRoutes,
   ...partnerPeopleRoutes,
   ...agreementRoutes,
   ...agreementTermRoutes,

@@ -154,6 +154,9 @@ export interface ApiKeyTable {
   readonly created_at: Moment;
   readonly expires_at: Moment;
   readonly revoked_at: MomentOrNull;
+  readonly made_by: UserId | null;
+  readonly revoked_by: UserId | null;
+  readonly last_used_at: MomentOrNull;
 }
 
 export interface IdempotencyTable {

@@ -22,6 +22,7 @@ import {
   text,
   told,
 } from '../http/index.ts';
+import { withinTwoYears } from './within-two-years.ts';
 
 /**
  * Whom to speak to at a partner, kept for a purpose until a day, and what the house found out about the
@@ -63,11 +64,8 @@ const addContact = defineRoute({
   handler: async (call) => {
     const { db, at, actor, user, body, params } = call;
     const today = vietnamDay(at);
-    const last = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
-    if (body.keepUntil < today || body.keepUntil > last) {
-      const problems = [{ path: '/keepUntil', kind: 'not-within', from: today, until: last }];
-      return refuse({ kind: 'invalid-request', problems });
-    }
+    const fits = withinTwoYears('/keepUntil', body.keepUntil, today);
+    if (!fits.ok) return fits;
     if ((await readPartner(db, params.id)) === null) return refuse({ kind: 'not-found' });
     const made = { id: call.dependencies.ids(), ...body };
     await insertContact(db, params.id, made, { user, at, today });

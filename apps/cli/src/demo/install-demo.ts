@@ -92,7 +92,7 @@ async function addAccounts(
   const scopes = readingActions;
   const expiresAt = instantOf(now + keyLastsMs);
   const { key } = await createApiKey(trx, {
-    ...{ partner, organisation: null, scopes, expiresAt, now },
+    ...{ partner, organisation: null, scopes, expiresAt, madeBy: null, now },
     ids: identifiers,
   });
   return {
@@ -126,8 +126,10 @@ async function addPartnerAccounts(
     const { password, totpSecret } = expectOk(await addUser(trx, { ...made, totpConfirmed: true }));
     users.push({ email: user.email, password, totpSecret, roles: ['partner'] });
     const scopes = partnerKeyActions;
-    const given = { partner: slug, organisation, scopes, expiresAt, now, ids: identifiers };
-    const { key } = await createApiKey(trx, given);
+    const { key } = await createApiKey(trx, {
+      ...{ partner: slug, organisation, scopes, expiresAt, madeBy: null, now },
+      ids: identifiers,
+    });
     apiKeys.push({ partner: slug, key, scopes });
   }
   return { users, apiKeys };

@@ -33,6 +33,18 @@ export interface Note {
   readonly writtenAt: string;
 }
 
+export interface PartnerKey {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+  /** `null`: the installation itself. */
+  readonly madeBy: string | null;
+  readonly revokedBy: string | null;
+}
+
 export interface Timeline {
   readonly today: string;
   readonly items: readonly {

@@ -11,10 +11,11 @@ import { Screen } from '../common/screen.tsx';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { Contacts } from './contacts.tsx';
+import { Keys } from './keys.tsx';
 import { Notes } from './notes.tsx';
 import { PartnerDialog } from './partner-dialog.tsx';
 
-/** One partner: agreements, people to speak to, what was found out, and what happened. */
+/** One partner: agreements, what was found out, people to speak to, keys, and what happened. */
 export function PartnerScreen(): ReactElement {
   const t = useT();
   const { id } = useParams();
@@ -57,6 +58,7 @@ function Shown({ partner }: { readonly partner: Partner }): ReactElement {
         </section>
         <Notes partner={own} mayWrite={mayWrite} />
         <Contacts partner={own} mayWrite={mayWrite} />
+        <Keys partner={own} mayWrite={mayWrite} />
         <Happened partner={own} />
       </div>
       {editing && <PartnerDialog partner={partner} onClose={() => setEditing(false)} />}

@@ -1,5 +1,5 @@
 import { type Action, partnerKeyActions, readingActions } from '@nhipcau/core/access';
-import type { Identifiers, Instant, PartnerId } from '@nhipcau/core/kernel';
+import type { Identifiers, Instant, PartnerId, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { recordAudit } from './audit.ts';
@@ -16,17 +16,30 @@ export interface ApiKey {
   readonly scopes: readonly Action[];
 }
 
-/** The key with this secret, if it stands; `null` where it is unknown, over or revoked. */
+/** How often a key's last use is written down, milliseconds: at most once a minute. */
+const usedEveryMs = 60_000;
+
+/**
+ * The key with this secret, if it stands; `null` where it is unknown, over or revoked. It is read anew for
+ * each request, so that a revoked key is over at once.
+ */
 export async function readApiKey(
   db: Kysely<Database>,
   secret: string,
   now: Instant,
 ): Promise<ApiKey | null> {
-  const { rows } = await sql<ApiKey>`
-    select id, partner, organisation, scopes from api_key
+  const { rows } = await sql<ApiKey & { readonly lastUsedAt: Instant | null }>`
+    select id, partner, organisation, scopes, last_used_at as "lastUsedAt" from api_key
     where key_hash = ${secretHash(secret)} and revoked_at is null
       and expires_at > ${new Date(now)}`.execute(db);
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { lastUsedAt, ...key } = row;
+  if (lastUsedAt === null || now - lastUsedAt >= usedEveryMs) {
+    await sql`update api_key set last_used_at = ${new Date(now)}
+      where id = ${key.id} and revoked_at is null`.execute(db);
+  }
+  return key;
 }
 
 /**
@@ -41,11 +54,13 @@ export async function createApiKey(
     readonly organisation: PartnerId | null;
     readonly scopes: readonly Action[];
     readonly expiresAt: Instant;
+    /** The person of the house who makes it; `null` for the installation itself. */
+    readonly madeBy: UserId | null;
     readonly now: Instant;
     readonly ids: Identifiers;
   },
 ): Promise<{ readonly id: string; readonly key: string }> {
-  const { partner, organisation, scopes, expiresAt, now, ids } = made;
+  const { partner, organisation, scopes, expiresAt, madeBy, now, ids } = made;
   const grantable = organisation === null ? readingActions : partnerKeyActions;
   const wrong = scopes.find((scope) => !grantable.includes(scope));
   if (wrong !== undefined) throw new RangeError(`a key cannot have the scope ${wrong}`);
@@ -53,17 +68,68 @@ export async function createApiKey(
   const key = newSecret();
   await within(db, async (trx) => {
     await sql`
-      insert into api_key (id, partner, organisation, key_hash, scopes, created_at, expires_at)
+      insert into api_key (id, partner, organisation, key_hash, scopes, created_at, expires_at, made_by)
       values (${id}, ${partner}, ${organisation}, ${secretHash(key)}, ${scopes}, ${new Date(now)},
-        ${new Date(expiresAt)})`.execute(trx);
-    const detail = { partner, scopes };
+        ${new Date(expiresAt)}, ${madeBy})`.execute(trx);
+    const actor = madeBy === null ? 'operator' : `user:${madeBy}`;
+    const detail = { partner, organisation, scopes };
     await recordAudit(trx, {
-      at: now,
-      actor: 'operator',
-      action: 'key.create',
-      subject: `key:${id}`,
-      detail,
+      ...{ at: now, actor, action: 'key.create', subject: `key:${id}`, detail },
     });
   });
   return { id, key };
+}
+
+/** A key of a partner's program as the house sees it; its secret is told nowhere. */
+export interface PartnerKey {
+  readonly id: string;
+  /** What it is for, in words. */
+  readonly label: string;
+  readonly createdAt: Instant;
+  /** The first instant at which it no longer stands. */
+  readonly expiresAt: Instant;
+  /** To the minute; `null` where it was never used. */
+  readonly lastUsedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+  /** The name of whoever made it; `null` for the installation itself. */
+  readonly madeBy: string | null;
+  /** The name of whoever revoked it. */
+  readonly revokedBy: string | null;
+}
+
+/** Every key of a partner, the newest first. */
+export async function partnerKeys(
+  db: Kysely<Database>,
+  partner: PartnerId,
+): Promise<readonly PartnerKey[]> {
+  const { rows } = await sql<PartnerKey>`
+    select k.id, k.partner as label, k.created_at as "createdAt", k.expires_at as "expiresAt",
+      k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt", m.name as "madeBy",
+      r.name as "revokedBy"
+    from api_key k left join app_user m on m.id = k.made_by left join app_user r on r.id = k.revoked_by
+    where k.organisation = ${partner} order by k.created_at desc, k.id desc`.execute(db);
+  return rows;
+}
+
+/**
+ * Takes a key of a partner back, from this transaction's end on; it is never given again. Says no where the
+ * partner has none such; one that is revoked stays as it was.
+ */
+export async function revokeApiKey(
+  trx: Kysely<Database>,
+  partner: PartnerId,
+  id: string,
+  by: { readonly user: UserId; readonly at: Instant },
+): Promise<boolean> {
+  const { rows } = await sql<{ over: boolean }>`
+    select revoked_at is not null as over from api_key
+    where id = ${id} and organisation = ${partner} for update`.execute(trx);
+  if (rows[0] === undefined || rows[0].over) return rows[0] !== undefined;
+  await sql`update api_key set revoked_at = ${new Date(by.at)}, revoked_by = ${by.user}
+    where id = ${id}`.execute(trx);
+  await recordAudit(trx, {
+    ...{ at: by.at, actor: `user:${by.user}`, action: 'key.revoke', subject: `key:${id}` },
+    detail: { organisation: partner },
+  });
+  return true;
 }

@@ -78,6 +78,7 @@ test('a key is given once and stands until it expires', async () => {
     organisation: null,
     scopes: ['work.read'],
     expiresAt,
+    madeBy: null,
     now,
     ids,
   });
