@@ -1,6 +1,7 @@
 import type { LicenceId } from '@nhipcau/core/kernel';
+import { narrow } from '@nhipcau/core/rights';
 import { writeOdrl } from '@nhipcau/formats/odrl';
-import { type DatabaseHandle, readLicence, worksOfLicence } from '@nhipcau/postgres';
+import { type DatabaseHandle, materialsIn, readLicence, worksOfLicence } from '@nhipcau/postgres';
 
 /** Most works that are named in one agreement. */
 const mostTargets = 10_000;
@@ -18,14 +19,24 @@ export async function odrlAgreement(
   const { creditLine, conditions, partner, agreement, withdrawn } = licence;
   const said = (words: typeof creditLine): typeof creditLine | null =>
     Object.values(words).some((one) => one !== '') ? words : null;
+  const materials = await materialsIn(
+    db,
+    covered.map((one) => one.id),
+  );
+  const withdrawnAt = withdrawn?.at ?? null;
   return writeOdrl({
     ...licence,
     uri: stable('licence', licence.id),
     assigner: { uri: `${siteUrl}/`, name: 'Nhịp Cầu' },
     assignee: { uri: stable('partner', partner.id), name: partner.name.en },
     agreement: stable('agreement', agreement.id),
-    targets: covered.map((one) => stable('work', one.id)),
-    withdrawnAt: withdrawn?.at ?? null,
+    targets: covered.filter(({ id }) => !materials.has(id)).map(({ id }) => stable('work', id)),
+    held: [...materials].map(([work, all]) => ({
+      uri: stable('work', work),
+      left: narrow({ ...licence, withdrawnAt }, all),
+      materials: all.map((one) => ({ ...one, uri: stable('material', one.id) })),
+    })),
+    withdrawnAt,
     creditLine: said(creditLine),
     conditions: said(conditions),
   });

@@ -331,4 +331,24 @@ test('a licence is handed over as RightsML', async () => {
     target: [`http://localhost:4000/id/work/${work}`],
     obligation: [{ action: 'ensureExclusivity' }],
   });
+  const song = {
+    ...{ part: 'work', kind: 'music', holder: 'Nhạc sĩ Cát Tường', credit: 'Nhạc: Cát Tường' },
+    ...{ territory: { kind: 'worldwide', except: [] }, languages: null, media: null, source: '' },
+    ...{ from: null, until: '2026-12-01T00:00:00Z', permissions: { ...yes, train: false } },
+  };
+  const held = await desk.done(manager, 'POST', `/works/${work}/materials`, { body: song });
+  const told = await desk.done(editor, 'GET', `/licences/${id}/odrl`);
+  expect(told).not.toHaveProperty('target');
+  const parts = [{ uid: `http://localhost:4000/id/material/${held.id}`, 'dct:identifier': 'work' }];
+  const [first] = told.permission as Told[];
+  expect(first).toMatchObject({
+    ...{ action: 'distribute', target: { uid: `http://localhost:4000/id/work/${work}` } },
+    duty: [{}, { 'dct:description': [{ '@value': 'Nhạc: Cát Tường' }] }],
+  });
+  expect(first?.target).toMatchObject({ 'dct:hasPart': parts });
+  expect(first?.constraint).toContainEqual({
+    ...{ leftOperand: 'dateTime', operator: 'lt' },
+    rightOperand: { '@type': 'xsd:dateTime', '@value': '2026-12-01T00:00:00.000Z' },
+  });
+  expect(told.prohibition).toMatchObject([{ action: 'tdm:mine' }]);
 });

@@ -31,7 +31,10 @@ export interface NarrowedTerms {
 }
 
 /** The terms left; `null` where nothing is left: no instant, country, language or medium. */
-export function narrow(licence: Licence, materials: readonly Material[]): NarrowedTerms | null {
+export function narrow(
+  licence: Omit<Licence, 'id' | 'work' | 'partner' | 'agreement' | 'rests'>,
+  materials: readonly Material[],
+): NarrowedTerms | null {
   const { territory, languages, media, from, permissions, withdrawnAt } = licence;
   const until = earlier(licence.until, withdrawnAt);
   const begin: NarrowedTerms = {

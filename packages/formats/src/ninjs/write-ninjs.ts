@@ -14,7 +14,7 @@ import { xmlFragment } from '../xml/index.ts';
 import { type Ninjs, type NinjsAssociation, ninjsSchema, odrlNamespace } from './ninjs.ts';
 
 /**
- * Writes an item as ninjs 3.1 (IPTC, 2024). A kill is `pubStatus` `canceled` and carries no text and
+ * Writes an item as ninjs 3.1 (IPTC, May 2025). A kill is `pubStatus` `canceled` and carries no text and
  * no pictures, a correction says so in a description with the role `correction`; both repeat it in
  * `edNote` for people.
  */

@@ -1,35 +1,11 @@
 import { readFileSync } from 'node:fs';
-import {
-  type CountryCode,
-  expectOk,
-  type Instant,
-  parseInstant,
-  parseLanguageTag,
-} from '@nhipcau/core/kernel';
+import type { CountryCode } from '@nhipcau/core/kernel';
+import jsonld from 'jsonld';
 import { expect, test } from 'vitest';
 import { countryUri } from './country-uri.ts';
+import { country, heldLicence, instant, licence } from './odrl.fixture.ts';
 import { type OdrlLicence, writeOdrl } from './write-odrl.ts';
 
-const instant = (text: string): Instant => expectOk(parseInstant(text));
-const country = (code: string): CountryCode => code as CountryCode;
-
-const licence: OdrlLicence = {
-  uri: 'https://nhipcau.example/licences/1',
-  assigner: { uri: 'https://nhipcau.example/', name: 'Nhịp Cầu' },
-  assignee: { uri: 'https://nhipcau.example/partners/han-river-daily', name: 'Han River Daily' },
-  agreement: 'https://nhipcau.example/agreements/1',
-  targets: ['https://nhipcau.example/works/cai-rang', 'https://nhipcau.example/works/hoi-an'],
-  territory: { kind: 'countries', only: new Set([country('KR'), country('JP')]) },
-  languages: [expectOk(parseLanguageTag('ko'))],
-  media: new Set(['web', 'print']),
-  from: instant('2026-01-01T00:00:00Z'),
-  until: instant('2027-01-01T00:00:00Z'),
-  withdrawnAt: null,
-  exclusive: true,
-  creditLine: { vi: 'Nguồn: Nhịp Cầu', en: 'Source: Nhịp Cầu', ko: '출처: 닙꺼우' },
-  permissions: { translate: true, adapt: false, cut: true, sublicense: false, train: false },
-  conditions: { vi: 'Giữ nguyên tên riêng.', en: 'Keep proper names.' },
-};
 type Rule = {
   readonly action: string;
   readonly constraint: readonly { leftOperand: string; operator: string; rightOperand: unknown }[];
@@ -40,9 +16,12 @@ const rules = (of: OdrlLicence, kind: 'permission' | 'prohibition' | 'obligation
 const narrowed = (of: OdrlLicence, operand: string) =>
   rules(of, 'permission')[0]?.constraint.filter(({ leftOperand }) => leftOperand === operand);
 
-test('a licence is the agreement that the fixture shows', () => {
-  const fixture = new URL('../../fixtures/odrl/exclusive-licence.jsonld', import.meta.url);
-  expect(writeOdrl(licence)).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
+test.each([
+  ['exclusive-licence', licence],
+  ['held-work', heldLicence],
+])('a licence is the agreement that the fixture %s shows', (name, given) => {
+  const fixture = new URL(`../../fixtures/odrl/${name}.jsonld`, import.meta.url);
+  expect(writeOdrl(given)).toEqual(JSON.parse(readFileSync(fixture, 'utf8')));
 });
 
 test('every permission is either given or forbidden, and each one given carries all that narrows it', () => {
@@ -123,4 +102,50 @@ test('every country has the name that IPTC gives it', () => {
   expect(countryUri(country('KR'))).toBe('http://cvx.iptc.org/iso3166-1a3/KOR');
   expect(countryUri(country('LA'))).toBe('http://cvx.iptc.org/iso3166-1a3/LAO');
   expect(countryUri(country('XK'))).toBe('https://www.iso.org/obp/ui/#iso:code:3166:XK');
+});
+
+/** The context that W3C has published, as Digital Bazaar's package carries it. */
+const context = JSON.parse(
+  readFileSync(
+    new URL(import.meta.resolve('@digitalbazaar/odrl-context/contexts/odrl.jsonld')),
+    'utf8',
+  ),
+);
+const expanded = (document: object, contexts = context): Promise<unknown> =>
+  jsonld.expand(document as jsonld.JsonLdDocument, {
+    ...({ safe: true } as object),
+    documentLoader: async (url) => {
+      if (url !== 'http://www.w3.org/ns/odrl.jsonld') throw new Error(`not asked for: ${url}`);
+      return { documentUrl: url, document: contexts };
+    },
+  });
+
+test('every word is one that the context of W3C knows: nothing is lost for readers of JSON-LD', async () => {
+  for (const given of [licence, heldLicence]) {
+    const read = JSON.stringify(await expanded(writeOdrl(given)));
+    const named = ['permission', 'prohibition', 'obligation', 'distribute', 'ensureExclusivity'];
+    for (const one of named) expect(read).toContain(`"http://www.w3.org/ns/odrl/2/${one}"`);
+    expect(read).toContain('"http://www.w3.org/ns/tdmrep#mine"');
+  }
+  const unknown = { ...writeOdrl(licence), teritory: 'KR' };
+  await expect(expanded(unknown)).rejects.toThrow('Safe mode');
+});
+
+test('a work in which others hold something has what is left, the parts and their holders', () => {
+  const allowed = rules(heldLicence, 'permission').filter(({ action }) => action === 'distribute');
+  expect(allowed).toMatchObject([
+    { target: ['https://nhipcau.example/works/hoi-an'] },
+    {
+      target: {
+        uid: 'https://nhipcau.example/works/cai-rang',
+        'dct:hasPart': [
+          { 'dct:identifier': 'hero', 'dct:rightsHolder': { 'vcard:fn': 'Hãng ảnh Sao Khuê' } },
+          { 'dct:identifier': 'hero', 'dct:rightsHolder': { 'vcard:fn': 'Người mẫu Hạ Lan' } },
+        ],
+      },
+      duty: [{}, { target: 'https://nhipcau.example/materials/1', action: 'attribute' }],
+    },
+  ]);
+  const denied = rules(heldLicence, 'prohibition').filter(({ action }) => action === 'distribute');
+  expect(denied).toMatchObject([{ target: { uid: 'https://nhipcau.example/works/lost' } }]);
 });

@@ -13,16 +13,8 @@ export interface OdrlParty {
   readonly name: string;
 }
 
-/** A licence as it is handed to another system. */
-export interface OdrlLicence {
-  /** Names the licence for good. */
-  readonly uri: string;
-  readonly assigner: OdrlParty;
-  readonly assignee: OdrlParty;
-  /** The agreement it comes from. */
-  readonly agreement: string;
-  /** The works, at least one. */
-  readonly targets: readonly string[];
+/** How far a right reaches. */
+export interface OdrlReach {
   readonly territory:
     | { readonly kind: 'worldwide'; readonly except: ReadonlySet<CountryCode> }
     | { readonly kind: 'countries'; readonly only: ReadonlySet<CountryCode> };
@@ -32,11 +24,6 @@ export interface OdrlLicence {
   readonly from: Instant;
   /** End of use, excluded; `null` means without end. */
   readonly until: Instant | null;
-  /** When it was taken back; `null` while it stands. */
-  readonly withdrawnAt: Instant | null;
-  readonly exclusive: boolean;
-  /** To be printed with the work; `null` where none is asked for. */
-  readonly creditLine: Multilingual | null;
   readonly permissions: {
     readonly translate: boolean;
     readonly adapt: boolean;
@@ -45,6 +32,43 @@ export interface OdrlLicence {
     /** To train models on it. */
     readonly train: boolean;
   };
+}
+
+/** A work in which others hold something. */
+export interface OdrlHeldWork {
+  readonly uri: string;
+  /** How far the licence reaches over this work; `null` where nothing is left of it. */
+  readonly left: OdrlReach | null;
+  readonly materials: readonly OdrlMaterial[];
+}
+
+export interface OdrlMaterial {
+  /** Names what is held for good. */
+  readonly uri: string;
+  /** Where in the work: a block, its opening picture, the whole of it. */
+  readonly part: string;
+  readonly holder: string;
+  /** To be printed with the work; `''` where nothing is. */
+  readonly credit: string;
+}
+
+/** A licence as it is handed to another system. */
+export interface OdrlLicence extends OdrlReach {
+  /** Names the licence for good. */
+  readonly uri: string;
+  readonly assigner: OdrlParty;
+  readonly assignee: OdrlParty;
+  /** The agreement it comes from. */
+  readonly agreement: string;
+  /** The works over which it reaches as far as it was granted. */
+  readonly targets: readonly string[];
+  /** The works over which less may be left. */
+  readonly held: readonly OdrlHeldWork[];
+  /** When it was taken back; `null` while it stands. */
+  readonly withdrawnAt: Instant | null;
+  readonly exclusive: boolean;
+  /** To be printed with the work; `null` where none is asked for. */
+  readonly creditLine: Multilingual | null;
   /** What else the parties agreed, in words; `null` where nothing. */
   readonly conditions: Multilingual | null;
 }
@@ -80,22 +104,28 @@ function endOf({ until, withdrawnAt }: OdrlLicence): Instant | null {
 /**
  * Writes a licence as an Agreement of ODRL 2.2 (W3C Recommendation, 15 February 2018) under the
  * profile RightsML 2.0, in JSON-LD. What is not allowed is said as a prohibition, which wins over
- * permissions (Information Model §2.10: `conflict` is `prohibit`); works stand once for all rules (§2.7.1). Same licence, same object.
+ * permissions (Information Model §2.10: `conflict` is `prohibit`). Works stand once for all rules
+ * (§2.7.1); where others hold something in a work, it has rules of its own, with what is left.
+ * Same licence, same object.
  */
 export function writeOdrl(licence: OdrlLicence): { readonly [name: string]: Json } {
-  const { assigner, assignee, agreement, targets, creditLine, conditions, permissions } = licence;
-  const named = Object.keys(actions) as (keyof typeof actions)[];
-  const constraint = constraintsOf(licence);
-  const duty = creditLine === null ? [] : [{ ...attribution(assigner, creditLine) }];
+  const { assigner, assignee, agreement, targets, held, creditLine, conditions } = licence;
   const given = { assigner: party(assigner), assignee: party(assignee) };
-  const rule = (action: string): Json => ({
-    action,
-    ...given,
-    constraint,
-    ...(duty.length > 0 && { duty }),
-  });
-  const allowed = named.filter((one) => permissions[one]).map((one) => actions[one]);
-  const denied = named.filter((one) => !permissions[one]);
+  const duty = creditLine === null ? [] : [attribution(party(assigner), inWords(creditLine))];
+  const granted = { ...licence, until: endOf(licence) };
+  const together = held.length === 0;
+  const rules = [
+    ...(together || targets.length > 0
+      ? [rulesOf(granted, together ? given : { ...given, target: [...targets] }, duty)]
+      : []),
+    ...held.map((work) =>
+      rulesOf(work.left, { ...given, target: heldAsset(work) }, [
+        ...duty,
+        ...work.materials.filter(({ credit }) => credit !== '').map(creditOf),
+      ]),
+    ),
+  ];
+  const prohibition = rules.flatMap((one) => one.prohibition);
   return {
     '@context': ['http://www.w3.org/ns/odrl.jsonld', { tdm: 'http://www.w3.org/ns/tdmrep#' }],
     type: 'Agreement',
@@ -104,26 +134,60 @@ export function writeOdrl(licence: OdrlLicence): { readonly [name: string]: Json
     conflict: 'prohibit',
     'dct:source': { '@id': agreement },
     ...(conditions !== null && { 'dct:description': inWords(conditions) }),
-    target: [...targets],
-    permission: ['distribute', ...allowed].map(rule),
-    ...(denied.length > 0 && {
-      prohibition: denied.map((one) => ({ action: actions[one], ...given })),
-    }),
+    ...(together && { target: [...targets] }),
+    permission: rules.flatMap((one) => one.permission),
+    ...(prohibition.length > 0 && { prohibition }),
     // The agency is the one that has to see to it: parties the other way about.
     ...(licence.exclusive && {
       obligation: [
         {
           ...{ action: 'ensureExclusivity', assigner: given.assignee, assignee: given.assigner },
+          ...(!together && { target: [...targets, ...held.map(({ uri }) => uri)] }),
         },
       ],
     }),
   };
 }
 
+/** What is allowed and what is forbidden `about` parties and works; all is forbidden where nothing is left. */
+function rulesOf(
+  left: OdrlReach | null,
+  about: { readonly [name: string]: Json },
+  duty: readonly Json[],
+): { readonly permission: readonly Json[]; readonly prohibition: readonly Json[] } {
+  if (left === null) {
+    return { permission: [], prohibition: [{ action: 'distribute', ...about }] };
+  }
+  const named = Object.keys(actions) as (keyof typeof actions)[];
+  const allowed = named.filter((one) => left.permissions[one]).map((one) => actions[one]);
+  const denied = named.filter((one) => !left.permissions[one]).map((one) => actions[one]);
+  const constraint = constraintsOf(left);
+  return {
+    permission: ['distribute', ...allowed].map((action) => ({
+      ...{ action, ...about, constraint },
+      ...(duty.length > 0 && { duty }),
+    })),
+    prohibition: denied.map((action) => ({ action, ...about })),
+  };
+}
+
+/** A work with what others hold in it, in terms of Dublin Core: ODRL has none for a part of an asset. */
+function heldAsset({ uri, materials }: OdrlHeldWork): Json {
+  const parts = materials.map(({ uri, part, holder }) => ({
+    ...{ uid: uri, type: 'Asset', 'dct:identifier': part },
+    'dct:rightsHolder': { 'vcard:fn': holder },
+  }));
+  return { uid: uri, type: 'Asset', 'dct:hasPart': parts };
+}
+
+function creditOf({ uri, holder, credit }: OdrlMaterial): Json {
+  const holding = { type: 'Party', 'vcard:fn': holder };
+  return { ...attribution(holding, [{ '@value': credit }]), target: uri };
+}
+
 /** Every one has to hold (Information Model §2.5.1); what is not narrowed has none. */
-function constraintsOf(licence: OdrlLicence): readonly Constraint[] {
-  const end = endOf(licence);
-  const { territory } = licence;
+function constraintsOf(left: OdrlReach): readonly Constraint[] {
+  const { territory, until } = left;
   const countries = (codes: ReadonlySet<CountryCode>): Json =>
     [...codes].sort().map((code) => ({ '@id': countryUri(code) }));
   const spatial: readonly Constraint[] =
@@ -140,12 +204,12 @@ function constraintsOf(licence: OdrlLicence): readonly Constraint[] {
         : [];
   return [
     ...spatial,
-    { leftOperand: 'language', operator: 'isAnyOf', rightOperand: [...licence.languages].sort() },
-    { leftOperand: 'media', operator: 'isAnyOf', rightOperand: [...licence.media].sort() },
-    { leftOperand: 'dateTime', operator: 'gteq', rightOperand: moment(licence.from) },
-    ...(end === null
+    { leftOperand: 'language', operator: 'isAnyOf', rightOperand: [...left.languages].sort() },
+    { leftOperand: 'media', operator: 'isAnyOf', rightOperand: [...left.media].sort() },
+    { leftOperand: 'dateTime', operator: 'gteq', rightOperand: moment(left.from) },
+    ...(until === null
       ? []
-      : [{ leftOperand: 'dateTime', operator: 'lt', rightOperand: moment(end) }]),
+      : [{ leftOperand: 'dateTime', operator: 'lt', rightOperand: moment(until) }]),
   ];
 }
 
@@ -157,8 +221,8 @@ function party({ uri, name }: OdrlParty): Json {
   return { uid: uri, type: 'Party', 'vcard:fn': name };
 }
 
-function attribution(to: OdrlParty, line: Multilingual): { readonly [name: string]: Json } {
-  return { action: 'attribute', attributedParty: party(to), 'dct:description': inWords(line) };
+function attribution(to: Json, line: Json): { readonly [name: string]: Json } {
+  return { action: 'attribute', attributedParty: to, 'dct:description': line };
 }
 
 /** A text in each of its languages, those that have none left out. */
