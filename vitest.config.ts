@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'system',
           include: ['{packages,apps,scripts}/**/*.system.test.ts'],
           exclude: ['**/node_modules/**'],
+          globalSetup: ['packages/postgres/src/testing/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
