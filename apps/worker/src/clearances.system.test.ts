@@ -1,6 +1,8 @@
 /** What the readers of each market have, from the database to what a worker publishes. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type Instant, instantOf, type WorkId } from '@nhipcau/core/kernel';
+import type { MaterialKind } from '@nhipcau/core/rights';
 import { readHead, verifyStore } from '@nhipcau/release';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,17 +35,26 @@ afterAll(async () => {
   await site.remove();
 });
 
-/** Somebody else's right in the whole of a work. */
+/** Somebody else's right in a work: in the whole of it unless said. */
 async function restrict(
   work: WorkId,
   territory: object,
-  window: { readonly from?: Instant; readonly until?: Instant } = {},
+  {
+    from,
+    until,
+    ...held
+  }: {
+    readonly from?: Instant;
+    readonly until?: Instant;
+    readonly part?: string;
+    readonly kind?: MaterialKind;
+  } = {},
 ): Promise<string> {
   const id = randomUUID();
-  const { from, until } = window;
+  const { part, kind } = { part: 'work', kind: 'text', ...held };
   await sql`insert into material (id, work, part, kind, holder, credit, territory, starts_at, ends_at,
       may_translate, may_adapt, may_cut, may_sublicense, may_train, source)
-    values (${id}, ${work}, 'work', 'text', 'Chủ quyền', '', ${JSON.stringify(territory)},
+    values (${id}, ${work}, ${part}, ${kind}, 'Chủ quyền', '', ${JSON.stringify(territory)},
       ${from === undefined ? null : new Date(from)}, ${until === undefined ? null : new Date(until)},
       true, true, true, true, false, 'Hợp đồng')`.execute(site.db);
   return id;
@@ -112,6 +123,51 @@ test('a public work leaves the world when one country is taken out, and comes ba
   expect(release.reason).toBe('Quyền sử dụng thay đổi · Rights of use changed');
   await sql`delete from material where id = ${id}`.execute(site.db);
   await expect.poll(() => holders('/vi/stories/blocked'), patience).toEqual(['JP', 'KR', 'world']);
+});
+
+test('a picture that is barred in one country is out of the story there and in the world, with its files, and back when it is free', async () => {
+  const work = await site.newsroom.work('with-picture');
+  const picture = await site.newsroom.picture(join(site.config.dataFolder, 'media'));
+  const files = async () => {
+    const { rows } = await sql<{ file: string }>`
+      select left(sha256, 24) as file from rendition where picture = ${picture}`.execute(site.db);
+    return rows.map(({ file }) => file);
+  };
+  await expect.poll(files, patience).not.toEqual([]);
+  const hero = { picture, alt: 'Cầu gỗ', caption: 'Cầu gỗ lúc sáng sớm' };
+  await site.newsroom.publish(work, 'vi', 'Có ảnh', { hero });
+  const story = '/vi/stories/with-picture';
+  /** The markets whose story shows the picture, and those that hold a file of it. */
+  const shown = async () => {
+    const own = await files();
+    const found = { pages: [] as string[], files: [] as string[] };
+    for (const market of await holders(story)) {
+      const words = (await textAt(site.store, story, market)) ?? '';
+      if (own.some((file) => words.includes(file))) found.pages.push(market);
+      const paths = [...(await published(site.store, market)).keys()].join();
+      if (own.some((file) => paths.includes(file))) found.files.push(market);
+      expect(words.includes('Cầu gỗ')).toBe(found.pages.includes(market));
+    }
+    return found;
+  };
+  const everywhere = ['JP', 'KR', 'world'];
+  await expect.poll(shown, patience).toEqual({ pages: everywhere, files: everywhere });
+  const until = instantOf(now + 3 * hour);
+  const id = await restrict(
+    work,
+    { kind: 'worldwide', except: ['JP'] },
+    { part: 'hero', kind: 'picture', until },
+  );
+  await expect.poll(shown, patience).toEqual({ pages: ['KR'], files: ['KR'] });
+  expect(await holders(story)).toEqual(everywhere);
+  const ends = [...(await published(site.store, 'KR'))].filter(([, one]) => one.notAfter === until);
+  expect(ends.map(([path]) => path.slice(0, 7))).toContain('/media/');
+  expect(ends.every(([path]) => path.startsWith('/media/'))).toBe(true);
+  now = until;
+  await expect.poll(shown, patience).toEqual({ pages: [], files: [] });
+  expect(await holders(story)).toEqual(everywhere);
+  await sql`delete from material where id = ${id}`.execute(site.db);
+  await expect.poll(shown, patience).toEqual({ pages: everywhere, files: everywhere });
 });
 
 test('an embargo on a market ends by itself at its instant, and not a millisecond before', async () => {

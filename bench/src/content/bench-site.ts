@@ -77,7 +77,8 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       byline: 'Nguyễn Thị Minh Khuê',
       method: language === 'vi' ? 'original' : 'human',
       translator: language === 'vi' ? '' : 'Trần Văn An',
-      ...{ madeFrom: null, dismissed: noDismissals, clearedUntil: null },
+      ...{ madeFrom: null, dismissed: noDismissals },
+      ...{ clearedUntil: null, withheld: new Set() },
     };
   };
   const publicWork = (id: WorkId): PublicWork => {
@@ -102,6 +103,9 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
     reader: {
       markets: async () => [],
       additions: async () => [],
+      alterations: async () => [],
+      pictureEnds: async () => new Map(),
+      isWithheld: async () => false,
       partners: async () => [],
       agreements: async () => [],
       inMarket: () => {

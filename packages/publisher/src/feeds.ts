@@ -92,10 +92,10 @@ async function feedItem(
       : inLanguage(organisationName(organisation, context.today), language);
   const pictures = new Map<string, PictureView>();
   for (const placed of placedPictures(body)) {
-    const view = await reading.picture(placed, 'whole');
+    const view = await reading.picture(placed, 'whole', edition);
     if (view !== null) pictures.set(placed.picture, view);
   }
-  const hero = edition.hero === null ? null : await reading.picture(edition.hero, 'whole');
+  const hero = edition.hero === null ? null : await reading.picture(edition.hero, 'whole', edition);
   const image = hero?.renditions.filter((one) => one.type === 'image/jpeg').at(-1);
   const labels = await topicLabels(work.topics, language, reading);
   const label = reading.label();

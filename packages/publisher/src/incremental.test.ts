@@ -125,6 +125,20 @@ const clearing: fc.Arbitrary<Step> = fc
     run: (site, work) => site.clear(work(number), only),
   }));
 
+const withholding: fc.Arbitrary<Step> = fc
+  .record({
+    ...{ number, at: fc.nat({ max: 1 }), only: fc.option(fc.subarray(['KR', 'US'])) },
+    days: fc.option(fc.integer({ min: 1, max: 3 })),
+  })
+  .map(({ number: of, at, only, days }) => ({
+    what: `withhold picture ${at} of ${of} but from ${only ?? 'all'}, for ${days ?? 'no'} days`,
+    run: (site, work) => {
+      const id = site.pictures[at]?.picture.id;
+      const until = days === null ? null : ((site.now + days * 86_400_000) as Instant);
+      if (id !== undefined) site.withhold(work(of), id, only, until);
+    },
+  }));
+
 const marketing: fc.Arbitrary<Step> = fc.subarray(['KR', 'US']).map((codes) => ({
   what: `publish the maps of ${codes}`,
   run: (site) =>
@@ -149,6 +163,7 @@ const steps = fc.array(
     { weight: 2, arbitrary: leading },
     { weight: 2, arbitrary: pinning },
     { weight: 6, arbitrary: clearing },
+    { weight: 6, arbitrary: withholding },
     { weight: 1, arbitrary: marketing },
   ),
   { maxLength: 14 },

@@ -1,5 +1,5 @@
 import type { PictureId } from '@nhipcau/core/kernel';
-import type { MarketCode } from '@nhipcau/core/markets';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import { type Change, lookup, type MapEntry, putBlob, type SignedRelease } from '@nhipcau/release';
 import type { Publisher } from './publisher.ts';
 import { mediaPath } from './reading.ts';
@@ -13,7 +13,8 @@ export function unlicensedPath(path: string): string {
 
 /**
  * What a market's log has to say anew of the files of pictures that `waiting` touches: those that were ever
- * public, of a picture whose licence does not hold, are marked; where it holds again the marks go.
+ * public, of a picture whose licence does not hold or that a work withholds from these readers, are
+ * marked; where neither is so any more the marks go.
  */
 export async function licenceMarks(
   { store, reader, state }: Publisher,
@@ -23,6 +24,7 @@ export async function licenceMarks(
 ): Promise<readonly Change[]> {
   const log = head === null ? undefined : rootsOf(head.release.roots, market)?.log;
   if (log === undefined) return [];
+  const ownReader = market === world ? reader : reader.inMarket(market);
   const changes: Change[] = [];
   for (const id of picturesIn(waiting)) {
     const file = await reader.picture(id);
@@ -30,10 +32,11 @@ export async function licenceMarks(
     const files = await reader.pictureFiles(id);
     const paths = files.map(({ sha256, type }) => mediaPath(sha256, type));
     const known = await state.histories(paths, market);
+    const barred = file.licence !== 'holds' || (await ownReader.isWithheld(id));
     for (const path of paths.filter((one) => known.has(one))) {
       const mark = unlicensedPath(path);
       const marked = (await lookup(store, log, mark)) !== null;
-      if (marked !== (file.licence !== 'holds')) {
+      if (marked !== barred) {
         changes.push({ path: mark, entry: marked ? null : await notice(store) });
       }
     }

@@ -2,15 +2,15 @@ import type { Multilingual, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { WorkList } from '@nhipcau/core/publishing';
 import { type Memory, remember } from './memory.ts';
-import type { Addition, PublicReader } from './reader.ts';
+import type { Addition, PublicReader, PublishedMarket } from './reader.ts';
 
-/** What the readers of a market have beside what the world's have. */
+/** What the readers of a market have otherwise than the world's. */
 export interface MarketMemory {
   readonly code: MarketCode;
   readonly label: Multilingual | null;
   readonly memory: Memory;
-  /** Whether they have an edition of a work that the world's readers have not. */
-  adds(work: WorkId): boolean;
+  /** Whether they have an edition of a work, or pictures in it, that the world's readers have not. */
+  differsIn(work: WorkId): boolean;
   addsIn(language: SiteLanguage): boolean;
   addsTo(list: WorkList, language: SiteLanguage): boolean;
 }
@@ -27,36 +27,41 @@ export async function openMarkets(
   const markets: MarketMemory[] = [];
   for (const { code, label } of await reader.markets(day)) {
     const own = remember(reader.inMarket(code));
-    markets.push(marketMemory(code, label, await reader.additions(code), memory, own));
+    const additions = await reader.additions(code);
+    const altered = await reader.alterations(code);
+    markets.push(marketMemory({ code, label, additions, altered }, memory, own));
   }
   return markets;
 }
 
+interface Differences extends PublishedMarket {
+  readonly additions: readonly Addition[];
+  readonly altered: readonly WorkId[];
+}
+
 function marketMemory(
-  code: MarketCode,
-  label: Multilingual | null,
-  additions: readonly Addition[],
+  { code, label, additions, altered }: Differences,
   memory: Memory,
   own: Memory,
 ): MarketMemory {
-  const ids = new Set(additions.map(({ work }) => work));
-  const adds = (id: WorkId): boolean => ids.has(id);
+  const ids = new Set([...additions.map(({ work }) => work), ...altered]);
+  const differsIn = (id: WorkId): boolean => ids.has(id);
   const addsIn = (language: SiteLanguage): boolean =>
     additions.some((one) => one.language === language);
   const addsTo = (list: WorkList, language: SiteLanguage): boolean =>
     additions.some((one) => one.language === language && isIn(one, list));
-  const of = (id: WorkId): Memory => (adds(id) ? own : memory);
+  const of = (id: WorkId): Memory => (differsIn(id) ? own : memory);
   const inLanguage = (language: SiteLanguage): Memory => (addsIn(language) ? own : memory);
   const inList = (list: WorkList, language: SiteLanguage): Memory =>
     addsTo(list, language) ? own : memory;
   return {
-    ...{ code, label, adds, addsIn, addsTo },
+    ...{ code, label, differsIn, addsIn, addsTo },
     memory: {
       ...memory,
       work: (id) => of(id).work(id),
       works: async (asked) => {
-        const shared = await memory.works(asked.filter((id) => !adds(id)));
-        const all = [...shared, ...(await own.works(asked.filter(adds)))];
+        const shared = await memory.works(asked.filter((id) => !differsIn(id)));
+        const all = [...shared, ...(await own.works(asked.filter(differsIn)))];
         const byId = new Map(all.map((one) => [one.work.id, one]));
         return asked.flatMap((id) => byId.get(id) ?? []);
       },
@@ -67,6 +72,7 @@ function marketMemory(
       list: (list, language, from, until) =>
         inList(list, language).list(list, language, from, until),
       total: (list, language) => inList(list, language).total(list, language),
+      pictureEnds: () => own.pictureEnds(),
       shards: () => (additions.length === 0 ? memory : own).shards(),
     },
   };

@@ -1,4 +1,4 @@
-import type { Instant, Slug, WorkId } from '@nhipcau/core/kernel';
+import type { Instant, PictureId, Slug, WorkId } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
 import { readChanges, readHead, verifyStore } from '@nhipcau/release';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -192,6 +192,87 @@ describe('a clearance', () => {
     expect(await holders()).toEqual(['world', 'JP', 'KR']);
     await release(() => site.clear(korean, ['JP']));
     expect(await holders()).toEqual(['JP']);
+  });
+});
+
+describe('a picture that is withheld from the readers of a market', () => {
+  const story = '/vi/stories/shared';
+  let picture: PictureId;
+  let file: string;
+  beforeEach(async () => {
+    const { picture: own } = site.pictures[1] ?? expect.fail('no second picture');
+    picture = own.id;
+    file = `/media/${own.sha256.slice(0, 24)}.jpg`;
+    await release(() => site.publish(shared, 'vi', { title: 'Cho mọi người', hero: picture }));
+  });
+  const has = async (code: string) => (await published(store, 'map', code)).has(file);
+  const says = async (code: string, path = story) =>
+    (await textAt(store, path, 'map', code))?.includes(file);
+  const pastMark = async (code: string) =>
+    (await published(store, 'log', code)).get(`/log/unlicensed${file}`)?.status;
+
+  test('is gone there and in the world, with its files; the story and its market stand', async () => {
+    await release(() => site.withhold(shared, picture, ['KR']));
+    for (const code of ['world', 'JP']) {
+      expect((await published(store, 'map', code)).get(story)).toMatchObject({ status: 200 });
+      for (const [path, words] of await everything(code)) {
+        if (!path.startsWith('/log/')) expect([path, words.includes(file)]).toEqual([path, false]);
+      }
+      expect([code, await has(code)]).toEqual([code, false]);
+      expect(await textAt(store, '/vi/feed.json', 'map', code)).toContain('Cho mọi người');
+    }
+    expect([await has('KR'), await says('KR'), await says('KR', '/vi/')]).toEqual([
+      ...[true, true, true],
+    ]);
+    expect(await verifyStore(store)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('is not shown as part of the past there, and is again when it is free', async () => {
+    await release(() => site.withhold(shared, picture, ['KR']));
+    expect([await pastMark('world'), await pastMark('JP'), await pastMark('KR')]).toEqual([
+      ...[410, 410, undefined],
+    ]);
+    await release(() => site.withhold(shared, picture, null));
+    for (const code of ['world', 'JP', 'KR']) {
+      expect([await has(code), await says(code), await pastMark(code)]).toEqual([
+        ...[true, true, undefined],
+      ]);
+    }
+  });
+
+  test('comes back with no roll-back', async () => {
+    const number = await newest();
+    await release(() => site.withhold(shared, picture, ['KR']));
+    await release(() => site.publish(korean, 'vi', { title: `${secret} 2` }, 'Sửa · Edit'));
+    await rollBack(publisher, number, 'Lùi lại · Rolled back');
+    expect([await has('world'), await has('JP'), await has('KR')]).toEqual([false, false, true]);
+  });
+
+  test('stays where another story shows it by a right of its own', async () => {
+    const other = site.add({ slug: 'other' as Slug });
+    await release(() => site.publish(other, 'vi', { title: 'Bài khác', hero: picture }));
+    await release(() => site.withhold(shared, picture, ['KR']));
+    expect([await has('JP'), await says('JP'), await says('JP', '/vi/stories/other')]).toEqual([
+      ...[true, false, true],
+    ]);
+  });
+
+  test('with an end gives it to its files, the first of several, and to no page', async () => {
+    const other = site.add({ slug: 'other' as Slug });
+    const [first, second] = [site.now + 86_400_000, site.now + 96_400_000] as Instant[];
+    await release(() => site.publish(other, 'vi', { title: 'Bài khác', hero: picture }));
+    await release(() => {
+      site.withhold(shared, picture, ['KR'], second);
+      site.withhold(other, picture, ['KR'], first);
+    });
+    const map = await published(store, 'map', 'KR');
+    const ending = [...map].filter(([, { notAfter }]) => notAfter !== undefined);
+    expect(new Set(ending.map(([, { notAfter }]) => notAfter))).toEqual(new Set([first]));
+    expect(ending.map(([path]) => path)).toContain(file);
+    expect(ending.every(([path]) => path.startsWith('/media/'))).toBe(true);
+    // One story made anew says of the file what all say.
+    await release(() => site.publish(shared, 'vi', { title: 'Cũng thế', hero: picture }, 'Sửa'));
+    expect((await published(store, 'map', 'KR')).get(file)?.notAfter).toBe(first);
   });
 });
 

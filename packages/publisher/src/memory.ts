@@ -5,7 +5,11 @@ import type { PublicReader, PublicWork } from './reader.ts';
 
 /** A {@link PublicReader} that asks storage for each thing once. */
 export interface Memory
-  extends Omit<PublicReader, 'works' | 'interfaceTexts' | 'markets' | 'additions' | 'inMarket'> {
+  extends Omit<
+    PublicReader,
+    | ('works' | 'interfaceTexts' | 'isWithheld')
+    | ('markets' | 'additions' | 'alterations' | 'inMarket')
+  > {
   messages(language: SiteLanguage): Promise<Messages>;
   work(id: WorkId): Promise<PublicWork | null>;
   works(ids: readonly WorkId[]): Promise<readonly PublicWork[]>;
@@ -71,6 +75,7 @@ export function remember(reader: PublicReader): Memory {
       once(`figures:${language}`, () => reader.translationFigures(language)),
     picture: (id) => once(`picture:${id}`, () => reader.picture(id)),
     pictureFiles: (id) => reader.pictureFiles(id),
+    pictureEnds: () => once('picture ends', () => reader.pictureEnds()),
     list: (list, language, from, until) =>
       once(`list:${JSON.stringify(list)}:${language}:${from}:${until}`, () =>
         reader.list(list, language, from, until),

@@ -73,6 +73,8 @@ export interface PublicEdition {
   readonly dismissed: Dismissals;
   /** End of what these readers are cleared for, excluded; `null` means without end. */
   readonly clearedUntil: Instant | null;
+  /** The pictures in it that these readers may not have. */
+  readonly withheld: ReadonlySet<PictureId>;
 }
 
 /** A market that has a map of its own. */
@@ -185,6 +187,8 @@ export interface PublicReader {
   /** The markets with a map of their own, the world aside, by code, as they are on `day`. */
   markets(day: string): Promise<readonly PublishedMarket[]>;
   additions(market: MarketCode): Promise<readonly Addition[]>;
+  /** Works that the readers of a market and those of the world have, with other pictures in them. */
+  alterations(market: MarketCode): Promise<readonly WorkId[]>;
   /** The same public state as the readers of another market have it. */
   inMarket(market: MarketCode): PublicReader;
   settings(): Promise<SiteSettings>;
@@ -214,6 +218,10 @@ export interface PublicReader {
   picture(id: PictureId): Promise<PicturedFile | null>;
   /** Every file that was ever made of a picture's present or former bytes, social cards among them. */
   pictureFiles(id: PictureId): Promise<readonly StoredFile[]>;
+  /** The first instant at which a work withholds a picture from these readers that it shows them until then. */
+  pictureEnds(): Promise<ReadonlyMap<PictureId, Instant>>;
+  /** Whether some work that shows a picture, or showed it, withholds it from these readers. */
+  isWithheld(id: PictureId): Promise<boolean>;
   /** Live members of a list, oldest first publication first, ranks `[from, until)`. */
   list(
     list: WorkList,

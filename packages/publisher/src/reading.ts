@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Body, type Crop, focalWithin, type PlacedPicture } from '@nhipcau/core/content';
-import type {
-  Instant,
-  Multilingual,
-  OrganisationId,
-  PictureId,
-  PlaceId,
-  SiteLanguage,
-  Slug,
-  TopicId,
-  WorkId,
+import {
+  earlierEnd,
+  type Instant,
+  type Multilingual,
+  type OrganisationId,
+  type PictureId,
+  type PlaceId,
+  type SiteLanguage,
+  type Slug,
+  type TopicId,
+  type WorkId,
 } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
@@ -31,6 +32,7 @@ import type {
   PicturedFile,
   PublicAgreement,
   PublicCorrection,
+  PublicEdition,
   PublicPartner,
   PublicWork,
   ShownAt,
@@ -119,12 +121,18 @@ export interface Reading {
   corrections(language: SiteLanguage): Promise<readonly PublicCorrection[]>;
   shard(number: number): Promise<readonly PublicWork[]>;
   shards(): Promise<readonly number[]>;
-  /** `null` where it may not be shown or has no files. */
-  picture(placed: PlacedPicture, at: ShownAt): Promise<PictureView | null>;
+  /** A picture of an edition; `null` where it may not be shown or has no files. */
+  picture(placed: PlacedPicture, at: ShownAt, of: Withholding): Promise<PictureView | null>;
   /** When the licence of a picture ended that is not shown for this reason; `null` otherwise. */
   licenceEnded(placed: PlacedPicture): Promise<Instant | null>;
-  socialCard(input: Omit<CardInput, 'picture'>, hero: PlacedPicture | null): Promise<string>;
+  socialCard(
+    input: Omit<CardInput, 'picture'>,
+    hero: PlacedPicture | null,
+    of: Withholding,
+  ): Promise<string>;
 }
+
+type Withholding = Pick<PublicEdition, 'withheld'>;
 
 /** How many corrections a feed carries. */
 const correctionsInFeed = 50;
@@ -154,7 +162,8 @@ export function startReading(
       if (!markets.has(market.code) && (await differs(market))) markets.add(market.code);
     }
   };
-  const workElsewhere = (id: WorkId): Promise<void> => elsewhereIf(({ adds }) => adds(id));
+  const workElsewhere = (id: WorkId): Promise<void> =>
+    elsewhereIf(({ differsIn }) => differsIn(id));
   const noting = <T>(key: DependencyKey, value: T): T => {
     keys.add(key);
     return value;
@@ -169,6 +178,13 @@ export function startReading(
   };
   const picturedFile = (id: PictureId): Promise<PicturedFile | null> =>
     noting(dependsOn.picture(id), memory.picture(id));
+  /** When a picture's files may be shown no more, by its licence or by what is held in a work that shows it. */
+  const endOf = async ({ picture }: PicturedFile): Promise<Instant | null> => {
+    const endIn = async (from: Memory) => (await from.pictureEnds()).get(picture.id) ?? null;
+    const end = await endIn(memory);
+    await elsewhereIf(async (market) => (await endIn(market.memory)) !== end);
+    return earlierEnd(picture.licensedUntil, end);
+  };
 
   return {
     keys,
@@ -220,7 +236,7 @@ export function startReading(
     body: async (id, language) => {
       await workElsewhere(id);
       const until = (await memory.work(id))?.editions.get(language)?.clearedUntil ?? null;
-      if (until !== null && (clearedUntil === null || until < clearedUntil)) clearedUntil = until;
+      clearedUntil = earlierEnd(clearedUntil, until);
       return noting(dependsOn.edition(id, language), memory.body(id, language));
     },
     formerTexts: async (id, language) => {
@@ -285,7 +301,7 @@ export function startReading(
     },
     shard: async (number) => {
       const ids = await noting(dependsOn.sitemapShard(number), memory.shard(number));
-      await elsewhereIf(({ adds }) => ids.some(adds));
+      await elsewhereIf(({ differsIn }) => ids.some(differsIn));
       return memory.works(ids);
     },
     shards: async () => {
@@ -293,16 +309,17 @@ export function startReading(
       await elsewhereIf(async (market) => !isDeepStrictEqual(await market.memory.shards(), found));
       return found;
     },
-    picture: async (placed, at) => {
+    picture: async (placed, at, of) => {
       const file = await picturedFile(placed.picture);
-      if (file?.licence !== 'holds' || file.renditions.length === 0) return null;
+      if (file === null || !isShown(file, of) || file.renditions.length === 0) return null;
+      const end = await endOf(file);
       const { focal, crops } = file.picture;
       const own = at === 'whole' ? [] : file.renditions.filter(({ place }) => place === at);
       const crop = at === 'whole' || own.length === 0 ? undefined : crops[at];
       const whole = file.renditions.filter(({ place }) => place === 'whole');
       return {
         renditions: (crop === undefined ? whole : own).map((one) => ({
-          path: refer(one, file.picture.licensedUntil),
+          path: refer(one, end),
           type: one.type,
           widthPx: one.widthPx,
           heightPx: one.heightPx,
@@ -318,9 +335,9 @@ export function startReading(
       const file = await picturedFile(picture);
       return file?.licence === 'ended' ? file.picture.licensedUntil : null;
     },
-    socialCard: async (input, hero) => {
+    socialCard: async (input, hero, of) => {
       const found = hero === null ? null : await picturedFile(hero.picture);
-      const file = found?.licence === 'holds' ? found : null;
+      const file = found !== null && isShown(found, of) ? found : null;
       const best = file === null ? undefined : widestJpeg(file.renditions);
       const picture =
         file === null || best === undefined
@@ -330,10 +347,14 @@ export function startReading(
               ...(file.picture.crops.social && { crop: file.picture.crops.social }),
             };
       const sha256 = await cards({ ...input, picture });
-      const notAfter = picture === null ? null : (file?.picture.licensedUntil ?? null);
-      return refer({ sha256, type: 'image/jpeg' }, notAfter);
+      const end = picture === null || file === null ? null : await endOf(file);
+      return refer({ sha256, type: 'image/jpeg' }, end);
     },
   };
+}
+
+function isShown({ picture, licence }: PicturedFile, { withheld }: Withholding): boolean {
+  return licence === 'holds' && !withheld.has(picture.id);
 }
 
 /** The path of a picture file: the first 24 digits of its hash name it. */

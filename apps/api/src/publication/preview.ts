@@ -125,6 +125,7 @@ function asIfPublished(
   return {
     language,
     clearedUntil: null,
+    withheld: new Set(),
     firstPublishedAt: firstPublishedAt ?? now,
     live: isLive ? live : { revision, since: now },
     withdrawn: null,

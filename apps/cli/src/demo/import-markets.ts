@@ -1,6 +1,6 @@
 import type { CivilDate, Identifiers, Multilingual } from '@nhipcau/core/kernel';
 import type { MarketRule } from '@nhipcau/core/markets';
-import type { MaterialKind } from '@nhipcau/core/rights';
+import { type MaterialKind, wholeWork } from '@nhipcau/core/rights';
 import type { Database, StoredTerritory } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 
@@ -9,6 +9,8 @@ export interface DemoMarkets {
   readonly published: readonly string[];
   readonly materials: readonly {
     readonly work: string;
+    /** The whole of the work unless said. */
+    readonly part?: string;
     readonly kind: MaterialKind;
     readonly holder: string;
     readonly credit: string;
@@ -33,11 +35,11 @@ export async function writeMarkets(
   const { numAffectedRows } = await sql`
     update market set published = true where code = any(${published})`.execute(trx);
   if (Number(numAffectedRows) !== published.length) throw new Error('a demo market is no market');
-  for (const { work, kind, holder, credit, territory, source } of materials) {
+  for (const { work, part, kind, holder, credit, territory, source } of materials) {
     const { rows } = await sql`
       insert into material (id, work, part, kind, holder, credit, territory, may_translate, may_adapt,
         may_cut, may_sublicense, may_train, source)
-      select ${ids()}, id, 'work', ${kind}, ${holder}, ${credit}, ${JSON.stringify(territory)},
+      select ${ids()}, id, ${part ?? wholeWork}, ${kind}, ${holder}, ${credit}, ${JSON.stringify(territory)},
         true, true, true, true, false, ${source}
       from work where slug = ${work} returning id`.execute(trx);
     if (rows.length === 0) throw new Error(`there is no work ${work}`);

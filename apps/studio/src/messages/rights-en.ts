@@ -104,7 +104,8 @@ export const rightsEn: Words<typeof rightsVi> = {
     unseen: 'not seen',
     market: 'Market',
     panel: 'Rights',
-    panel_lead: 'What others hold in a work narrows every licence; the strictest counts.',
+    panel_lead:
+      'What others hold in a work narrows every licence of partners; the strictest counts. On the agency’s own pages a picture inside a story is left out where a market may not have it, and the story stays; any other part takes the whole story along.',
     materials: 'Held by others',
     no_materials: 'Nothing of others is written down.',
     add: 'Write something down',

@@ -99,7 +99,8 @@ export const rightsVi = {
     unseen: 'không',
     market: 'Địa bàn',
     panel: 'Quyền',
-    panel_lead: 'Phần của người khác trong bài thu hẹp mọi giấy phép; chỗ chặt nhất có hiệu lực.',
+    panel_lead:
+      'Phần của người khác trong bài thu hẹp mọi giấy phép của đối tác; chỗ chặt nhất có hiệu lực. Trên trang của cơ quan, ảnh nằm trong bài mà địa bàn nào không được xem thì ở đó bỏ ảnh, bài vẫn còn; các phần khác thì cả bài không hiện.',
     materials: 'Phần của bên thứ ba',
     no_materials: 'Chưa ghi phần nào của người khác.',
     add: 'Ghi một phần',

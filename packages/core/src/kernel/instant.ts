@@ -69,6 +69,11 @@ export function civilDateAt(instant: Instant, offsetMinutes: number): CivilDate 
   return new Date(instant + offsetMinutes * 60_000).toISOString().slice(0, 10) as CivilDate;
 }
 
+/** The earlier of two ends, `null` being without end. */
+export function earlierEnd(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || (b !== null && b < a) ? b : a;
+}
+
 /** Whole days from `from` to `to`; negative where `to` is the earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;

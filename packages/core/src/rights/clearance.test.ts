@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../kernel/index.ts';
 import { type Market, type MarketCode, world } from '../markets/index.ts';
 import { clearance, clearanceTurnsAt, type MarketEmbargo, type Narrowed } from './clearance.ts';
-import type { Bounds } from './licence.ts';
+import { wholeWork } from './material.ts';
 import { country, instant, language } from './rights.fixture.ts';
 import { everywhere, type Territory } from './territory.ts';
 
@@ -27,8 +27,10 @@ const only = (...codes: string[]): Territory => ({
 const except = (...codes: string[]): Territory => ({
   ...{ kind: 'worldwide', except: new Set(codes.map(country)) },
 });
-const bounds = (given: Partial<Bounds> = {}): Bounds => ({
+type Held = Narrowed['materials'][number];
+const bounds = (given: Partial<Held> = {}): Held => ({
   ...{ territory: everywhere, languages: null, media: null, from: null, until: null },
+  ...{ part: wholeWork, kind: 'text' },
   ...given,
 });
 const embargo = (of: string, until: Instant): MarketEmbargo => ({ market: code(of), until });
@@ -46,7 +48,7 @@ const clearedIn = (narrowed: Partial<Narrowed>, at = june): readonly string[] =>
 const all = ['world', 'KR', 'JP', 'FR', 'DE', 'EU', 'XX'];
 
 describe('materials', () => {
-  test.each<[what: string, material: Partial<Bounds>, cleared: readonly string[]]>([
+  test.each<[what: string, material: Partial<Held>, cleared: readonly string[]]>([
     ['everywhere', {}, all],
     ['for Korea alone', { territory: only('KR') }, ['KR']],
     ['everywhere but in Japan', { territory: except('JP') }, ['KR', 'FR', 'DE', 'EU']],
@@ -79,11 +81,62 @@ describe('materials', () => {
       embargoes: [],
     };
     const inMarket = (text: string) => clearance(narrowed, of(text), markets, language('vi'), june);
-    expect(inMarket('KR')).toEqual({ cleared: true, until: one });
-    expect(inMarket('JP')).toEqual({ cleared: false, until: null });
+    expect(inMarket('KR')).toEqual({ cleared: true, until: one, pictures: {} });
+    expect(inMarket('JP')).toEqual({ cleared: false, until: null, pictures: {} });
     expect(clearanceTurnsAt(narrowed, june)).toBe(one);
     expect(clearanceTurnsAt(narrowed, one)).toBe(two);
     expect(clearanceTurnsAt(narrowed, two)).toBeNull();
+  });
+});
+
+describe('a picture inside a work', () => {
+  const soon = (june + 5) as Instant;
+  const inMarket = (text: string, ...materials: readonly Partial<Held>[]) =>
+    clearance(
+      { materials: materials.map(bounds), embargoes: [] },
+      ...([of(text), markets, language('vi'), june] as const),
+    );
+  const hero = { part: 'hero', kind: 'picture', territory: except('JP') } as const;
+
+  test('that is barred in one country leaves the work standing everywhere, and is out there and in the world', () => {
+    const out = { cleared: false, until: null };
+    expect(inMarket('JP', hero)).toEqual({ cleared: true, until: null, pictures: { hero: out } });
+    expect(inMarket('world', hero)).toEqual(inMarket('JP', hero));
+    expect(inMarket('XX', hero)).toEqual(inMarket('JP', hero));
+    expect(inMarket('KR', hero)).toEqual({ cleared: true, until: null, pictures: {} });
+    expect(inMarket('EU', { ...hero, territory: only('FR') }).pictures).toEqual({ hero: out });
+  });
+
+  test('tells its own end, not the end of the work', () => {
+    expect(inMarket('KR', { ...hero, until: soon }, { until: (soon + 1) as Instant })).toEqual({
+      ...{ cleared: true, until: soon + 1, pictures: { hero: { cleared: true, until: soon } } },
+    });
+    expect(inMarket('KR', { ...hero, until: june }).pictures).toEqual({
+      hero: { cleared: false, until: null },
+    });
+    const narrowed = { materials: [bounds({ ...hero, until: soon })], embargoes: [] };
+    expect(clearanceTurnsAt(narrowed, june)).toBe(soon);
+  });
+
+  test('is judged part by part, and of several holders of one part the strictest wins', () => {
+    const other = { ...hero, part: 'block0001', territory: only('JP') };
+    expect(Object.keys(inMarket('JP', hero, other).pictures)).toEqual(['hero']);
+    expect(Object.keys(inMarket('KR', hero, other).pictures)).toEqual(['block0001']);
+    const twice = inMarket('KR', hero, { ...hero, territory: except('KR') });
+    expect(Object.keys(twice.pictures)).toEqual(['hero']);
+  });
+
+  test.each<[what: string, held: Partial<Held>]>([
+    ['that is the work itself', { ...hero, part: wholeWork }],
+    ['whose place is held as words', { ...hero, kind: 'text' }],
+    ['whose place is held as music', { ...hero, kind: 'music' }],
+    ['whose place is held as footage', { ...hero, kind: 'footage' }],
+  ])('%s takes the work along', (_what, held) => {
+    expect(inMarket('JP', held)).toEqual({ cleared: false, until: null, pictures: {} });
+  });
+
+  test('is not told of where the work is not to be had at all', () => {
+    expect(inMarket('JP', hero, { territory: except('JP') }).pictures).toEqual({});
   });
 });
 

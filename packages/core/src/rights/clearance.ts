@@ -4,9 +4,10 @@
  *
  * @module
  */
-import type { CountryCode, Instant, LanguageTag } from '../kernel/index.ts';
+import { type CountryCode, earlierEnd, type Instant, type LanguageTag } from '../kernel/index.ts';
 import { type Market, type MarketCode, world } from '../markets/index.ts';
 import { type Bounds, outside } from './licence.ts';
+import { canBeLeftOut, type Material } from './material.ts';
 import { everywhere } from './territory.ts';
 
 /** Until when a work may not reach the readers of a market: of `world`, of every market without its own. */
@@ -17,14 +18,21 @@ export interface MarketEmbargo {
 
 /** All that narrows for whom a work is cleared. */
 export interface Narrowed {
-  readonly materials: readonly Bounds[];
+  readonly materials: readonly (Bounds & Pick<Material, 'part' | 'kind'>)[];
   readonly embargoes: readonly MarketEmbargo[];
 }
 
-export interface Clearance {
+/** Whether readers may have something, and until when. */
+export interface Cleared {
   readonly cleared: boolean;
   /** End of what is cleared, excluded; `null` without end, and where nothing is cleared. */
   readonly until: Instant | null;
+}
+
+/** What the readers of a market may have of a work. */
+export interface Clearance extends Cleared {
+  /** Pictures inside that they may not have, or not for ever, by the part of the work that shows them. */
+  readonly pictures: Readonly<Record<string, Cleared>>;
 }
 
 type Known = Pick<Market, 'code' | 'members'>;
@@ -32,25 +40,37 @@ type Known = Pick<Market, 'code' | 'members'>;
 /**
  * Whether the readers of `market` are cleared for the work in `language` at `at`. A group of countries
  * needs all its members. The world needs everything: no country taken out, no language but all that
- * are asked for, no market that waits.
+ * are asked for, no market that waits. A picture inside that is not cleared leaves the work standing
+ * ({@link canBeLeftOut}); of everything else the strictest wins.
  *
  * @param markets every market, for the groups that a country belongs to
  */
 export function clearance(
-  narrowed: Narrowed,
+  { materials, embargoes }: Narrowed,
   market: Known,
   markets: readonly Known[],
   language: LanguageTag,
   at: Instant,
 ): Clearance {
-  const isCovered = narrowed.materials.every((material) =>
-    countriesOf(market).length === 0
-      ? isEverywhere(material) && holds({ ...material, territory: everywhere }, anywhere)
-      : countriesOf(market).every((country) => holds(material, country)),
-  );
-  const waits = embargoedUntil(narrowed.embargoes, market, markets);
-  if (!isCovered || (waits !== null && at < waits)) return { cleared: false, until: null };
-  return { cleared: true, until: earliest(narrowed.materials.map(({ until }) => until)) };
+  const waits = embargoedUntil(embargoes, market, markets);
+  const whole = clearedBy(materials.filter((one) => !canBeLeftOut(one)));
+  if (!whole.cleared || (waits !== null && at < waits)) {
+    return { cleared: false, until: null, pictures: {} };
+  }
+  const byPart = Map.groupBy(materials.filter(canBeLeftOut), ({ part }) => part);
+  const pictures = [...byPart]
+    .map(([part, held]) => [part, clearedBy(held)] as const)
+    .filter(([, { cleared, until }]) => !cleared || until !== null);
+  return { ...whole, pictures: Object.fromEntries(pictures) };
+
+  function clearedBy(held: readonly Bounds[]): Cleared {
+    const cleared = held.every((material) =>
+      countriesOf(market).length === 0
+        ? isEverywhere(material) && holds({ ...material, territory: everywhere }, anywhere)
+        : countriesOf(market).every((country) => holds(material, country)),
+    );
+    return { cleared, until: cleared ? earliest(held.map(({ until }) => until)) : null };
+  }
 
   function holds(bounds: Bounds, country: CountryCode): boolean {
     return outside(bounds, { country, language, medium: 'web', at }) === null;
@@ -96,7 +116,7 @@ function isEverywhere({ territory }: Bounds): boolean {
 }
 
 function earliest(all: readonly (Instant | null)[]): Instant | null {
-  return all.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+  return all.reduce(earlierEnd, null);
 }
 
 function latest(all: readonly (Instant | null)[]): Instant | null {

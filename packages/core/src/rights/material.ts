@@ -18,3 +18,11 @@ export interface Material extends Bounds {
   readonly credit: string;
   readonly permissions: Permissions;
 }
+
+/**
+ * Whether the agency's own pages can do without it: a picture inside a work is left out, and the rest
+ * stands. A picture that is the work itself, and words, music or footage, cannot be taken out of it.
+ */
+export function canBeLeftOut({ part, kind }: Pick<Material, 'part' | 'kind'>): boolean {
+  return kind === 'picture' && part !== wholeWork;
+}

@@ -1,4 +1,4 @@
-import type { Instant, LanguageTag } from '../kernel/index.ts';
+import { earlierEnd, type Instant, type LanguageTag } from '../kernel/index.ts';
 import {
   type Bounds,
   permissions as everyPermission,
@@ -36,7 +36,7 @@ export function narrow(
   materials: readonly Material[],
 ): NarrowedTerms | null {
   const { territory, languages, media, from, permissions, withdrawnAt } = licence;
-  const until = earlier(licence.until, withdrawnAt);
+  const until = earlierEnd(licence.until, withdrawnAt);
   const begin: NarrowedTerms = {
     ...{ territory, languages, media, from, until, permissions },
     ...{ credits: [], narrowedBy: [] },
@@ -74,7 +74,7 @@ function bounded(
 ): Pick<NarrowedTerms, 'from' | 'until' | 'territory' | 'languages' | 'media'> {
   return {
     from: from !== null && terms.from < from ? from : terms.from,
-    until: earlier(terms.until, until),
+    until: earlierEnd(terms.until, until),
     territory: commonTerritory(terms.territory, territory),
     languages: languages === null ? terms.languages : commonLanguages(terms.languages, languages),
     media: media === null ? terms.media : new Set([...terms.media].filter((one) => media.has(one))),
@@ -84,12 +84,6 @@ function bounded(
 function both({ permissions }: NarrowedTerms, material: Material): Permissions {
   const left = everyPermission.map((one) => [one, permissions[one] && material.permissions[one]]);
   return Object.fromEntries(left) as Permissions;
-}
-
-/** The earlier of two ends, `null` being without end. */
-function earlier(a: Instant | null, b: Instant | null): Instant | null {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
 }
 
 function sameTerritory(a: Territory, b: Territory): boolean {

@@ -167,12 +167,15 @@ describe('the agency’s own site', () => {
     shownTo(someKnown({ materials: [aMaterial(material)] }), country as CountryCode, june);
   const korea = { kind: 'countries', only: new Set([country('KR')]) } as const;
 
-  test('shows a work but where something is held over the whole of it', () => {
+  test('shows a work but where something in it is held that cannot be left out', () => {
     expect(shown({ territory: korea })).toMatchObject({
       reasons: [{ code: 'outside-territory', part: 'work', material: 'material-1' }],
     });
     expect(shown({ territory: korea }, 'KR').allowed).toBe(true);
     expect(shown({ territory: korea, part: 'hero' }).reasons).toMatchObject([{ code: 'shown' }]);
+    expect(shown({ territory: korea, part: 'hero', kind: 'music' })).toMatchObject({
+      reasons: [{ code: 'outside-territory', part: 'hero' }],
+    });
     expect(shown({ until: june })).toMatchObject({ reasons: [{ code: 'ended', at: june }] });
     expect(shown({ media: new Set(['print'] as const) }).allowed).toBe(false);
     expect(shown({ languages: [language('ko')] }).allowed).toBe(true);

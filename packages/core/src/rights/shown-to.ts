@@ -1,11 +1,11 @@
 import type { CountryCode, Instant, LanguageTag } from '../kernel/index.ts';
 import { outside } from './licence.ts';
-import { wholeWork } from './material.ts';
+import { canBeLeftOut } from './material.ts';
 import { type Known, type MayAnswer, ownState, reasonOf } from './may.ts';
 
 /**
  * Whether the agency's own site may show a work to readers in a country: licences of partners do not
- * count, what is held over the whole of it does. Parts that may not be shown leave the work standing.
+ * count, what others hold in it does. A picture inside that may not be shown leaves the work standing.
  */
 export function shownTo(
   known: Omit<Known, 'licences'>,
@@ -18,14 +18,14 @@ export function shownTo(
     state !== null
       ? [state]
       : known.materials.flatMap((material) => {
-          if (material.part !== wholeWork) return [];
+          if (canBeLeftOut(material)) return [];
           const refusal = outside(
             { ...material, languages: null },
             { country, language, medium: 'web', at },
           );
           return refusal === null
             ? []
-            : [reasonOf(refusal, { part: wholeWork, material: material.id })];
+            : [reasonOf(refusal, { part: material.part, material: material.id })];
         });
   return reasons.length === 0
     ? {

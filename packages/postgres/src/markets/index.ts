@@ -1,3 +1,4 @@
 export { additions, isCleared, marketsApart } from './clearance-sql.ts';
 export * from './market-rules.ts';
 export * from './markets.ts';
+export * from './withheld-pictures.ts';

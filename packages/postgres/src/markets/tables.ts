@@ -1,6 +1,7 @@
 import type { Multilingual, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { Moment, MomentOrNull } from '../database.ts';
+import type { PicturesTold } from './withheld-pictures.ts';
 
 export interface WorkClearanceTable {
   readonly work: WorkId;
@@ -8,6 +9,7 @@ export interface WorkClearanceTable {
   readonly market: MarketCode;
   readonly cleared: boolean;
   readonly until: MomentOrNull;
+  readonly pictures: PicturesTold;
 }
 
 export interface ClearanceDueTable {

@@ -34,7 +34,15 @@ import {
 } from '@nhipcau/publisher';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { additions, isCleared, publishedMarkets } from '../markets/index.ts';
+import {
+  additions,
+  alterations,
+  isCleared,
+  isWithheld,
+  pictureEnds,
+  publishedMarkets,
+  withheldPictures,
+} from '../markets/index.ts';
 import { readSite } from '../site/index.ts';
 import { formerTexts, translationFigures } from './figures.ts';
 import { interfaceTexts } from './interface-texts.ts';
@@ -49,6 +57,7 @@ export function postgresPublicReader(
   return {
     markets: (day) => publishedMarkets(db, day as CivilDate),
     additions: (code) => additions(db, code),
+    alterations: (code) => alterations(db, code),
     inMarket: (code) => postgresPublicReader(db, code),
     settings: async () => {
       const { version: _, ...settings } = await readSite(db);
@@ -123,6 +132,8 @@ export function postgresPublicReader(
         order by type, sha256`.execute(db);
       return rows;
     },
+    pictureEnds: () => pictureEnds(db, market),
+    isWithheld: (id) => isWithheld(db, market, id),
     list: async (list, language, from, until) => {
       if (until <= from) return [];
       // Newest lists are asked for from the newest side, so that the cost is that of the page.
@@ -311,12 +322,18 @@ async function works(
     where e.work = any(${ids}) and e.first_published_at is not null
       and (e.live_revision is null or is_out(e.work, e.live_revision, e.live_since))
       and ${isCleared(market)}`.execute(db);
+  const withheld = await withheldPictures(db, market, ids);
   const byWork = Map.groupBy(editions, (edition) => edition.work);
   return found.flatMap((row) => {
     const own = byWork.get(row.id);
     if (own === undefined) return [];
     return [
-      { work: workOf(row), editions: new Map(own.map((one) => [one.language, editionOf(one)])) },
+      {
+        work: workOf(row),
+        editions: new Map(
+          own.map((one) => [one.language, editionOf(one, withheld(one.work, one.language))]),
+        ),
+      },
     ];
   });
 }
@@ -339,7 +356,7 @@ function workOf({ created_at, ...row }: WorkRow): Work {
   return { ...row, createdAt: created_at };
 }
 
-function editionOf(row: EditionRow): PublicEdition {
+function editionOf(row: EditionRow, withheld: ReadonlySet<PictureId>): PublicEdition {
   return {
     language: row.language,
     firstPublishedAt: row.first_published_at,
@@ -364,6 +381,7 @@ function editionOf(row: EditionRow): PublicEdition {
     translator: row.translator ?? '',
     madeFrom: row.made_from,
     clearedUntil: row.cleared_until,
+    withheld,
     dismissed: new Map(Object.entries(row.dismissed ?? {})) as Dismissals,
   };
 }

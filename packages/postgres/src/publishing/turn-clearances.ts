@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Instant,
   type LanguageTag,
@@ -17,6 +18,7 @@ import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
 import { dateOf } from '../content/changed-by.ts';
 import type { Database } from '../database.ts';
+import { picturesAt } from '../markets/index.ts';
 import { materialsIn } from '../rights/index.ts';
 import { withRetry } from '../server/retry.ts';
 import { enqueue, listPositions, placeOf } from './outbox.ts';
@@ -83,12 +85,14 @@ async function turnOne(trx: Kysely<Database>, work: WorkId, now: Instant): Promi
       ),
     );
   const { rows: before } = await sql<Told>`
-    select language, market, cleared, until from work_clearance where work = ${work}`.execute(trx);
+    select language, market, cleared, until, pictures from work_clearance
+    where work = ${work}`.execute(trx);
   await sql`delete from work_clearance where work = ${work}`.execute(trx);
-  await sql`insert into work_clearance (work, language, market, cleared, until)
+  await sql`insert into work_clearance (work, language, market, cleared, until, pictures)
     select ${work}, * from unnest(${after.map((one) => one.language)}::text[],
       ${after.map((one) => one.market)}::text[], ${after.map((one) => one.cleared)}::boolean[],
-      ${after.map((one) => dateOf(one.until))}::timestamptz[])`.execute(trx);
+      ${after.map((one) => dateOf(one.until))}::timestamptz[],
+      ${after.map((one) => JSON.stringify(one.pictures))}::jsonb[])`.execute(trx);
   const next = clearanceTurnsAt(narrowed, now);
   await (next === null
     ? sql`delete from clearance_due where work = ${work}`.execute(trx)
@@ -114,6 +118,7 @@ async function follow(
     select language, first_published_at as first from edition
     where work = ${work} and first_published_at is not null`.execute(trx);
   const { slug, shard } = await placeOf(trx, work);
+  const shown = await picturesAt(trx, work, partsIn([...before, ...after]));
   for (const { language, first } of editions) {
     const own = changed.filter((one) => one.language === language);
     const [came, went] = [true, false].map((cleared) =>
@@ -128,7 +133,8 @@ async function follow(
     const touched = touchedByEdition({
       ...{ work, slug, language, shard, positions, figures: [language] },
     });
-    const keys = [...touched.keys, dependsOn.work(work), dependsOn.languages(work)];
+    const pictures = shown.map((id) => dependsOn.picture(id));
+    const keys = [...touched.keys, dependsOn.work(work), dependsOn.languages(work), ...pictures];
     await enqueue(trx, { ...touched, keys }, rightsTurned, at);
   }
   const detail = { markets: [...new Set(changed.map(({ market }) => market))] };
@@ -136,6 +142,11 @@ async function follow(
     ...{ at, actor: 'worker', action: 'work.clearance-turn', subject: `work:${work}`, detail },
   });
   return true;
+}
+
+/** The parts whose pictures something is told of. */
+function partsIn(all: readonly Told[]): readonly string[] {
+  return [...new Set(all.flatMap(({ pictures }) => Object.keys(pictures)))];
 }
 
 /** The rows that are otherwise; a work without a row for a market was, or is, cleared there. */
@@ -152,7 +163,9 @@ function changes(
     const cleared = is?.cleared ?? true;
     const turned = (was?.cleared ?? true) !== cleared;
     const until = is?.until ?? null;
-    const same = !turned && (was?.until ?? null) === until;
-    return same ? [] : [{ ...told, cleared, until, turned }];
+    const pictures = is?.pictures ?? {};
+    const same =
+      !turned && (was?.until ?? null) === until && isDeepStrictEqual(was?.pictures ?? {}, pictures);
+    return same ? [] : [{ ...told, cleared, until, pictures, turned }];
   });
 }

@@ -10,6 +10,7 @@ import {
 } from '@nhipcau/core/content';
 import {
   type CivilDate,
+  earlierEnd,
   type Instant,
   type Multilingual,
   type OrganisationId,
@@ -65,6 +66,8 @@ interface StoredWork {
   /** The only markets whose readers are cleared for it; `null` means everybody is. */
   only: ReadonlySet<MarketCode> | null;
   clearedUntil: Instant | null;
+  /** Pictures that nobody has but the readers of these markets, and until when they have them. */
+  readonly withheld: Map<PictureId, { only: ReadonlySet<MarketCode>; until: Instant | null }>;
 }
 
 type ChangedFields = Partial<Pick<Work, 'slug' | 'topics' | 'places' | 'related'>>;
@@ -102,6 +105,13 @@ export interface MemorySite {
   publishMarkets(markets: readonly PublishedMarket[]): void;
   /** Clears a work for the readers of these markets alone, or, with `null`, for everybody again. */
   clear(id: WorkId, only: readonly string[] | null, until?: Instant | null): void;
+  /** Leaves a picture in a work to the readers of these markets alone, or, with `null`, to everybody again. */
+  withhold(
+    id: WorkId,
+    picture: PictureId,
+    only: readonly string[] | null,
+    until?: Instant | null,
+  ): void;
   /** Puts works at positions of the home page, in place of all that stood there. */
   arrangeHome(placed: readonly Placed[]): void;
 }
@@ -241,7 +251,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       };
       works.set(id, {
         ...{ work, formerSlugs: [], editions: new Map(), bodies: new Map() },
-        ...{ only: null, clearedUntil: null },
+        ...{ only: null, clearedUntil: null, withheld: new Map() },
       });
       return id;
     },
@@ -266,7 +276,8 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         ...{ title: words.title, summary: `${words.title}.`, byline: '', translator: '' },
         hero: hero === null ? null : placed(hero),
         method: language === work.original ? 'original' : 'human',
-        ...{ madeFrom: null, dismissed: noDismissals, clearedUntil: null },
+        ...{ madeFrom: null, dismissed: noDismissals },
+        ...{ clearedUntil: null, withheld: new Set() },
       });
       bodies.set(language, body);
       const step = (before?.live ?? null) === null ? 1 : 0;
@@ -378,6 +389,16 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
         if (markets.length === 0) state.enqueue(touchEdition(id, language, 0), 'Quyền · Rights');
       }
     },
+    withhold: (id, picture, only, until = null) => {
+      const own = stored(id);
+      if (only === null) own.withheld.delete(picture);
+      else own.withheld.set(picture, { only: new Set(only as readonly MarketCode[]), until });
+      for (const language of own.editions.keys()) {
+        const { keys, paths } = touchEdition(id, language, 0);
+        const all = [...keys, dependsOn.picture(picture)];
+        state.enqueue({ keys: all, paths }, 'Quyền · Rights');
+      }
+    },
     arrangeHome: (placed) => {
       placements = placed;
       state.enqueue({ keys: [dependsOn.home()], paths: [] }, 'Xếp trang chủ · Home page arranged');
@@ -388,6 +409,10 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
 
   function held(market: MarketCode): readonly StoredWork[] {
     return [...works.values()].filter((one) => isHeld(one, market));
+  }
+
+  function withheldIn({ withheld }: StoredWork, market: MarketCode): ReadonlySet<PictureId> {
+    return new Set([...withheld].filter(([, { only }]) => !only.has(market)).map(([id]) => id));
   }
 
   function readerOf(market: MarketCode): PublicReader {
@@ -401,6 +426,22 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
               ...{ work: work.id, language, topics: work.topics, places: work.places },
             })),
           ),
+      alterations: async (code) =>
+        [...works.values()]
+          .filter((one) => isHeld(one, code) && isHeld(one, world))
+          .filter((one) => [...one.withheld.values()].some(({ only }) => only.has(code)))
+          .map(({ work }) => work.id),
+      isWithheld: async (id) => [...works.values()].some((one) => withheldIn(one, market).has(id)),
+      pictureEnds: async () => {
+        const ends = new Map<PictureId, Instant>();
+        for (const { withheld } of works.values()) {
+          for (const [id, { only, until }] of withheld) {
+            const end = only.has(market) ? earlierEnd(until, ends.get(id) ?? null) : null;
+            if (end !== null) ends.set(id, end);
+          }
+        }
+        return ends;
+      },
       inMarket: (code) => readerOf(code),
       interfaceTexts: async (language) => texts.get(language) ?? [],
       pinnedNotices: async () => notices,
@@ -430,7 +471,11 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
           const own = stored(id);
           if (own.editions.size === 0 || !isHeld(own, market)) return [];
           const editions = [...own.editions].map(
-            ([language, one]) => [language, { ...one, clearedUntil: own.clearedUntil }] as const,
+            ([language, one]) =>
+              [
+                language,
+                { ...one, clearedUntil: own.clearedUntil, withheld: withheldIn(own, market) },
+              ] as const,
           );
           return [{ work: own.work, editions: new Map(editions) }];
         }),

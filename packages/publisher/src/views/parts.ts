@@ -34,7 +34,7 @@ async function card(
     path: pathOf({ kind: 'story', language, slug: found.work.slug }),
     title: edition.title,
     summary: edition.summary,
-    picture: edition.hero === null ? null : await reading.picture(edition.hero, 'card'),
+    picture: edition.hero === null ? null : await reading.picture(edition.hero, 'card', edition),
     topics: await topicLabels(found.work.topics, language, reading),
     publishedAt: edition.firstPublishedAt,
   };

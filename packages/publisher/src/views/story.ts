@@ -90,7 +90,7 @@ export async function words(
   const pictures = new Map<string, PictureView>();
   const ended = new Map<string, Instant>();
   for (const placed of placedPictures(body)) {
-    const view = await reading.picture(placed, 'whole');
+    const view = await reading.picture(placed, 'whole', edition);
     if (view !== null) pictures.set(placed.picture, view);
     const endedAt = await reading.licenceEnded(placed);
     if (endedAt !== null) ended.set(placed.picture, endedAt);
@@ -104,7 +104,7 @@ export async function words(
       organisation === null
         ? ''
         : inLanguage(organisationName(organisation, context.today), language),
-    hero: edition.hero === null ? null : await reading.picture(edition.hero, 'hero'),
+    hero: edition.hero === null ? null : await reading.picture(edition.hero, 'hero', edition),
     heroEnded: edition.hero === null ? null : await reading.licenceEnded(edition.hero),
     body,
     pictures,
@@ -127,6 +127,7 @@ export async function words(
         language,
       },
       edition.hero,
+      edition,
     ),
     historyPath: historyPath(path),
   };
