@@ -22,7 +22,7 @@ import {
 } from '@nhipcau/postgres';
 import type { Kysely } from 'kysely';
 import type { WorkerConfig } from './config.ts';
-import { endParcel, itemParcel, testParcel } from './push-parcel.ts';
+import { itemParcel, noticeParcel, testParcel } from './push-parcel.ts';
 
 /** What handing over works with. */
 export interface PushDesk {
@@ -144,14 +144,16 @@ async function parcelFor(
 ): Promise<{ readonly parcel: Parcel; readonly item: WireItem | null } | string> {
   const issuer = await issuerOf(desk);
   const item = await wireItem(desk.db, partner, entry);
-  if (entry.action === 'end') {
-    // It may be had again by then.
-    if (item !== 'not-available') return 'superseded';
-    const names = await namesOfItem(desk.db, entry.itemVersion);
-    return { parcel: endParcel({ channel, entry }, names, issuer), item: null };
+  if (typeof item !== 'string') {
+    // What has ended may be had again by then.
+    if (entry.action === 'end') return 'superseded';
+    return { parcel: itemParcel({ channel, entry }, item, format, issuer), item };
   }
-  if (typeof item === 'string') return item;
-  return { parcel: itemParcel({ channel, entry }, item, format, issuer), item };
+  const isNotice =
+    entry.action === 'correction' || (entry.action === 'end' && item === 'not-available');
+  if (!isNotice) return item;
+  const names = await namesOfItem(desk.db, entry.itemVersion);
+  return { parcel: noticeParcel({ channel, entry }, names, issuer), item: null };
 }
 
 async function issuerOf({ db, config }: PushDesk): Promise<Issuer> {

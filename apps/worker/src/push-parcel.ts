@@ -34,19 +34,24 @@ export function itemParcel(
   };
 }
 
-/** What tells a partner that it may use an item no longer. It holds nothing of the item but its names. */
-export function endParcel(
+/**
+ * What tells a partner of the end of an item, or of the correction of one that it may have no longer. It holds
+ * nothing of the item but its names.
+ */
+export function noticeParcel(
   { channel, entry }: ParcelName,
   { slug, title, version }: Pick<SyndicatedItem, 'slug' | 'title' | 'version'>,
   issuer: Issuer,
 ): Parcel {
-  const { work, language } = entry;
+  const { action, work, language, reason } = entry;
   const uri = itemUri(issuer, work, language);
-  const told = { action: 'end', uri, language, version: String(version), title };
+  const why = reason === null ? {} : { reason };
+  const told = { action, uri, language, version: String(version), title, ...why };
+  const parcel = parcelOf(channel, entry, title);
   return {
-    ...parcelOf(channel, entry, title),
-    words: `END: ${title}\n\n${uri}\n`,
-    files: [jsonFile(`${slug}.${language}.v${version}.end`, told)],
+    ...parcel,
+    words: `${[parcel.subject, ...(reason === null ? [] : [reason]), uri].join('\n\n')}\n`,
+    files: [jsonFile(`${slug}.${language}.v${version}.${action}`, told)],
   };
 }
 

@@ -244,6 +244,44 @@ test('a licence that has ended meanwhile: the item is not sent, it is said, and 
   expect(await deliveriesOf(channel)).toEqual([]);
 });
 
+test('a correction of what may be had no longer is told with its reason and without the text', async () => {
+  const channel = await aChannel();
+  const work = await aWork('Sai tên');
+  await until(() => got.length === 1);
+  await sql`update licence set ends_at = now() where id in (
+    select licence from licence_work where work = ${work})`.execute(site.db);
+  await settle();
+  await until(() => got.length === 2);
+  await site.newsroom.publish(work, 'ko', 'Đúng tên', { reason: 'Sai tên cầu' });
+  await settle();
+  await until(() => got.length === 4);
+  expect(got.map(({ event }) => event)).toEqual(['publish', 'end', 'correction', 'end']);
+  expect(got[2]?.body).toMatchObject({
+    action: 'correction',
+    language: 'ko',
+    reason: 'Sai tên cầu',
+  });
+  expect(got[2]?.body).not.toHaveProperty('bodies');
+  expect(await deliveriesOf(channel)).toHaveLength(1);
+});
+
+test('a correction that another version has overtaken while the server failed is still told as one, first', async () => {
+  await aChannel();
+  const work = await aWork('Sai');
+  await until(() => got.length === 1);
+  answer = () => 503;
+  await site.newsroom.publish(work, 'ko', 'Đúng', { reason: 'Sai tên cầu' });
+  await settle();
+  await site.newsroom.publish(work, 'ko', 'Đúng hơn', { reason: 'Sai năm xây' });
+  await settle();
+  answer = () => 204;
+  offMs = 60_000;
+  await until(() => got.length === 3);
+  expect(got.map(({ event }) => event)).toEqual(['publish', 'correction', 'correction']);
+  expect(got[1]?.body).toMatchObject({ action: 'correction', reason: 'Sai tên cầu' });
+  expect(got[2]?.body).toMatchObject({ headlines: [{ value: 'Đúng hơn' }] });
+});
+
 test('a server that fails for a day gets the same id each time, then the channel pauses and people are told; resumed, nothing is lost', async () => {
   const channel = await aChannel();
   answer = () => 500;

@@ -128,6 +128,10 @@ describe('a partner', () => {
     await give(first, { work });
     await first.post(`/items/${work}/ko/take`, { format: 'text' });
     const version = await give(first, { work, version: 2, kind: 'kill', state: 'killed' });
+    await sql`insert into wire_entry (partner, seq, item_version, work, language, action, licence,
+        reason, at)
+      select partner, 1000, ${version}, work, language, 'kill', licence, 'The place was wrong.', now()
+      from partner_item where partner = ${first.partner} and work = ${work}`.execute(api.db);
     await sql`insert into acknowledgement (partner, item_version, work, language, kind, asked_at)
       values (${first.partner}, ${version}, ${work}, 'ko', 'kill', ${new Date(api.now())})`.execute(
       api.db,

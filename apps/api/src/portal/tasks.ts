@@ -22,7 +22,8 @@ const taskSchema = z
     language: siteLanguage,
     kind: z.enum(['kill', 'correction']),
     title: z.string(),
-    reason: z.string().nullable(),
+    /** Public. */
+    reason: z.string(),
     askedAt: instant(),
     actedAt: instant().nullable(),
   })

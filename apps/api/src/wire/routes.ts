@@ -52,6 +52,8 @@ const entrySchema = z
     language: siteLanguage,
     at: instant(),
     licence: id(),
+    /** The public reason of a kill or a correction; null in others. */
+    reason: z.string().nullable(),
     /** Why there is no item; null where there is one, and where an entry carries none. */
     withheld: z.enum(['superseded', 'not-available']).nullable(),
     itemVersion: id(),
@@ -142,9 +144,9 @@ async function asJson(
     if (item !== null && rendered !== null) {
       await handOver(pull, entry, item, format, rendered.bytes);
     }
-    const { seq, action, work, language, licence, itemVersion } = entry;
+    const { seq, action, work, language, licence, reason, itemVersion } = entry;
     entries.push({
-      ...{ cursor: formatCursor(seq), action, work, language, at: told(entry.at), licence },
+      ...{ cursor: formatCursor(seq), action, work, language, at: told(entry.at), licence, reason },
       ...{ withheld: typeof found === 'string' ? found : null, itemVersion },
       version: item?.item.version ?? null,
       sha256: rendered && createHash('sha256').update(rendered.bytes).digest('hex'),

@@ -123,8 +123,8 @@ describe('a partner’s program', () => {
     await wire.settle();
     const corrected = await pull(han.key, `since=${since}`);
     expect(corrected.entries).toMatchObject([
-      { action: 'publish', withheld: 'superseded', item: null },
-      { action: 'correction', version: 2, withheld: null },
+      { action: 'publish', withheld: 'superseded', item: null, reason: null },
+      { action: 'correction', version: 2, withheld: null, reason: 'Sai năm xây cầu' },
     ]);
     expect(JSON.stringify(corrected.entries[1]?.item)).toContain('Sai năm xây cầu');
     await wire.withdraw(work, 'ko', 'Ảnh dựng');

@@ -25,17 +25,20 @@ export type Wanted =
   /** Taken back by the agency, in this version. */
   | { readonly kind: 'killed'; readonly version: number }
   /** Not to be had: no licence, not yet, or no longer. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none'; readonly correctedIn: number };
 
 /**
- * What to tell a partner whose newest entry is `told` (`null`: none) so that it knows what is `wanted`;
- * `null` where it knows. A correction is told as one even where an update came after it, and a kill
- * reaches whoever was ever told of the item, though its licence has ended.
+ * What to tell next to a partner whose newest entry is `told` (`null`: none) so that it knows what is
+ * `wanted`; `null` where it knows. A correction is told as one even where an update came after it. A kill
+ * and a correction reach whoever was ever told of the item, though its licence has ended: the partner may
+ * have carried it. Such a correction is followed by `end`, since the item is still not to be had.
  */
 export function nextEntry(told: ToldLast | null, wanted: Wanted): WireAction | null {
   switch (wanted.kind) {
     case 'none':
-      return told === null || told.action === 'end' || told.action === 'kill' ? null : 'end';
+      if (told === null || told.action === 'kill') return null;
+      if (wanted.correctedIn > told.version) return 'correction';
+      return told.action === 'end' ? null : 'end';
     case 'killed':
       return told === null || told.action === 'kill' ? null : 'kill';
     case 'available': {

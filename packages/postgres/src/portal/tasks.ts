@@ -9,8 +9,8 @@ export interface PartnerTask {
   readonly language: SiteLanguage;
   readonly kind: 'kill' | 'correction';
   readonly title: string;
-  /** The public reason; `null` once another version has taken this one's place. */
-  readonly reason: string | null;
+  /** The public reason. */
+  readonly reason: string;
   readonly askedAt: Instant;
   readonly actedAt: Instant | null;
 }
@@ -22,9 +22,11 @@ export async function partnerTasks(
 ): Promise<readonly PartnerTask[]> {
   const { rows } =
     await sql<PartnerTask>`select a.item_version as "itemVersion", a.work, a.language,
-      a.kind, coalesce(v.content->>'title', t.title, '') as title, v.content->>'reason' as reason,
+      a.kind, coalesce(v.content->>'title', t.title, '') as title, coalesce(e.reason, '') as reason,
       a.asked_at as "askedAt", a.acted_at as "actedAt"
     from acknowledgement a
+    left join wire_entry e on e.partner = a.partner and e.item_version = a.item_version
+      and e.action = a.kind
     left join item_version v on v.id = a.item_version
     left join own_taken_items() t on t.work = a.work and t.language = a.language
     where a.acted_at is null or a.acted_at >= ${new Date(since)}

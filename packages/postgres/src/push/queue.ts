@@ -76,7 +76,7 @@ export async function queuedPushes(
         where a.channel = ${id} and a.seq = e.seq and a.outcome <> 'failed')`;
   const { rows } = await sql<QueuedRow>`
     select e.seq::float8 as seq, e.urgent as "isUrgent", e.action, e.work, e.language,
-      e.item_version as "itemVersion", e.licence, e.at, f.count::int as count,
+      e.item_version as "itemVersion", e.licence, e.reason, e.at, f.count::int as count,
       f.first as "firstAt", f.again as "againAt"
     from (
       (select distinct on (e.work, e.language) e.*, true as urgent ${waiting} and ${isUrgent}

@@ -93,24 +93,28 @@ export async function forgetItem(trx: Trx, { partner, work, language }: ItemKey)
         and e.language = ${language})`.execute(trx);
 }
 
+/** An entry before it has its place on a wire. */
+export interface NewEntry {
+  readonly action: WireAction;
+  /** Identifier of the version that it is about, and its number. */
+  readonly version: string;
+  readonly number: number;
+  readonly licence: LicenceId;
+  /** The public reason of a kill or a correction; `null` in others. */
+  readonly reason: string | null;
+}
+
 /** Writes the next entry of a partner's wire. Call it under the lock of the wire. */
 export async function appendEntry(
   trx: Trx,
   { partner, work, language }: ItemKey,
-  {
-    action,
-    version,
-    licence,
-  }: {
-    readonly action: WireAction;
-    readonly version: string;
-    readonly licence: LicenceId;
-  },
+  { action, version, licence, reason }: NewEntry,
   at: Instant,
 ): Promise<void> {
-  await sql`insert into wire_entry (partner, seq, item_version, work, language, action, licence, at)
+  await sql`insert into wire_entry (partner, seq, item_version, work, language, action, licence,
+      reason, at)
     select ${partner}, coalesce(max(seq), 0) + 1, ${version}, ${work}, ${language}, ${action},
-      ${licence}, ${new Date(at)}
+      ${licence}, ${reason}, ${new Date(at)}
     from wire_entry where partner = ${partner}`.execute(trx);
 }
 

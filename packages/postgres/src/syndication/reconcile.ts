@@ -29,6 +29,7 @@ import { type PublicItem, publicItems } from './make-item.ts';
 import {
   appendEntry,
   forgetItem,
+  type NewEntry,
   type PartnerRecord,
   partnersOf,
   storeItem,
@@ -192,9 +193,8 @@ async function tellPartners(
         ? { kind: 'killed', version: version.version }
         : given !== null && isOpen(given, at)
           ? { ...{ kind: 'available', licence: given.terms.licence }, ...numbers(version) }
-          : { kind: 'none' };
+          : { kind: 'none', correctedIn: version.correctedIn };
     const key = { partner: partner.id, work, language };
-    const action = nextEntry(told, wanted);
     const killed = wanted.kind === 'killed' && told !== null;
     if (killed || told !== null || given !== null) {
       await storeItem(trx, key, {
@@ -205,9 +205,12 @@ async function tellPartners(
       });
     }
     if (!killed && given === null) await forgetItem(trx, key);
-    if (action !== null) {
-      await appendEntry(trx, key, entryOf(action, version, given?.terms ?? null, told), at);
-      entries += 1;
+    for (let last = told; ; entries += 1) {
+      const action = nextEntry(last, wanted);
+      if (action === null) break;
+      const entry = entryOf(action, version, given?.terms ?? null, last);
+      await appendEntry(trx, key, entry, at);
+      last = { ...{ action, licence: entry.licence, id: entry.version }, version: entry.number };
     }
   }
   return entries;
@@ -225,11 +228,19 @@ function entryOf(
   version: NewestVersion,
   terms: Terms | null,
   told: Told | null,
-): { readonly action: WireAction; readonly version: string; readonly licence: Terms['licence'] } {
-  // A kill and an end are told under the licence under which the item was received.
-  const licence = action === 'kill' || action === 'end' ? told?.licence : terms?.licence;
+): NewEntry {
+  // What may not be had any more is told under the licence under which it was received.
+  const licence = (action === 'kill' || action === 'end' ? null : terms?.licence) ?? told?.licence;
   if (licence === undefined) throw new Error(`no licence for ${action}`);
-  return { action, licence, version: action === 'end' ? (told?.id ?? version.id) : version.id };
+  const about =
+    action === 'end' && told !== null ? { id: told.id, version: told.version } : version;
+  const reason =
+    action === 'kill'
+      ? version.content.reason
+      : action === 'correction'
+        ? version.correctionReason
+        : null;
+  return { action, licence, version: about.id, number: about.version, reason };
 }
 
 async function availabilityOf(

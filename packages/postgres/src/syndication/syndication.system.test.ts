@@ -11,6 +11,7 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inPartnerScope } from '../access/partner-scope.ts';
 import type { Database } from '../database.ts';
+import { partnerTasks } from '../portal/tasks.ts';
 import type { GivenLicence } from '../rights/grant-licence.ts';
 import {
   aGrant,
@@ -133,6 +134,40 @@ describe('a partner', () => {
     await write(work, 'ko', 'Viết lại');
     await settle();
     expect([await told(work), await seen(work)]).toEqual([[...all, 'publish ko'], ['Viết lại']]);
+  });
+
+  test('is told of a correction of what it may have no longer, once and without its text, and that it is still not to be had', async () => {
+    const work = await aWork(db, market);
+    const licence = await licensed([work]);
+    await settle();
+    await hand(work);
+    await sql`update licence set ends_at = now() where id = ${licence}`.execute(db);
+    await settle();
+    await write(work, 'ko', 'Sửa');
+    await settle();
+    expect(await told(work)).toEqual(['publish ko', 'end ko']);
+    await write(work, 'ko', 'Đúng', 'Sai năm xây cầu');
+    await write(work, 'ko', 'Đúng hơn');
+    await settle();
+    await write(work, 'ko', 'Đúng nhất');
+    await settle();
+    expect(await told(work)).toEqual(['publish ko', 'end ko', 'correction ko', 'end ko']);
+    const entries = (await wireEntries(db, market.first, { since: 0, limit: 1_000 })).filter(
+      (entry) => entry.work === work,
+    );
+    expect(entries[2]?.reason).toBe('Sai năm xây cầu');
+    expect(await Promise.all(entries.map((one) => wireItem(db, market.first, one)))).toEqual([
+      ...['not-available', 'not-available', 'not-available', 'not-available'],
+    ]);
+    expect(await seen(work)).toEqual([]);
+    await askToAct(db, instantOf(Date.now()));
+    const tasks = await scoped(market.first, (trx) => partnerTasks(trx, instantOf(0)));
+    expect(tasks).toMatchObject([
+      { work, kind: 'correction', title: 'Tựa ko', reason: 'Sai năm xây cầu', actedAt: null },
+    ]);
+    const by = { user: market.user, actor: `user:${market.user}`, at: instantOf(Date.now()) };
+    const version = tasks[0]?.itemVersion ?? '';
+    await scoped(market.first, (trx) => acknowledge(trx, market.first, version, by));
   });
 
   test('is told of an item at the first instant of its licence, not before, and at its end that it ended', async () => {

@@ -18,6 +18,8 @@ export interface NewestVersion {
   readonly corrections: number;
   /** The newest version that is a correction; 0 where none is. */
   readonly correctedIn: number;
+  /** Its public reason; `null` where none is. */
+  readonly correctionReason: string | null;
 }
 
 /** The newest versions of a work's items, by language. */
@@ -27,10 +29,13 @@ export async function newestVersions(
 ): Promise<ReadonlyMap<SiteLanguage, NewestVersion>> {
   const { rows } = await sql<NewestVersion & { language: SiteLanguage }>`
     select distinct on (v.language) v.language, v.id, v.version, v.kind, v.content,
-      v.content_hash as hash, v.corrections, coalesce((
-        select max(c.version) from item_version c
-        where c.work = v.work and c.language = v.language and c.kind = 'correction'), 0) as "correctedIn"
-    from item_version v where v.work = ${work} order by v.language, v.version desc`.execute(trx);
+      v.content_hash as hash, v.corrections, coalesce(c.version, 0) as "correctedIn",
+      c.reason as "correctionReason"
+    from item_version v left join lateral (
+      select c.version, c.reason from item_version c
+      where c.work = v.work and c.language = v.language and c.kind = 'correction'
+      order by c.version desc limit 1) c on true
+    where v.work = ${work} order by v.language, v.version desc`.execute(trx);
   return new Map(rows.map(({ language, ...row }) => [language, row]));
 }
 
@@ -56,8 +61,10 @@ export async function versionOf(
   const reason = kind === 'correction' ? (item.corrections.at(-1)?.reason ?? '') : null;
   const version = (before?.version ?? 0) + 1;
   const content = { ...item.content, version, kind, reason, versionMadeAt: at } as const;
-  const correctedIn = kind === 'correction' ? version : (before?.correctedIn ?? 0);
-  return insert(trx, { id: ids(), version, kind, content, hash, corrections, correctedIn }, at);
+  const { correctedIn = 0, correctionReason = null } =
+    kind === 'correction' ? { correctedIn: version, correctionReason: reason } : (before ?? {});
+  const made = { id: ids(), version, kind, content, hash, corrections } as const;
+  return insert(trx, { ...made, correctedIn, correctionReason }, at);
 }
 
 /** The version that takes an item back: the newest one where it does, else one more. */

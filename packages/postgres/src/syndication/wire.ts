@@ -14,6 +14,8 @@ export interface WireEntry {
   /** Identifier of the version that it is about. */
   readonly itemVersion: string;
   readonly licence: LicenceId;
+  /** The public reason of a kill or a correction; `null` in others. */
+  readonly reason: string | null;
   readonly at: Instant;
 }
 
@@ -41,7 +43,7 @@ export async function wireEntries(
   { since, limit }: { readonly since: number; readonly limit: number },
 ): Promise<readonly WireEntry[]> {
   const { rows } = await sql<WireEntry>`
-    select seq, action, work, language, item_version as "itemVersion", licence, at
+    select seq, action, work, language, item_version as "itemVersion", licence, reason, at
     from wire_entry where partner = ${partner} and seq > ${since} order by seq limit ${limit}`.execute(
     db,
   );
@@ -50,12 +52,13 @@ export async function wireEntries(
 
 /**
  * The version that an entry tells of, if it stands and the partner may have it at this very instant, by
- * the clock of the database; asked for each entry alone, since a licence may end between two.
+ * the clock of the database; asked for each entry alone, since a licence may end between two. To whom it
+ * is told as a correction it says so itself, though the version after the correction stands.
  */
 export async function wireItem(
   db: Db,
   partner: PartnerId,
-  { work, language, itemVersion }: WireEntry,
+  { work, language, itemVersion, action, reason }: WireEntry,
 ): Promise<WireItem | Withheld> {
   const { rows } = await sql<WireItem>`
     select p.item_version as "itemVersion", v.content as item, p.terms
@@ -65,5 +68,6 @@ export async function wireItem(
         and (p.available_until is null or clock_timestamp() < p.available_until)))`.execute(db);
   const row = rows[0];
   if (row === undefined) return 'not-available';
-  return row.itemVersion === itemVersion ? row : 'superseded';
+  if (row.itemVersion !== itemVersion) return 'superseded';
+  return action === 'correction' ? { ...row, item: { ...row.item, kind: action, reason } } : row;
 }
