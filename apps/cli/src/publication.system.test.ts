@@ -287,6 +287,7 @@ describe('while the product runs', () => {
         appDatabaseUrl: product.appUrl,
         dataFolder: place.folder,
         pollS: 1,
+        alertMinutes: 60,
         mail: null,
         outbound: {},
         apiUrl: 'http://localhost:4001',

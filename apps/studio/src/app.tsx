@@ -185,6 +185,11 @@ const PortalRequests = lazy(() =>
 const Reach = lazy(() =>
   import('./reach/reach-screen.tsx').then((screen) => ({ default: screen.ReachScreen })),
 );
+const LettersOff = lazy(() =>
+  import('./portal/letters-off-screen.tsx').then((screen) => ({
+    default: screen.LettersOffScreen,
+  })),
+);
 const Invitation = lazy(() =>
   import('./session/invitation-screen.tsx').then((screen) => ({
     default: screen.InvitationScreen,
@@ -220,6 +225,7 @@ export function App(): ReactElement {
         >
           <CustomRoutes noLayout>
             <Route path="/invitation" element={<Invitation />} />
+            <Route path="/letters-off" element={<LettersOff />} />
           </CustomRoutes>
           <CustomRoutes>
             <Route path="/" element={<Navigate to="/today" replace />} />

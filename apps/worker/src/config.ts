@@ -44,6 +44,8 @@ export interface WorkerConfig {
   readonly mail: MailConfig | null;
   /** Which addresses of partners and other sites are connected to. */
   readonly outbound: AddressGuard;
+  /** `ALERT_MINUTES`: minutes between two letters about saved searches to one reader, 5 to 1440. Default 60. */
+  readonly alertMinutes: number;
   /** `WORKER_POLL_S`: seconds between two looks for work when nothing wakes the worker, 1 to 300. Default 5. */
   readonly pollS: number;
 }
@@ -68,6 +70,7 @@ export function readWorkerConfig(
     apiUrl,
     mail: mail && { settings: mail, apiUrl, mornings },
     outbound: readOutboundSettings(settings),
+    alertMinutes: settings.whole('ALERT_MINUTES', 60, 5, 1_440),
     pollS: settings.whole('WORKER_POLL_S', 5, 1, 300),
   });
 }

@@ -231,6 +231,7 @@ test.each(ends)(
         dataFolder: base,
         siteUrl: 'http://localhost:4000',
         pollS: 1,
+        alertMinutes: 60,
         outbound: {},
         apiUrl: 'http://localhost:4001',
         mail: null,

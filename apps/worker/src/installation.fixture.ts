@@ -34,6 +34,7 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
   return {
     config: {
       appDatabaseUrl: database.appUrl,
+      alertMinutes: 60,
       ...{
         dataFolder: folder,
         siteUrl: 'http://localhost:4000',

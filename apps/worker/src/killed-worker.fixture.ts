@@ -27,6 +27,7 @@ const config = {
     siteUrl: 'http://localhost:4000',
     mail: null,
     pollS: 1,
+    alertMinutes: 60,
     outbound: {},
     apiUrl: 'http://localhost:4001',
   },

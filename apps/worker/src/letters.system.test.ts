@@ -94,6 +94,7 @@ function worker(port = office.port): { stop: () => Promise<void> } {
       dataFolder,
       siteUrl: 'http://localhost:4000',
       pollS: 0.03,
+      alertMinutes: 60,
       outbound: {},
       apiUrl: 'http://localhost:4001',
     },

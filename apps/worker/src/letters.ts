@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, type EmailAddress, uuidv7 } from '@nhipcau/core/kernel';
 import { mayRepeat, nextAttempt } from '@nhipcau/core/notices';
-import { handOver, loadOrCreateLinkKey, writeLetter } from '@nhipcau/mail';
+import {
+  handOver,
+  loadOrCreateLinkKey,
+  type ReadyLetter,
+  writeAlert,
+  writeLetter,
+  writePaused,
+} from '@nhipcau/mail';
 import {
   type Attempted,
   type ClaimedLetter,
@@ -13,10 +20,12 @@ import {
   noteAttempt,
   presentToken,
   queueDigests,
+  readAlert,
   tellWhatIsDue,
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
+import { portalAddress } from './alerts.ts';
 import type { MailConfig, WorkerConfig } from './config.ts';
 import { keysIn } from './open-publisher.ts';
 
@@ -83,7 +92,7 @@ async function sendWaiting(room: PostRoom): Promise<void> {
 
 async function attempt(room: PostRoom, letter: ClaimedLetter): Promise<Attempted | null> {
   const { mail, dataFolder, db, now, signal } = room;
-  const { id, to, language, at, until, interrupted, invitation } = letter;
+  const { id, to, at, until, interrupted, invitation } = letter;
   if (until <= now()) return { kind: 'given-up', reason: 'too-late' };
   if (!mayRepeat(interrupted)) return { kind: 'given-up', reason: 'interrupted' };
   let token: string | null = null;
@@ -91,11 +100,11 @@ async function attempt(room: PostRoom, letter: ClaimedLetter): Promise<Attempted
     token = await presentToken(db, invitation, loadOrCreateLinkKey(keysIn(dataFolder)));
     if (token === null) return { kind: 'given-up', reason: 'link-ended' };
   }
-  const place = { origin: mail.apiUrl, ...(token !== null && { token }) };
-  const written = writeLetter(letter, language, place);
+  const words = await wordsOf(room, letter, token);
+  if (words === null) return { kind: 'given-up', reason: 'taken-back' };
   const stop = stopAfterGrace(signal);
   try {
-    const ready = { id, to: to as EmailAddress, language, at, written };
+    const ready = { id, to: to as EmailAddress, at, ...words };
     const handed = await handOver(mail.settings, ready, stop.signal);
     if (handed.kind === 'sent') return handed;
     if (stop.signal.aborted) return null;
@@ -106,6 +115,40 @@ async function attempt(room: PostRoom, letter: ClaimedLetter): Promise<Attempted
       : { kind: 'given-up', reason: `${next.error.kind}: ${handed.reason}` };
   } finally {
     stop.forget();
+  }
+}
+
+type Worded = Pick<ReadyLetter, 'written' | 'language' | 'off'>;
+
+/** A letter in words, in the language of its reader; `null` where there is nothing left to say. */
+async function wordsOf(
+  { mail, db }: PostRoom,
+  letter: ClaimedLetter,
+  token: string | null,
+): Promise<Worded | null> {
+  const { apiUrl: origin } = mail;
+  switch (letter.kind) {
+    case 'search-alert': {
+      const { reader, searches } = await readAlert(db, letter.data.alert);
+      if (reader === null || searches.length === 0) return null;
+      const { language, offKey } = reader;
+      const found = searches.map(({ name, items }) => ({
+        name,
+        items: items.map((item) => ({ ...item, address: portalAddress(origin, item) })),
+      }));
+      const off = `${origin}/studio/letters-off#${offKey}`;
+      return {
+        ...{ language, off: `${origin}/api/v1/alert-letters/${offKey}/off` },
+        written: writeAlert({ language, searches: found, off }, origin),
+      };
+    }
+    case 'search-paused':
+      return { language: letter.data.language, written: writePaused(letter.data, origin) };
+    default: {
+      const { language } = letter;
+      const place = { origin, ...(token !== null && { token }) };
+      return { language, written: writeLetter(letter, language, place) };
+    }
   }
 }
 
@@ -139,7 +182,8 @@ function tell({ log }: PostRoom, { id, kind, attempts }: ClaimedLetter, outcome:
       log(`letter ${id} (${kind}) not taken, attempt ${attempts}; see Letters in the studio`);
       break;
     case 'given-up':
-      log(`alarm: letter ${id} (${kind}) given up; see Letters in the studio`);
+      if (outcome.reason === 'taken-back') log(`letter ${id} (${kind}) not needed any more`);
+      else log(`alarm: letter ${id} (${kind}) given up; see Letters in the studio`);
       break;
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
- * picture files; sends letters; runs imports from other systems; asks partners for what they offer;
- * tells partners what they may have, and pushes it to them.
+ * picture files; sends letters; runs imports from other systems; tells partners what they may have,
+ * pushes it to them, tells them what their saved searches find, and asks them for what they offer.
  *
  * @module
  */
@@ -38,6 +38,7 @@ import { openStore, readKey, sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import pMap from 'p-map';
 import type pg from 'pg';
+import { tellSearches } from './alerts.ts';
 import type { WorkerConfig } from './config.ts';
 import { generationsOf } from './generation.ts';
 import { runImports } from './imports.ts';
@@ -69,6 +70,7 @@ export function startWorker(
     keepWire(config, log, now, signal),
     runOffers(config, log, now, signal),
     pushToPartners(config, log, now, signal),
+    tellSearches(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,

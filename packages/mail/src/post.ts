@@ -19,6 +19,8 @@ export interface ReadyLetter {
   /** Without HTML where `html` is `null`. */
   readonly written: Pick<Written, 'subject' | 'text'> & { readonly html: string | null };
   readonly attachments?: readonly Attachment[];
+  /** Address that ends letters of this sort when it is posted to (RFC 8058). */
+  readonly off?: string;
 }
 
 /** A file that goes with a letter. */
@@ -46,7 +48,7 @@ export async function handOver(
   stop?: AbortSignal,
 ): Promise<Handed> {
   const { host, port, tls, login, authorities, from } = settings;
-  const { id, to, language, at, written, attachments = [] } = letter;
+  const { id, to, language, at, written, attachments = [], off } = letter;
   // One address, however it came here: nodemailer would read several out of a list.
   if (!parseEmail(to).ok) return { kind: 'refused', reason: 'not an e-mail address' };
   const transport = createTransport({
@@ -80,6 +82,10 @@ export async function handOver(
         'Content-Language': language,
         // RFC 3834 §5: no answer of a machine comes back.
         'Auto-Submitted': 'auto-generated',
+        ...(off !== undefined && {
+          'List-Unsubscribe': `<${off}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
       },
       signal: AbortSignal.any(signals),
     });

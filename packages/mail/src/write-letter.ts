@@ -14,6 +14,7 @@ import {
   momentText,
   textOf,
 } from '@nhipcau/pages';
+import { letterBody, letterButton } from './letter-look.ts';
 import { en } from './words/en.ts';
 import { vi } from './words/vi.ts';
 import type { Words } from './words/words.ts';
@@ -26,8 +27,10 @@ export interface Written {
   readonly html: string;
 }
 
-/** What is sent: a letter, with the path of the studio that it leads to, or a test. */
-export type Sendable = LetterContent | { readonly kind: 'test' };
+/** What is sent in the languages of the house: a letter, or a test. Those about searches are apart. */
+export type Sendable =
+  | Exclude<LetterContent, { readonly kind: 'search-alert' | 'search-paused' }>
+  | { readonly kind: 'test' };
 
 export interface Place {
   /** Origin of the studio: `https://desk.example.vn`. */
@@ -154,21 +157,17 @@ function asText({ before, items = [], link, after }: Draft): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-const body = 'margin:0;padding:24px;background:#FBF7EF;color:#16212B;font:16px/1.5 sans-serif';
-const button =
-  'display:inline-block;padding:10px 18px;border-radius:4px;background:#21406B;color:#FFFFFF;text-decoration:none';
-
 function asHtml({ subject, before, items = [], link, after }: Draft, language: string): string {
   const lines = (texts: readonly string[]): readonly Html[] =>
     texts.map((text) => html`<p style="margin:0 0 16px">${text}</p>`);
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${subject}</title></head>
-<body style="${body}"><div style="max-width:36em;margin:0 auto">
+<body style="${letterBody}"><div style="max-width:36em;margin:0 auto">
 ${lines(before)}
 ${items.length > 0 && html`<ul style="margin:0 0 16px;padding-left:20px">${items.map((item) => html`<li>${item}</li>`)}</ul>`}
 ${
   link !== undefined &&
-  html`<p style="margin:0 0 16px"><a href="${link.address}" style="${button}">${link.label}</a></p>
+  html`<p style="margin:0 0 16px"><a href="${link.address}" style="${letterButton}">${link.label}</a></p>
 <p style="margin:0 0 16px;font-size:13px;word-break:break-all">${link.address}</p>`
 }
 ${lines(after)}

@@ -13,6 +13,8 @@ const unsentSchema = z
       'account-changed',
       'act-on-item',
       'channel-paused',
+      'search-alert',
+      'search-paused',
       'digest',
     ]),
     to: z.string(),

@@ -198,6 +198,66 @@ describe('a partner', () => {
   });
 });
 
+describe('a saved search', () => {
+  const search = { query: 'silk', language: null, topic: null };
+
+  test('with a webhook says the key once, keeps the address, and gets a new key when it is set again', async () => {
+    const { first, second, api } = portal;
+    const address = 'https://partner.example/hooks/silk';
+    const asked = { ...search, name: 'By webhook', alert: 'webhook' };
+    expect((await first.post('/searches', asked)).body.problems).toEqual([
+      { path: '/address', kind: 'missing' },
+    ]);
+    for (const wrong of ['ftp://partner.example/', 'javascript:alert(1)', 'partner.example']) {
+      expect((await first.post('/searches', { ...asked, address: wrong })).status).toBe(422);
+    }
+    const made = (await first.post('/searches', { ...asked, address })).body;
+    expect(made).toMatchObject({ address, secret: expect.stringMatching(/^whsec_.{44}$/) });
+    const listed = (await first.get('/searches')).body.items;
+    expect(listed).toContainEqual(expect.objectContaining({ id: made.id, secret: null }));
+    const put = async (cookie: string, body: object) =>
+      api.ask('PUT', `/api/v1/portal/searches/${made.id}/alert`, { cookie, body });
+    const answered = await put(first.cookie, { alert: 'webhook', address });
+    const again = (await answered.json()) as { secret: string };
+    expect(again.secret).not.toBe(made.secret);
+    expect((await put(second.cookie, { alert: 'none' })).status).toBe(404);
+    const { rows } = await sql<{ secret: string }>`select secret from search_secret
+      where search = ${made.id}`.execute(api.db);
+    expect(rows).toEqual([{ secret: again.secret }]);
+  });
+
+  test('by letter ends with the key of a letter, without a sign-in, whoever asks; a wrong key ends nothing', async () => {
+    const { first, api } = portal;
+    await first.post('/searches', { ...search, name: 'By letter', alert: 'mail', reader: 'ko' });
+    const { rows } = await sql<{ key: string; language: string }>`
+      select off_key as key, language from alert_reader where app_user = ${first.user}`.execute(
+      api.db,
+    );
+    const [{ key, language } = { key: '', language: '' }] = rows;
+    expect(language).toBe('ko');
+    const off = (one: string) => api.ask('POST', `/api/v1/alert-letters/${one}/off`, {});
+    expect((await off('0'.repeat(64))).status).toBe(404);
+    expect((await off('nothing')).status).toBe(404);
+    expect((await off(key)).status).toBe(204);
+    const { items } = (await first.get('/searches')).body;
+    expect(items).toContainEqual(expect.objectContaining({ name: 'By letter', alert: 'none' }));
+    expect(items).toContainEqual(expect.objectContaining({ alert: 'webhook' }));
+  });
+
+  test.each(['search_secret', 'alert_reader', 'search_alert', 'search_finding'])(
+    'has in %s what its partner cannot read',
+    async (table) => {
+      const { api, first } = portal;
+      const read = api.db.transaction().execute(async (trx) => {
+        await sql`select set_config('nhipcau.partner', ${first.partner}, true)`.execute(trx);
+        await sql`set local role nhipcau_partner`.execute(trx);
+        await sql`select 1 from ${sql.table(table)}`.execute(trx);
+      });
+      await expect(read).rejects.toThrow('permission denied');
+    },
+  );
+});
+
 describe('raw SQL in the scope of a partner', () => {
   test.each(['pickup', 'partner_request', 'saved_search'])(
     'shows no row of another in %s',

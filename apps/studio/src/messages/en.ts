@@ -1014,6 +1014,10 @@ export const en: Messages = {
     invitation: 'Invitation',
     new_device: 'New device',
     account_changed: 'Change to the account',
+    act_on_item: 'Kill or correction of an item taken',
+    channel_paused: 'A channel has paused',
+    search_alert: 'New in saved searches',
+    search_paused: 'The webhook of a saved search has paused',
     digest: 'Morning letter',
   },
   device: {

@@ -1001,6 +1001,10 @@ export const vi = {
     invitation: 'Lời mời',
     new_device: 'Thiết bị mới',
     account_changed: 'Thay đổi của tài khoản',
+    act_on_item: 'Thu hồi hoặc đính chính tin bài đã lấy',
+    channel_paused: 'Kênh gửi tạm dừng',
+    search_alert: 'Tin mới theo tìm kiếm đã lưu',
+    search_paused: 'Webhook của tìm kiếm tạm dừng',
     digest: 'Thư buổi sáng',
   },
   device: {

@@ -61,6 +61,7 @@ const fieldNames: Readonly<Record<string, PortalKey>> = {
   note: 'note',
   wanted: 'wanted',
   name: 'searchName',
+  address: 'alertAddress',
 };
 
 /** What a field is called; the name of its column where the form has no such field. */

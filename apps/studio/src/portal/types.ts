@@ -104,6 +104,10 @@ export interface PortalSearchSaved {
   readonly language: SiteLanguage | null;
   readonly topic: string | null;
   readonly alert: 'none' | 'mail' | 'webhook';
+  readonly address: string | null;
+  readonly pausedReason: string | null;
+  /** Told once, when the webhook is set. */
+  readonly secret: string | null;
   readonly fresh: number;
 }
 

@@ -27,7 +27,7 @@ export function UnsentLetters(): ReactElement | null {
           <tbody>
             {letters.items.map(({ id, kind, to, at, nextAttemptAt, attempts, reason }) => (
               <tr key={id}>
-                <td>{t(knownKey('letter_kind', kind.replace('-', '_'), 'digest'))}</td>
+                <td>{t(knownKey('letter_kind', kind.replaceAll('-', '_'), 'digest'))}</td>
                 <td className="break" data-label={t('letters.to')}>
                   {to}
                 </td>

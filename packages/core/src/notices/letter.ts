@@ -72,6 +72,21 @@ export type LetterContent =
       };
     }
   | {
+      /** To one of a partner's people: what their saved searches found. It is read when the letter is sent. */
+      readonly kind: 'search-alert';
+      readonly data: { readonly alert: string };
+    }
+  | {
+      /** To one of a partner's people: the webhook of a saved search is called no more. */
+      readonly kind: 'search-paused';
+      readonly data: {
+        readonly name: string;
+        /** Of the reader's portal. */
+        readonly language: SiteLanguage;
+        readonly since: Instant;
+      };
+    }
+  | {
       readonly kind: 'digest';
       /** `more`: how many it leaves out. */
       readonly data: { readonly lines: readonly DigestLine[]; readonly more: number };

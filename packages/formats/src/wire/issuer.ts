@@ -15,7 +15,11 @@ export interface Issuer {
 const since = '2026-01-01';
 
 /** The lasting name of an edition, the same as in the public feeds. */
-export function itemUri(issuer: Issuer, work: WorkId, language: SiteLanguage): string {
+export function itemUri(
+  issuer: Pick<Issuer, 'siteUrl'>,
+  work: WorkId,
+  language: SiteLanguage,
+): string {
   return tagUri(hostOf(issuer), since, work, language);
 }
 
@@ -30,6 +34,6 @@ export function subjectUri(issuer: Issuer, kind: 'topic' | 'place', slug: string
 }
 
 /** Host name of the public site, by which the issuer is known to machines. */
-export function hostOf({ siteUrl }: Issuer): string {
+export function hostOf({ siteUrl }: Pick<Issuer, 'siteUrl'>): string {
   return siteUrl.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
 }

@@ -9,7 +9,7 @@ export interface TableShape {
 /**
  * Tables of which a backup has no row. Sessions, challenges and remembered answers hold, or are, what
  * opens a door for a moment; guesses are forgotten after an hour. A letter that waited may have gone
- * out since, and would go out again. What channels sign in with at partners is set anew. Migrations
+ * out since, and would go out again. What channels sign in with at partners, and what searches sign their calls with, is set anew. Migrations
  * are made anew.
  */
 export const leftOut: readonly string[] = [
@@ -19,6 +19,7 @@ export const leftOut: readonly string[] = [
   'nhipcau_migration',
   'passkey_challenge',
   'push_secret',
+  'search_secret',
   'sign_in_challenge',
   'user_session',
 ];

@@ -8,7 +8,7 @@ import type {
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { SyndicatedItem, Terms } from '@nhipcau/core/syndication';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { likeLiteral } from '../content/like-literal.ts';
 import type { Database } from '../database.ts';
 
@@ -50,7 +50,11 @@ function patterns(query: string): readonly string[] {
     .map((word) => `%${likeLiteral(word)}%`);
 }
 
-function matching({ query, language, topic, preferred, after }: PortalAsked) {
+/** The items that have what is asked for, each with its place among the languages of its work. */
+export function matching(
+  { query, language, topic, preferred, after }: PortalAsked,
+  and: RawBuilder<unknown> = sql``,
+) {
   const newer = after === null ? null : new Date(after);
   return sql`(
     select ${item}, p.work, p.language, row_number() over (partition by p.work
@@ -61,7 +65,8 @@ function matching({ query, language, topic, preferred, after }: PortalAsked) {
       and (${language}::text is null or p.language = ${language})
       and (${topic}::text is null
         or v.content->'topics' @> jsonb_build_array(jsonb_build_object('slug', ${topic}::text)))
-      and (${newer}::timestamptz is null or greatest(p.available_from, v.made_at) > ${newer}))`;
+      and (${newer}::timestamptz is null or greatest(p.available_from, v.made_at) > ${newer})
+      ${and})`;
 }
 
 /**

@@ -13,6 +13,10 @@ export interface SavedSearch {
   readonly language: SiteLanguage | null;
   readonly topic: Slug | null;
   readonly alert: SearchAlert;
+  /** Where a webhook is called; `null` without one. */
+  readonly address: string | null;
+  /** Why the webhook is called no more, in a word of the core; `null` while it is. */
+  readonly pausedReason: string | null;
   /** What came later is new. */
   readonly seenAt: Instant;
 }
@@ -24,7 +28,7 @@ export const mostSearches = 50;
 export async function listSavedSearches(trx: Kysely<Database>): Promise<readonly SavedSearch[]> {
   const { rows } =
     await sql<SavedSearch>`select s.id, s.name, s.query, s.language, s.topic, s.alert,
-      s.seen_at as "seenAt"
+      s.address, s.paused_reason as "pausedReason", s.seen_at as "seenAt"
     from saved_search s order by s.name`.execute(trx);
   return rows;
 }
@@ -39,11 +43,26 @@ export async function insertSavedSearch(
   const at = new Date(search.seenAt);
   const { numAffectedRows } =
     await sql`insert into saved_search (id, partner, name, query, language,
-      topic, alert, created_by, created_at, seen_at)
+      topic, alert, address, cursor, created_by, created_at, seen_at)
     values (${search.id}, ${partner}, ${search.name}, ${search.query}, ${search.language},
-      ${search.topic}, ${search.alert}, ${user}, ${at}, ${at})
+      ${search.topic}, ${search.alert}, ${search.address}, ${newest}, ${user}, ${at}, ${at})
     on conflict (partner, name) do nothing`.execute(trx);
   return numAffectedRows === 1n;
+}
+
+/** The newest entry of the wire of a search's partner: what came before it is not told. */
+const newest = sql`coalesce((select max(e.seq) from wire_entry e where e.partner = current_partner()), 0)`;
+
+/** Says how a search tells what is new from now on; `null` where there is no such search. */
+export async function setSearchAlert(
+  trx: Kysely<Database>,
+  id: string,
+  { alert, address }: Pick<SavedSearch, 'alert' | 'address'>,
+): Promise<SavedSearch | null> {
+  const { numAffectedRows } = await sql`update saved_search set alert = ${alert},
+      address = ${address}, paused_reason = null, cursor = ${newest} where id = ${id}`.execute(trx);
+  if (numAffectedRows !== 1n) return null;
+  return (await listSavedSearches(trx)).find((one) => one.id === id) ?? null;
 }
 
 /** Remembers that somebody looked; says no where there is no such search. */

@@ -56,6 +56,19 @@ export const de: PortalWords = {
   alertMail: 'Per E-Mail',
   alertWebhook: 'Per Webhook',
   fresh: 'neu: {count}',
+  alertAddress: 'Adresse des Webhooks (https://…)',
+  alertKey:
+    'Schlüssel zum Prüfen der Signaturen (Standard Webhooks). Er wird nur dieses eine Mal gezeigt:',
+  alertPaused: 'Der Webhook ruht. Bitte neu einstellen.',
+  alertSave: 'Benachrichtigung speichern',
+  alertMailRule: 'Neues wird gesammelt: höchstens ein Brief je Stunde.',
+  lettersOff: 'Briefe über Neues',
+  lettersOffAsk: 'Möchten Sie keine Briefe zu Ihren gespeicherten Suchen mehr erhalten?',
+  lettersOffDo: 'Briefe beenden',
+  lettersOffDone:
+    'Sie erhalten diese Briefe nicht mehr. Im Portal können Sie sie wieder einschalten.',
+  lettersOffUnknown:
+    'Dieser Link gilt nicht mehr. Bitte ändern Sie die Benachrichtigung im Portal.',
 
   read: 'Lesen auf',
   version: 'Fassung {number}, {time}',

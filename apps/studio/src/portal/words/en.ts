@@ -55,6 +55,18 @@ export const en: PortalWords = {
   alertMail: 'By e-mail',
   alertWebhook: 'By webhook',
   fresh: 'new: {count}',
+  alertAddress: 'Address of the webhook (https://…)',
+  alertKey: 'Key for checking signatures (Standard Webhooks). It is shown only this once:',
+  alertPaused: 'The webhook has paused. Please set it again.',
+  alertSave: 'Save how to tell me',
+  alertMailRule: 'New items are gathered: at most one letter an hour.',
+  lettersOff: 'Letters about new items',
+  lettersOffAsk: 'Do you want no more letters about your saved searches?',
+  lettersOffDo: 'Stop the letters',
+  lettersOffDone:
+    'You will get no more of these letters. You can switch them on again in the portal.',
+  lettersOffUnknown:
+    'This link is not valid any more. Please open the portal to change how you are told.',
 
   read: 'Read in',
   version: 'Version {number}, {time}',

@@ -55,6 +55,19 @@ export const fr: PortalWords = {
   alertMail: 'Par courriel',
   alertWebhook: 'Par webhook',
   fresh: 'nouveaux : {count}',
+  alertAddress: 'Adresse du webhook (https://…)',
+  alertKey:
+    'Clé pour vérifier les signatures (Standard Webhooks). Elle n’est affichée que cette fois :',
+  alertPaused: 'Le webhook est suspendu. Merci de le régler à nouveau.',
+  alertSave: 'Enregistrer ce choix',
+  alertMailRule: 'Les nouveautés sont regroupées : une lettre par heure au plus.',
+  lettersOff: 'Lettres sur les nouveautés',
+  lettersOffAsk: 'Ne plus recevoir de lettres sur vos recherches enregistrées ?',
+  lettersOffDo: 'Arrêter les lettres',
+  lettersOffDone:
+    'Vous ne recevrez plus ces lettres. Vous pouvez les rétablir dans l’espace partenaires.',
+  lettersOffUnknown:
+    'Ce lien n’est plus valable. Ouvrez l’espace partenaires pour changer ce choix.',
 
   read: 'Lire en',
   version: 'Version {number}, {time}',
