@@ -21,6 +21,17 @@ export interface Shared {
 /** The one inner network that the product connects to, where tests are a partner's server. */
 export const partnerNetwork = '127.9.9.9/32';
 
+/** The hosts that are one market's; `*.localhost` is the machine itself (RFC 6761 §6.3). */
+export const marketHosts: Readonly<Record<string, string>> = {
+  'jp.localhost': 'JP',
+  'kr.localhost': 'KR',
+  'us.localhost': 'US',
+};
+
+/** The header in which a proxy names the market, and the one address that is believed. */
+export const marketHeader = 'x-reader-market';
+export const trustedProxy = '127.8.8.8';
+
 declare module 'vitest' {
   export interface ProvidedContext {
     product: Shared;
@@ -29,7 +40,15 @@ declare module 'vitest' {
 
 /** Starts one product for the whole suite, and stops it in the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const product = await startProduct({ env: { OUTBOUND_ALLOW: partnerNetwork } });
+  const hosts = Object.entries(marketHosts).map(([host, market]) => `${host}=${market}`);
+  const product = await startProduct({
+    env: {
+      OUTBOUND_ALLOW: partnerNetwork,
+      SITE_MARKET_HOSTS: hosts.join(', '),
+      MARKET_HEADER: marketHeader,
+      TRUSTED_PROXIES: trustedProxy,
+    },
+  });
   const { site, api, dataFolder, env } = product;
   const asked = await nhipcau(env, 'demo', 'credentials', '--json');
   const { users } = JSON.parse(asked.stdout) as { readonly users: readonly Person[] };

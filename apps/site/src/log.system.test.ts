@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeName, proofOf, verifySite } from '@nhipcau/release';
+import type { MarketCode } from '@nhipcau/core/markets';
+import {
+  blobName,
+  lookup,
+  nodeName,
+  proofOf,
+  readHead,
+  verifySite,
+  verifyStore,
+} from '@nhipcau/release';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningSite } from './server.ts';
 import { aSite, aStore, ask, aText, publicKeys, publish, until } from './site.fixture.ts';
@@ -171,6 +180,37 @@ test('the site passes its own verification', async () => {
   const report = await verifySite(site.url, { publicKeys });
   expect(report).toMatchObject({ ok: true, release: 2, problems: [] });
   expect(report.checked).toBeGreaterThan(60);
+});
+
+test('verification reads the maps of the market that the host is for, and a store has those of every market', async () => {
+  const own = aStore();
+  await publish(own.store, {
+    world: { '/vi/': aText('Cho mọi người') },
+    KR: { '/ko/only': aText('한국') },
+    JP: {},
+  });
+  const read = () =>
+    Promise.all(
+      ['world', 'KR', 'JP', 'FR'].map(async (code) => {
+        const marketHosts = new Map([['127.0.0.1', code as MarketCode]]);
+        const here = await aSite(own, { marketHosts });
+        const { ok, market, problems } = await verifySite(here.url, { publicKeys });
+        await here.stop();
+        return [market, ok, problems.map(({ path }) => path)] as const;
+      }),
+    );
+  const asWorld = ['world', true, []];
+  // Japan's map is the world's, and France has none: what they are given is the world's.
+  expect(await read()).toEqual([asWorld, ['KR', true, []], asWorld, asWorld]);
+  const { KR } = (await readHead(own.store))?.release.roots ?? expect.fail('no release');
+  const { blob } = (await lookup(own.store, KR?.map as never, '/ko/only')) ?? expect.fail('none');
+  for await (const name of own.store.list(blobName(blob))) {
+    await own.store.put(name, new TextEncoder().encode('khác'));
+  }
+  expect(await read()).toEqual([asWorld, ['KR', false, ['/ko/only']], asWorld, asWorld]);
+  const { ok, market, problems } = await verifyStore(own.store, { publicKeys });
+  expect([ok, market, problems.some((one) => one.blob === blob)]).toEqual([false, null, true]);
+  own.remove();
 });
 
 test('an entry whose service ends is served until then and not one moment longer, without a release', async () => {

@@ -276,6 +276,32 @@ describe('a picture that is withheld from the readers of a market', () => {
   });
 });
 
+test('a notice that leads to a story has no link where its readers do not have the story', async () => {
+  const text = { vi: 'Đọc thêm ở đây', en: 'Read more here' };
+  const link = { target: '/{lang}/stories/korea-only', text };
+  await release(() =>
+    site.pin([{ kind: 'information', reach: 'site', text: { vi: 'Tin mới', en: 'News' }, link }]),
+  );
+  const linked = async (code: string, path: string) => {
+    const words = (await textAt(store, path, 'map', code)) ?? '';
+    expect(words).toContain('Tin mới');
+    return words.includes('stories/korea-only') || words.includes('Đọc thêm ở đây');
+  };
+  for (const path of ['/vi/', '/vi/about/']) {
+    expect([path, await linked('world', path), await linked('KR', path)]).toEqual([
+      ...[path, false, true],
+    ]);
+  }
+  await release(() => site.clear(korean, null));
+  expect([await linked('world', '/vi/about/'), await linked('JP', '/vi/about/')]).toEqual([
+    ...[true, true],
+  ]);
+  await release(() => site.clear(korean, ['JP']));
+  expect([await linked('world', '/vi/about/'), await linked('KR', '/vi/about/')]).toEqual([
+    ...[false, false],
+  ]);
+});
+
 describe('a label of the host country', () => {
   beforeEach(() => release(() => site.publishMarkets([market('KR'), market('US', law)])));
 

@@ -109,6 +109,12 @@ export interface RedirectStep {
   readonly work: WorkId | null;
 }
 
+/** A notice that stands on pages. */
+export interface PublicNotice extends PinnedNotice {
+  /** The work to whose story its link leads; `null` where it leads to none. */
+  readonly work: WorkId | null;
+}
+
 /** An organisation that carries our content. */
 export interface PublicPartner {
   readonly organisation: OrganisationId;
@@ -231,7 +237,7 @@ export interface PublicReader {
   ): Promise<readonly WorkId[]>;
   total(list: WorkList, language: SiteLanguage): Promise<number>;
   /** The notices that stand at present, in the order in which pages show them. */
-  pinnedNotices(): Promise<readonly PinnedNotice[]>;
+  pinnedNotices(): Promise<readonly PublicNotice[]>;
   /** Where a person leads `path` at present, as it is or in all languages; `null` where nobody does. */
   redirect(path: string): Promise<RedirectStep | null>;
   /** What a person has placed on the home page, as far as it has begun and not ended. */

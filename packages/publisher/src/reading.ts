@@ -33,6 +33,7 @@ import type {
   PublicAgreement,
   PublicCorrection,
   PublicEdition,
+  PublicNotice,
   PublicPartner,
   PublicWork,
   ShownAt,
@@ -178,6 +179,13 @@ export function startReading(
   };
   const picturedFile = (id: PictureId): Promise<PicturedFile | null> =>
     noting(dependsOn.picture(id), memory.picture(id));
+  /** The notice without a link to a story that these readers do not have. */
+  const withoutDeadLink = async ({ work, ...notice }: PublicNotice): Promise<PinnedNotice> => {
+    if (work === null) return notice;
+    await workElsewhere(work);
+    keys.add(dependsOn.languages(work));
+    return (await memory.work(work)) === null ? { ...notice, link: null } : notice;
+  };
   /** When a picture's files may be shown no more, by its licence or by what is held in a work that shows it. */
   const endOf = async ({ picture }: PicturedFile): Promise<Instant | null> => {
     const endIn = async (from: Memory) => (await from.pictureEnds()).get(picture.id) ?? null;
@@ -277,9 +285,10 @@ export function startReading(
     },
     pinnedNotices: async (address) => {
       const all = await memory.pinnedNotices();
-      return isFront(address)
+      const own = isFront(address)
         ? noting(dependsOn.frontNotices(), all)
         : all.filter(({ reach }) => reach === 'site');
+      return Promise.all(own.map(withoutDeadLink));
     },
     redirect: async (path) => {
       const step = await noting(dependsOn.redirect(path), memory.redirect(path));

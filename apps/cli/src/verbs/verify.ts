@@ -20,7 +20,7 @@ const tellEveryMs = 2_000;
 export const verify: Verb = {
   name: 'verify',
   takes: '<address, folder or s3://bucket/prefix>',
-  does: 'Compares a site, a data folder, a store or a mirror with its signed release, byte by byte.',
+  does: 'Compares a site, as readers at its host have it, or every market of a data folder, a store or a mirror, with its signed release, byte by byte.',
   example: 'npx nhipcau verify http://localhost:4000 --keys agency.json',
   options: {
     keys: {
@@ -89,14 +89,15 @@ export function pinnedKeys(call: Call): readonly PublicKeyRecord[] | null {
 const mostTold = 50;
 
 function reportText(report: Report, pinned: boolean): string {
-  const { ok, release, checked, problems, signedBy, handovers } = report;
+  const { ok, release, checked, market, problems, signedBy, handovers } = report;
+  const read = market === null ? 'of every market' : `of the market ${market}`;
   const changes = handovers.map((one) => `\n${handoverText(one)}`).join('');
   if (ok) {
     const trust = pinned
       ? 'one of those that you keep, or for which they vouch'
       : 'as the release itself names it; whoever keeps its keys gives them with --keys';
     return (
-      `Release ${release} is as it was signed: ${checked} read, no difference.\n` +
+      `Release ${release} is as it was signed: ${checked} read ${read}, no difference.\n` +
       `Signed with key ${signedBy.join(', ')}, ${trust}.${changes}`
     );
   }
@@ -104,7 +105,7 @@ function reportText(report: Report, pinned: boolean): string {
   const told = problems.slice(0, mostTold).map(({ kind, text }) => `  ${kind}: ${text}`);
   const more = problems.length - told.length;
   return [
-    `${what}: ${checked} read, ${problems.length} wrong.`,
+    `${what}: ${checked} read ${read}, ${problems.length} wrong.`,
     ...told,
     ...(more > 0 ? [`  and ${more} more; --json names them all`] : []),
   ].join('\n');

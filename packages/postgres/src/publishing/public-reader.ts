@@ -21,10 +21,11 @@ import {
 } from '@nhipcau/core/kernel';
 import { type MarketCode, world } from '@nhipcau/core/markets';
 import type { OrganisationState, Place, PlaceState } from '@nhipcau/core/organisations';
-import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
+import type { Placed, WorkList } from '@nhipcau/core/publishing';
 import {
   type PublicCorrection,
   type PublicEdition,
+  type PublicNotice,
   type PublicReader,
   type PublicWork,
   type StoredFile,
@@ -153,9 +154,12 @@ export function postgresPublicReader(
     },
     redirect: (path) => redirectStep(db, path),
     pinnedNotices: async () => {
-      const { rows } = await sql<PinnedNotice>`
-        select kind, reach, text, link from pinned_notice where state = 'current'
-        order by kind desc, lower(during) desc, id`.execute(db);
+      const { rows } = await sql<PublicNotice>`
+        select kind, reach, text, link, coalesce(
+          (select id from work where slug = story), (select work from former_slug where slug = story))
+          as work
+        from pinned_notice, substring(link ->> 'target' from '^/[^/]+/stories/([a-z0-9-]+)$') story
+        where state = 'current' order by kind desc, lower(during) desc, id`.execute(db);
       return rows;
     },
     placements: async () => {

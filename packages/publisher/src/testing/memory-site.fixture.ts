@@ -444,7 +444,14 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       },
       inMarket: (code) => readerOf(code),
       interfaceTexts: async (language) => texts.get(language) ?? [],
-      pinnedNotices: async () => notices,
+      pinnedNotices: async () =>
+        notices.map((notice) => ({
+          ...notice,
+          work:
+            [...works.values()].find(({ work }) =>
+              notice.link?.target.endsWith(`/stories/${work.slug}`),
+            )?.work.id ?? null,
+        })),
       redirect: async (path) => {
         const target = redirects.get(path);
         return target === undefined ? null : { target, work: null };

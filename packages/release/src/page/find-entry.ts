@@ -8,19 +8,20 @@ import { type Means, StepFailed } from './means.ts';
 const emptyLeaf = new Uint8Array([0, 0x7b, 0x7d]);
 
 /**
- * The roots of the reader's market: the first, `world` before others, whose map the site gives to
- * this reader. @throws {@link StepFailed} when it gives none
+ * The roots of the reader's market: the first, `world` before others, whose map, or log, the site
+ * gives to this reader. @throws {@link StepFailed} when it gives none
  */
 export async function rootsOfReader(
   roots: Readonly<Record<string, SignedRoots>>,
+  of: 'map' | 'log',
   means: Means,
 ): Promise<SignedRoots> {
   const { world, ...others } = roots;
   const tried = new Set<Hash>();
   for (const own of [world, ...Object.values(others)]) {
-    if (own === undefined || tried.has(own.map)) continue;
-    tried.add(own.map);
-    if ((await means.ask(`/log/nodes/${own.map}`)).status === 200) return own;
+    if (own === undefined || tried.has(own[of])) continue;
+    tried.add(own[of]);
+    if ((await means.ask(`/log/nodes/${own[of]}`)).status === 200) return own;
   }
   throw new StepFailed('node');
 }

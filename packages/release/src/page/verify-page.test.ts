@@ -128,6 +128,33 @@ describe('a page as it was signed', () => {
     );
     expect(await check(store, { means: neither })).toEqual(failedAt('node'));
   });
+
+  test('of the log may be of a market whose map is the world\u2019s and whose log is not', async () => {
+    const store = memoryStore();
+    const path = '/log/history/vi/stories/ha-long';
+    const rooted = async (...pairs: readonly [path: string, text: string][]): Promise<Hash> => {
+      const changes = await Promise.all(
+        pairs.map(async ([at, text]) => ({ path: at, entry: await entryOf(store, text) })),
+      );
+      return (await applyChanges(store, emptyMap(), changes)).root;
+    };
+    const keys = JSON.stringify({ keys: [publicKeyRecord(aKey, aTime)] });
+    const map = await rooted([recordPath, keys]);
+    const logs = { KR: await rooted([path, 'Hàn Quốc']), world: await rooted([path, 'thế giới']) };
+    await commitRelease(store, aKey, {
+      ...{ expectedPrevious: null, time: aTime, reason: 'a', heads: {}, changes: {} },
+      roots: { KR: { map, log: logs.KR }, world: { map, log: logs.world } },
+    });
+    for (const market of ['KR', 'world'] as const) {
+      const other = market === 'KR' ? logs.world : logs.KR;
+      const means = altered(meansOver(store, market), (asked, answer) =>
+        asked === `/log/nodes/${other}` ? { ...answer, status: 404 } : answer,
+      );
+      expect(await check(store, { subject: { ...story, path }, means })).toMatchObject({
+        kind: 'verified',
+      });
+    }
+  });
 });
 
 describe('a page that says that nothing is here', () => {

@@ -145,8 +145,9 @@ async function followChain(
 async function checkPage(head: SignedRelease, subject: Subject, means: Means): Promise<boolean> {
   const { path, query, language } = subject;
   const page = await means.ask(path + query);
-  const roots = await rootsOfReader(head.release.roots, means);
-  const root = path.startsWith('/log/') ? roots.log : roots.map;
+  const tree = path.startsWith('/log/') ? 'log' : 'map';
+  const roots = await rootsOfReader(head.release.roots, tree, means);
+  const root = roots[tree];
   const entry = await findEntry(root, path, means);
   if (entry !== null && !hasEnded(entry, means)) {
     await checkBytes(page, entry, means);

@@ -60,6 +60,8 @@ export interface Report {
   readonly release: number | null;
   /** How many files, or answers of a site, were read. */
   readonly checked: number;
+  /** The market whose maps were read, that of the reader of a site; `null`: those of every market. */
+  readonly market: string | null;
   readonly problems: readonly Problem[];
   /** Identifiers of the keys named by the newest release's signatures; `problems` judges them. */
   readonly signedBy: readonly string[];
@@ -95,10 +97,12 @@ export function reportOf(
   { checked, problems }: Findings,
   head: SignedRelease | null,
   handovers: readonly Handover[] = [],
+  market: string | null = null,
 ): Report {
   const release = head?.release.number ?? null;
   const signedBy = (head?.signatures ?? []).map(({ keyId }) => keyId);
-  return { ok: problems.length === 0, release, checked, problems, signedBy, handovers };
+  const ok = problems.length === 0;
+  return { ok, release, checked, market, problems, signedBy, handovers };
 }
 
 /** Options of every verification. */

@@ -44,9 +44,9 @@ const atOnce = 8;
 const mostRounds = 3;
 
 /**
- * Reads a whole site over HTTP, as a reader in the market `world`: its log from the first release,
- * and every path of the newest one's map and log, each compared in status, media type, language,
- * target and bytes. Starts again when a release is published meanwhile.
+ * Reads a whole site over HTTP, as a reader in the market that its host is for: its log from the first
+ * release, and every path of the newest one's map and log for that market, each compared in status,
+ * media type, language, target and bytes. Starts again when a release is published meanwhile.
  * @throws the reason of `signal`; what does not answer is a problem in the report.
  */
 export async function verifySite(
@@ -59,11 +59,12 @@ export async function verifySite(
     const head = await readHeadOf(site, findings);
     if (head === null) return reportOf(findings, null);
     const handovers = await checkLog(site, head, options, findings);
-    await checkPaths(site, head, options, findings);
+    const market = await marketOf(site, head);
+    await checkPaths(site, head, market, options, findings);
     const last = await site.get(`/${headName}`);
     const still = last !== null && isSame(last, head.bytes);
     if (findings.problems.length === 0 || still || round === mostRounds) {
-      return reportOf(findings, head.signed, handovers);
+      return reportOf(findings, head.signed, handovers, market);
     }
   }
 }
@@ -157,13 +158,25 @@ async function checkLog(
   return handovers;
 }
 
+/** The market whose maps the site gives: `world` before others, and where it gives no market's whole. */
+async function marketOf(site: Site, { signed }: Head): Promise<string> {
+  const given = async (root: Hash): Promise<boolean> =>
+    root === emptyMap() || (await site.get(`/log/nodes/${root}`)) !== null;
+  const { world, ...others } = signed.release.roots;
+  for (const [market, own] of Object.entries({ world, ...others })) {
+    if (own !== undefined && (await given(own.map)) && (await given(own.log))) return market;
+  }
+  return 'world';
+}
+
 async function checkPaths(
   site: Site,
   { signed }: Head,
+  market: string,
   options: SiteVerifyOptions,
   findings: Findings,
 ): Promise<void> {
-  const roots = signed.release.roots.world;
+  const roots = signed.release.roots[market];
   if (roots === undefined) {
     const name = releaseName(signed.release.number);
     findings.add('record-damaged', name, null, 'the release has no map of the world');
