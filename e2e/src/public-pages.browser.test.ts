@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { violationsOn } from './axe.ts';
 import { openChromium } from './chromium.ts';
+import { flawsInEachLook } from './flaws.ts';
 import { nuComplaints } from './nu-checker.ts';
 import { logPages, templatesIn } from './public-paths.ts';
 
@@ -15,25 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each([360, 1280])(
-    '%s px wide: axe finds nothing on any template in any language',
-    async (width) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-      const page = await context.newPage();
-      const found: string[] = [];
-      for (const path of paths) {
-        await page.goto(site + path);
-        for (const one of await violationsOn(page)) found.push(`${path} ${one}`);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        if (overflow > 0) found.push(`${path} is ${overflow} px too wide`);
-      }
-      await context.close();
-      expect(found).toEqual([]);
-    },
-  );
+test.each([
+  ...languages.map((language) => [language, templatesIn(language)] as const),
+  ['the log', logPages] as const,
+])('axe finds nothing on any template, light and dark, wide and narrow: %s', async (_of, all) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const found: string[] = [];
+  for (const path of all) {
+    await page.goto(site + path);
+    for (const one of await flawsInEachLook(page)) found.push(`${path} ${one}`);
+  }
+  await context.close();
+  expect(found).toEqual([]);
 });
 
 test('no page of any kind makes the browser complain, nor asks anything of another origin', async () => {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { nhipcau, removeFolder, startProduct } from './product.ts';
+import { newDataFolder, nhipcau, removeFolder, startProduct } from './product.ts';
 
 /** A person of the demonstration who can sign in. */
 export interface Person {
@@ -16,6 +16,8 @@ export interface Shared {
   readonly dataFolder: string;
   readonly env: Readonly<Record<string, string>>;
   readonly people: readonly Person[];
+  /** A folder for what test files leave to those after them. */
+  readonly keptFolder: string;
 }
 
 /** The one inner network that the product connects to, where tests are a partner's server. */
@@ -53,9 +55,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const asked = await nhipcau(env, 'demo', 'credentials', '--json');
   const { users } = JSON.parse(asked.stdout) as { readonly users: readonly Person[] };
   const plain = JSON.parse(JSON.stringify(env)) as Record<string, string>;
-  project.provide('product', { site, api, dataFolder, env: plain, people: users });
+  const keptFolder = newDataFolder();
+  project.provide('product', { site, api, dataFolder, env: plain, people: users, keptFolder });
   return async () => {
     await product.stop();
     removeFolder(dataFolder);
+    removeFolder(keptFolder);
   };
 }
