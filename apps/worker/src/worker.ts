@@ -38,6 +38,7 @@ import { openStore, readKey, sweep } from '@nhipcau/release';
 import { type Kysely, sql } from 'kysely';
 import pMap from 'p-map';
 import type pg from 'pg';
+import { keepAgreements } from './agreements.ts';
 import { tellSearches } from './alerts.ts';
 import type { WorkerConfig } from './config.ts';
 import { generationsOf } from './generation.ts';
@@ -71,6 +72,7 @@ export function startWorker(
     runOffers(config, log, now, signal),
     pushToPartners(config, log, now, signal),
     tellSearches(config, log, now, signal),
+    keepAgreements(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,

@@ -261,7 +261,7 @@ test('what a partner hands over is accepted by another person, and what comes ag
 test('a merged ministry keeps its past, and its live agreements go over to the heir', async () => {
   const [old, heir] = [await organisation('bo-cu', 'VN'), await organisation('bo-moi', 'VN')];
   const other = await organisation('bo-khac', 'VN');
-  const id = await begin({ parties: [old, them] });
+  const id = await begin({ family: 'contract', parties: [old, them] });
   await sql`update agreement set status = 'signed', signed_on = '2024-01-01',
     effective_from = '2024-01-01', expires_on = '2028-01-01' where id = ${id}`.execute(api.db);
   const merger = {

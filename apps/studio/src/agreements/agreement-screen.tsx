@@ -8,6 +8,7 @@ import { Loaded } from '../common/loaded.tsx';
 import { dayText, named } from '../common/moment.ts';
 import { Screen } from '../common/screen.tsx';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import { useSeen } from '../notices/use-notices.ts';
 import { useMay } from '../session/session.ts';
 import { AgreementForm } from './agreement-form.tsx';
 import { AgreementTable, Warnings } from './agreement-table.tsx';
@@ -76,6 +77,7 @@ function Shown({ agreement }: { readonly agreement: Agreement }): ReactElement {
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { id, version, stage, title } = agreement;
+  useSeen(`agreement:${id}`);
   const send: Send = async (path, body, { method = 'POST', version: from = version } = {}) => {
     await ask(method, `/agreements/${id}${path}`, { body, version: from });
     await cache.invalidateQueries({ queryKey: [`/agreements/${id}`] });

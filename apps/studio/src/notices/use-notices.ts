@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ask, type Notice, type Page } from '../api/index.ts';
+import { dayText } from '../common/moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 
 const key = ['/notices'] as const;
@@ -46,6 +47,7 @@ export function placeOf({ subject }: Notice): string {
   const [what, id] = subject.split(':');
   if (what === 'edition') return `/editions/${id}`;
   if (what === 'pitch') return `/pitches/${id}`;
+  if (what === 'agreement') return `/agreements/${id}`;
   return '/account';
 }
 
@@ -56,5 +58,6 @@ export function useNoticeWords(): (notice: Notice) => string {
     t(knownKey('notice', kind, 'other'), {
       name: data.by ?? t('notice.somebody'),
       title: data.title ?? '',
+      day: data.dueOn ? dayText(data.dueOn) : '',
     });
 }

@@ -14,4 +14,5 @@ export * from './publication.ts';
 export * from './status.ts';
 export * from './step.ts';
 export * from './succession.ts';
+export * from './telling.ts';
 export * from './term.ts';

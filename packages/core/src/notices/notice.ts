@@ -18,6 +18,13 @@ export const deskNoticeKinds = [
   'request-withdrawn',
   'work-killed',
   'not-published',
+  'agreement-ends',
+  'renewal-missed',
+  'review-due',
+  'obligation-due',
+  'obligation-late',
+  'step-due',
+  'step-late',
 ] as const;
 export type DeskNoticeKind = (typeof deskNoticeKinds)[number];
 
@@ -40,7 +47,7 @@ export type NoticeContent =
 /** A notice as it stands. */
 export type Notice = NoticeContent & {
   readonly id: string;
-  /** What it is about: `edition:<id>`, `pitch:<id>`, `session:<id>`. */
+  /** What it is about: `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `session:<id>`. */
   readonly subject: string;
   readonly at: Instant;
 };

@@ -120,10 +120,15 @@ export async function insertContact(
   );
 }
 
-/** Forgets the contacts whose last day is before `today`; gives how many there were. */
+/**
+ * Forgets the contacts whose last day is before `today` and over by the clock of the database too, since
+ * one clock may be wrong; gives how many there were.
+ */
 export async function forgetContacts(trx: Db, today: CivilDate): Promise<number> {
   const { rows } = await sql`
-    delete from partner_contact where keep_until < ${today} returning 1`.execute(trx);
+    delete from partner_contact
+    where keep_until < least(${today}::date, (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+    returning 1`.execute(trx);
   return rows.length;
 }
 

@@ -66,12 +66,16 @@ export interface StoredStep extends AgreementStep {
   readonly id: string;
 }
 
+const stepColumns = sql<StoredStep>`id, code, occasion, stretch, law,
+  may_be_left_out as "mayBeLeftOut", due_on as "dueOn", done_on as "doneOn", reference,
+  left_out as "leftOut"`;
+
 /** The steps of an agreement in their order. */
 export async function stepsOf(db: Db, agreement: AgreementId): Promise<readonly StoredStep[]> {
   const { rows } = await sql<StoredStep>`
-    select id, code, occasion, stretch, law, may_be_left_out as "mayBeLeftOut", due_on as "dueOn",
-      done_on as "doneOn", reference, left_out as "leftOut"
-    from agreement_step where agreement = ${agreement} order by position`.execute(db);
+    select ${stepColumns} from agreement_step where agreement = ${agreement} order by position`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -92,6 +96,22 @@ export async function obligationsOf(
     select ${obligationColumns} from agreement_obligation o where o.agreement = ${agreement}
     order by o.due_on, o.id`.execute(db);
   return rows;
+}
+
+/** What is still owed, by agreement. */
+export async function openObligations(db: Db): Promise<ReadonlyMap<string, readonly Obligation[]>> {
+  const { rows } = await sql<Obligation & { readonly agreement: AgreementId }>`
+    select ${obligationColumns}, o.agreement from agreement_obligation o
+    where o.waived = '' and o.accepted is not true order by o.due_on, o.id`.execute(db);
+  return Map.groupBy(rows, ({ agreement }) => agreement);
+}
+
+/** The steps that are still to be done, by agreement. */
+export async function openSteps(db: Db): Promise<ReadonlyMap<string, readonly StoredStep[]>> {
+  const { rows } = await sql<StoredStep & { readonly agreement: AgreementId }>`
+    select ${stepColumns}, agreement from agreement_step
+    where done_on is null and left_out = '' order by position`.execute(db);
+  return Map.groupBy(rows, ({ agreement }) => agreement);
 }
 
 /** An obligation of an agreement, kept from other changes until the transaction ends. */

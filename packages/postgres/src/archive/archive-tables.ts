@@ -115,6 +115,7 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   syndication_turn: 'made anew by the worker',
   outbox: 'what an installation has still to publish',
   partner_contact: 'people, kept for a purpose of this installation until a day',
+  agreement_telling: 'passing',
   agreement_step_rule: 'comes with the migrations',
   special_day: 'comes with the migrations',
   import_job: 'passing',

@@ -263,7 +263,7 @@ describe('what narrows a licence', () => {
 
     const frame = ids();
     await sql`insert into agreement (id, family, title, status, effective_from, created_at)
-      values (${frame}, 'international', '{}', 'signed', '2026-01-01', now())`.execute(db);
+      values (${frame}, 'contract', '{}', 'signed', '2026-01-01', now())`.execute(db);
     await sql`update agreement set parent = ${frame} where id = ${market.agreement}`.execute(db);
     await sql`insert into agreement_suspension (id, agreement, from_on, reason, review_on)
       values (${ids()}, ${frame}, '2026-11-24', 'Dịch bệnh', '2027-02-01')`.execute(db);
