@@ -12,6 +12,7 @@ import { type Bench, fullSizes, openBench, quickSizes } from './bench.ts';
 import type { Figure, Row } from './figure.ts';
 import { licences } from './figures/licences.ts';
 import { lighthouseScores } from './figures/lighthouse.ts';
+import { listWithRights } from './figures/list-with-rights.ts';
 import { edits, wholeSite } from './figures/publication.ts';
 import { rendering } from './figures/rendering.ts';
 import { hotPage, zipfPages } from './figures/serving.ts';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   zipfPages,
   translation,
   licences,
+  listWithRights,
 ];
 const names = figures
   .flatMap((figure) => figure.names)

@@ -22,7 +22,7 @@ import {
   findUser,
 } from '@nhipcau/postgres';
 import { kyselyOf } from '@nhipcau/postgres/server';
-import { freshDatabase } from '@nhipcau/postgres/testing';
+import { type FreshDatabase, freshDatabase } from '@nhipcau/postgres/testing';
 import { folderStore } from '@nhipcau/release';
 import { Secret, TOTP } from 'otpauth';
 import { createApi } from './app.ts';
@@ -72,13 +72,14 @@ export interface Ask {
 
 export const anInstant: Instant = expectOk(parseInstant('2026-11-24T02:00:00Z'));
 
-/** Starts the api for a test file. */
+/** Starts the api for a test file; `close` drops its database. */
 export async function startTestApi(
   given: Partial<Dependencies> = {},
   routes: readonly Route[] = allRoutes,
   settings: Partial<ApiConfig> = {},
+  own: Pick<FreshDatabase, 'appUrl' | 'pool' | 'drop'> | null = null,
 ): Promise<TestApi> {
-  const database = await freshDatabase();
+  const database = own ?? (await freshDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'nhipcau-api-'));
   const db = kyselyOf<Database>(database.pool);
   let clock: number = anInstant;

@@ -8,6 +8,7 @@ import { readXml } from '../read-xml.fixture.ts';
 import { anItem, aPicture, at, demoItems, issuer, someTerms } from '../wire/wire.fixture.ts';
 import { readNewsml, writeNewsml } from './index.ts';
 
+const stories = demoItems();
 const write = (item = anItem(), terms = someTerms()): string => writeNewsml(item, terms, issuer);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const readText = (text: string): Result<readonly ReadOffer[], OfferProblem> =>
@@ -83,7 +84,7 @@ describe('what is written', () => {
 
 describe('what is read', () => {
   test('what was written comes back, for every story in every language', () => {
-    for (const item of demoItems()) {
+    for (const item of stories) {
       const offer = offerOf(write(item));
       expect(offer).toMatchObject({ state: 'usable', corrects: false, version: '3', reason: '' });
       expect(offer.item).toMatchObject({

@@ -15,6 +15,7 @@ import { readNinjs, writeNinjs } from './index.ts';
 const write = (item = anItem(), terms = someTerms()): ReturnType<typeof writeNinjs> =>
   writeNinjs(item, terms, issuer);
 
+const stories = demoItems();
 const contract = join(import.meta.dirname, '../../../../docs/contracts/ninjs.schema.json');
 const killed = anItem({
   ...{ kind: 'kill', version: 4, reason: 'The place was wrong.', summary: '', body: [] },
@@ -50,7 +51,7 @@ function offerOf(value: unknown): OfferedItem {
 
 describe('what is written', () => {
   const samples = (): readonly unknown[] => [
-    ...demoItems().map((item) => write(item)),
+    ...stories.map((item) => write(item)),
     write(killed),
     write(anItem({ kind: 'correction', reason: 'A date.' })),
     write(anItem({ hero: null, byline: '', topics: [], places: [], siblings: [] })),
@@ -59,7 +60,7 @@ describe('what is written', () => {
 
   test('every story in every language keeps the contract with partners', () => {
     const problems = validator(contract);
-    expect(demoItems().length).toBeGreaterThan(100);
+    expect(stories.length).toBeGreaterThan(100);
     for (const sample of samples()) expect(problems(sample)).toEqual([]);
     expect(problems({ ...write(), pubstatus: 'usable' })).not.toEqual([]);
     expect(problems({ ...write(), pubStatus: 'cancelled' })).not.toEqual([]);
@@ -154,7 +155,7 @@ describe('what is written', () => {
 
 describe('what is read', () => {
   test('what was written comes back, for every story in every language', () => {
-    for (const item of demoItems()) {
+    for (const item of stories) {
       const offer = offerOf(write(item));
       expect(offer.item).toMatchObject({
         ...{

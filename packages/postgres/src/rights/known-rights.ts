@@ -92,7 +92,7 @@ async function withRights(
 }
 
 interface LicenceRow {
-  readonly work: WorkId;
+  readonly works: readonly WorkId[];
   readonly id: LicenceId;
   readonly agreement: Licence['agreement'];
   readonly territory: StoredTerritory;
@@ -133,28 +133,32 @@ const rests = sql`(
     union all
     select s.from_on, s.until_on from agreement_suspension s join above on above.id = s.agreement) r)`;
 
+/** Each licence is read once, however many of the works it covers. */
 async function licencesOver(
   db: Db,
   partner: PartnerId,
   works: readonly WorkId[],
 ): Promise<ReadonlyMap<WorkId, readonly Licence[]>> {
   const { rows } = await sql<LicenceRow>`
-    select c.work, l.id, l.agreement, l.territory, l.languages, l.media, l.starts_at as "from",
+    select c.works, l.id, l.agreement, l.territory, l.languages, l.media, l.starts_at as "from",
       l.ends_at as until, l.withdrawn_at as "withdrawnAt", ${permissionsColumn('l')} as permissions,
       p.state = 'active' as standing, ${rests} as rests
-    from licence_work c join licence l on l.id = c.licence
-      join partner p on p.organisation = l.partner
-    where c.partner = ${partner} and c.work = any(${works})
+    from (select licence, array_agg(work) as works from licence_work
+        where partner = ${partner} and work = any(${works}) group by licence) c
+      join licence l on l.id = c.licence join partner p on p.organisation = l.partner
     order by l.starts_at, l.id`.execute(db);
-  return grouped(rows, ({ work, standing, ...row }) => ({
-    ...row,
-    work,
-    partner,
-    territory: territoryOf(row.territory),
-    languages: tagsOf(row.languages),
-    media: mediaOf(row.media),
-    rests: standing ? row.rests.map(restOf) : [{ from: null, until: null }],
-  }));
+  const all = rows.flatMap(({ works, standing, ...row }) => {
+    const licence = {
+      ...row,
+      partner,
+      territory: territoryOf(row.territory),
+      languages: tagsOf(row.languages),
+      media: mediaOf(row.media),
+      rests: standing ? row.rests.map(restOf) : [{ from: null, until: null }],
+    };
+    return works.map((work) => ({ ...licence, work }));
+  });
+  return grouped(all, (one) => one);
 }
 
 /** A rest in days of Vietnam. */
@@ -194,8 +198,9 @@ function grouped<Row extends { readonly work: WorkId }, T>(
 ): ReadonlyMap<WorkId, readonly T[]> {
   const groups = new Map<WorkId, T[]>();
   for (const row of rows) {
-    const group = groups.get(row.work) ?? [];
-    groups.set(row.work, [...group, shaped(row)]);
+    const group = groups.get(row.work);
+    if (group === undefined) groups.set(row.work, [shaped(row)]);
+    else group.push(shaped(row));
   }
   return groups;
 }
