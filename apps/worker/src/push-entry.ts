@@ -20,9 +20,10 @@ import {
   type WireItem,
   wireItem,
 } from '@nhipcau/postgres';
+import { type Hash, openStore, readBlob } from '@nhipcau/release';
 import type { Kysely } from 'kysely';
 import type { WorkerConfig } from './config.ts';
-import { itemParcel, noticeParcel, testParcel } from './push-parcel.ts';
+import { itemParcel, noticeParcel, testParcel, writeFile } from './push-parcel.ts';
 
 /** What handing over works with. */
 export interface PushDesk {
@@ -147,7 +148,10 @@ async function parcelFor(
   if (typeof item !== 'string') {
     // What has ended may be had again by then.
     if (entry.action === 'end') return 'superseded';
-    return { parcel: itemParcel({ channel, entry }, item, format, issuer), item };
+    const { objects } = await openStore(desk.config.store);
+    const read = (sha256: string) => readBlob(objects, sha256 as Hash);
+    const file = await writeFile(item.item, item.terms, format, issuer, read);
+    return { parcel: itemParcel({ channel, entry }, item, file), item };
   }
   const isNotice =
     entry.action === 'correction' || (entry.action === 'end' && item === 'not-available');

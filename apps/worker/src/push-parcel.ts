@@ -1,6 +1,7 @@
 import type { Instant } from '@nhipcau/core/kernel';
 import type { PushFormat, SyndicatedItem, Terms } from '@nhipcau/core/syndication';
 import type { Parcel, ParcelFile } from '@nhipcau/delivery';
+import { readPictures, writeHandoutWord } from '@nhipcau/formats/handout';
 import { writeNewsml } from '@nhipcau/formats/newsml';
 import { writeNinjs } from '@nhipcau/formats/ninjs';
 import { type Issuer, itemUri, rightsWords, writeItemPage } from '@nhipcau/formats/wire';
@@ -16,11 +17,11 @@ export interface ParcelName {
 export function itemParcel(
   { channel, entry }: ParcelName,
   { item, terms }: { readonly item: SyndicatedItem; readonly terms: Terms },
-  format: PushFormat,
-  issuer: Issuer,
+  file: Omit<ParcelFile, 'name'> & { readonly ending: string },
 ): Parcel {
   const { slug, language, version, title, reason, canonicalUrl } = item;
-  const name = `${slug}.${language}.v${version}${item.kind === 'kill' ? '.kill' : ''}`;
+  const { ending, ...content } = file;
+  const name = `${slug}.${language}.v${version}${item.kind === 'kill' ? '.kill' : ''}.${ending}`;
   const words = [
     title,
     ...(reason === null ? [] : [reason]),
@@ -30,7 +31,7 @@ export function itemParcel(
   return {
     ...parcelOf(channel, entry, title),
     words: `${words.filter((line) => line !== '').join('\n\n')}\n`,
-    files: [written(name, item, terms, format, issuer)],
+    files: [{ name, ...content }],
   };
 }
 
@@ -75,29 +76,44 @@ function parcelOf(
 }
 
 function jsonFile(name: string, told: unknown): ParcelFile {
-  const bytes = Buffer.from(`${JSON.stringify(told)}\n`);
-  return { name: `${name}.json`, mediaType: 'application/json', bytes };
+  return { name: `${name}.json`, mediaType: 'application/json', bytes: jsonBytes(told) };
 }
 
-function written(
-  name: string,
+function jsonBytes(told: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(told)}\n`);
+}
+
+/** Writes an item as what a channel carries; `read` gives the file of a picture by its SHA-256. */
+export async function writeFile(
   item: SyndicatedItem,
   terms: Terms,
   format: PushFormat,
   issuer: Issuer,
-): ParcelFile {
+  read: (sha256: string) => Promise<Uint8Array | null>,
+): Promise<Parameters<typeof itemParcel>[2]> {
   switch (format) {
     case 'ninjs':
-      return jsonFile(name, writeNinjs(item, terms, issuer));
+      return {
+        ...{ ending: 'json', mediaType: 'application/json' },
+        bytes: jsonBytes(writeNinjs(item, terms, issuer)),
+      };
     case 'newsml':
       return {
-        ...{ name: `${name}.xml`, mediaType: 'application/vnd.iptc.g2.newsmessage+xml' },
+        ...{ ending: 'xml', mediaType: 'application/vnd.iptc.g2.newsmessage+xml' },
         bytes: Buffer.from(writeNewsml(item, terms, issuer)),
       };
     case 'html':
       return {
-        ...{ name: `${name}.html`, mediaType: 'text/html; charset=utf-8' },
+        ...{ ending: 'html', mediaType: 'text/html; charset=utf-8' },
         bytes: Buffer.from(writeItemPage(item, terms, issuer)),
       };
+    case 'docx': {
+      const pictures = await readPictures(item, read);
+      return {
+        ending: 'docx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        bytes: writeHandoutWord(item, terms, issuer.siteUrl, pictures),
+      };
+    }
   }
 }

@@ -1,5 +1,7 @@
 /// <reference path="../../release/src/store/s3rver.d.ts" />
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +11,9 @@ import { readMailSettings } from '@nhipcau/mail';
 import { startPostOffice, testCertificate, testKey } from '@nhipcau/mail/testing';
 import { FtpSrv } from 'ftp-srv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BreakingFtp, startBreakingFtp } from './breaking-ftp.fixture.ts';
+import { cuttingLine } from './cutting-line.fixture.ts';
+import { freePort } from './free-port.fixture.ts';
 import { type Carrier, type CarrierTools, openCarrier } from './index.ts';
 import { aFile, aParcel, never } from './parcel.fixture.ts';
 
@@ -21,15 +26,6 @@ const quiet: Record<string, () => unknown> = {
     ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, () => undefined]),
   ),
 };
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const probe = createServer();
-  await new Promise<void>((done) => void probe.listen(0, '127.0.0.1', () => done()));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise<void>((done) => void probe.close(() => done()));
-  return port;
-}
 
 describe.each(['none', 'explicit', 'implicit'] as const)('a server of FTP, TLS: %s', (tls) => {
   let folder: string;
@@ -102,6 +98,58 @@ describe.each(['none', 'explicit', 'implicit'] as const)('a server of FTP, TLS: 
   );
 });
 
+describe('a server of FTP that breaks', () => {
+  let folder: string;
+  let server: BreakingFtp;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'nhipcau-ftp-'));
+    server = await startBreakingFtp(folder);
+  });
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+  const text = '{"title":"Đà Nẵng, Huế, Hội An"}';
+  const { bytes } = aFile(text);
+  const send = () => {
+    const place = { host: '127.0.0.1', port: server.port, user: 'nhipcau', folder: '' };
+    const settings = { kind: 'ftp', ...place, tls: 'none', certificate: null } as const;
+    return openCarrier(settings, 'x', here).send(aParcel(aFile(text)), never);
+  };
+  const visible = (): readonly string[] =>
+    readdirSync(folder).filter((name) => !name.startsWith('.'));
+
+  test.each(['leaves', 'believes'] as const)(
+    'at every byte of a file, and then %s, never shows half of it',
+    async (broken) => {
+      server.broken = broken;
+      for (let byte = 0; byte < bytes.length; byte += 1) {
+        server.breakAfter = byte;
+        expect([byte, (await send()).ok, visible()]).toEqual([byte, false, []]);
+      }
+      server.breakAfter = Infinity;
+      expectOk(await send());
+      expect(readdirSync(folder)).toEqual(['hue.vi.v1.json']);
+      expect(readFileSync(join(folder, 'hue.vi.v1.json'), 'utf8')).toBe(text);
+      rmSync(join(folder, 'hue.vi.v1.json'));
+    },
+  );
+
+  test('after any of its answers shows the file whole or not at all', async () => {
+    let broken = 0;
+    for (let commands = 0; commands <= 12; commands += 1) {
+      rmSync(join(folder, 'hue.vi.v1.json'), { force: true });
+      server.commands = commands;
+      if (!(await send()).ok) broken += 1;
+      for (const name of visible()) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+    }
+    expect(broken).toBeGreaterThan(5);
+    server.commands = Infinity;
+    expectOk(await send());
+    expect(readdirSync(folder)).toEqual(['hue.vi.v1.json']);
+  });
+});
+
 describe('a bucket', () => {
   const key = 'S3RVER';
   let folder: string;
@@ -147,6 +195,50 @@ describe('a bucket', () => {
       ...['{"title":"Huế"}', 'application/json'],
     ]);
     client.destroy();
+  });
+
+  test('behind a line that is cut anywhere is not told of a file that a store could take half', async () => {
+    const kept = new Map<string, string>();
+    // Keeps, as S3 does, what has the length and the hash that its head names.
+    const store = createServer(async (request, response) => {
+      const parts: Buffer[] = [];
+      try {
+        for await (const part of request) parts.push(part as Buffer);
+      } catch {
+        return;
+      }
+      const bytes = Buffer.concat(parts);
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      const isWhole =
+        request.headers['x-amz-content-sha256'] === hash &&
+        request.headers['content-length'] === `${bytes.length}`;
+      if (isWhole) kept.set(request.url ?? '', bytes.toString());
+      response.writeHead(isWhole ? 200 : 400).end();
+    });
+    await new Promise<void>((done) => void store.listen(0, '127.0.0.1', () => done()));
+    const line = await cuttingLine((store.address() as AddressInfo).port);
+    const place = { region: 'us-east-1', bucket: 'news', folder: '', accessKey: key };
+    const through = openCarrier(
+      { kind: 's3', endpoint: `http://127.0.0.1:${line.port}`, ...place },
+      key,
+      here,
+    );
+    expectOk(await through.send(aParcel(), never));
+    const whole = line.passed();
+    for (let byte = 0; byte < whole; byte += byte < whole - 60 ? 20 : 1) {
+      kept.clear();
+      line.cutAfter(byte);
+      expect([byte, (await through.send(aParcel(), never)).ok, kept.size]).toEqual([
+        byte,
+        false,
+        0,
+      ]);
+    }
+    line.cutAfter(Infinity);
+    expectOk(await through.send(aParcel(), never));
+    expect([...kept.values()]).toEqual(['{"title":"Huế"}']);
+    line.close();
+    store.close();
   });
 
   test.each([

@@ -2,7 +2,13 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { ok, refuse } from '@nhipcau/core/kernel';
-import { type AddressGuard, addressesOf, isWebAddress, pinnedLookup } from '@nhipcau/outbound';
+import {
+  type AddressGuard,
+  addressesOf,
+  isPublicAddress,
+  isWebAddress,
+  pinnedLookup,
+} from '@nhipcau/outbound';
 import { type Carrier, type CarrierTrouble, receiptOf, sendMs, trouble } from './carrier.ts';
 
 export interface S3Place {
@@ -26,6 +32,9 @@ export function s3Carrier(place: S3Place, secretKey: string, guard: AddressGuard
       if (url === null || !isWebAddress(url)) return refuse(trouble('not-an-address', ''));
       const addresses = await addressesOf(url.hostname, guard);
       if (!addresses.ok) return refuse(trouble(addresses.error.kind, addresses.error.detail));
+      if (url.protocol === 'http:' && addresses.value.some(isPublicAddress)) {
+        return refuse(trouble('not-encrypted', url.host));
+      }
       const agent = { lookup: pinnedLookup(addresses.value) };
       const client = new S3Client({
         // The bucket stands in the path, so that no host but the judged one is ever asked.

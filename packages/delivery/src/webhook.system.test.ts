@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expectOk, type Instant, instantOf } from '@nhipcau/core/kernel';
@@ -108,6 +109,31 @@ describe('a webhook', () => {
     const asked = outcome.ok ? null : outcome.error.askedFor;
     expect(asked).toBe(given.status === 503 ? at + 60_000 : null);
     expect(got).toHaveLength(1);
+  });
+
+  test('in the clear goes to no address of the internet, and to a network that the operator named', async () => {
+    const resolve = async (): Promise<readonly string[]> => ['1.1.1.1'];
+    const settings = { kind: 'webhook', address: 'http://hooks.example/in/s3cr3t' } as const;
+    const tools = { guard: { resolve }, mail: null, now: () => at };
+    const outcome = await openCarrier(settings, secret, tools).send(aParcel(), never);
+    const error = { kind: 'not-encrypted', detail: 'hooks.example' };
+    expect(outcome).toMatchObject({ ok: false, error });
+    const guard = { mayConnect: (address: string) => address === '127.0.0.1' };
+    expectOk(await carrier({ guard }).send(aParcel(), never));
+  });
+
+  test('carries what is no JSON inside JSON, which libraries of the standard read', async () => {
+    const bytes = Buffer.from('<newsMessage>Huế & Đà Nẵng</newsMessage>');
+    const file = { name: 'hue.vi.v1.xml', mediaType: 'application/xml', bytes };
+    const receipt = expectOk(await carrier().send(aParcel(file), never));
+    const [{ headers, body } = { headers: {}, body: '' }] = got;
+    expect(headers['content-type']).toBe('application/json');
+    expect(verified(headers, body)).toEqual({
+      ...{ type: 'publish', timestamp: '2027-01-15T08:00:00.000Z' },
+      data: { name: file.name, mediaType: file.mediaType, text: bytes.toString() },
+    });
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    expect(receipt.files).toEqual([{ name: file.name, size: bytes.length, sha256: hash }]);
   });
 
   test('goes to no address inside, and what is told of it names no secret', async () => {

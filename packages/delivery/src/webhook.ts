@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { type Clock, type Instant, instantOf, ok, refuse } from '@nhipcau/core/kernel';
+import {
+  type Clock,
+  formatInstant,
+  type Instant,
+  instantOf,
+  ok,
+  refuse,
+} from '@nhipcau/core/kernel';
 import {
   type HmacSha256,
   parseWebhookSecret,
@@ -7,14 +14,23 @@ import {
   webhookToleranceMs,
 } from '@nhipcau/formats/webhooks';
 import { type AddressGuard, postGuarded } from '@nhipcau/outbound';
-import { type Carrier, type CarrierTrouble, inOneLine, receiptOf, trouble } from './carrier.ts';
+import {
+  type Carrier,
+  type CarrierTrouble,
+  inOneLine,
+  type Parcel,
+  type ParcelFile,
+  receiptOf,
+  trouble,
+} from './carrier.ts';
 
 const hmac: HmacSha256 = (keyBase64, text) =>
   createHmac('sha256', Buffer.from(keyBase64, 'base64')).update(text).digest('base64');
 
 /**
  * Posts a parcel's last file, which is text, to an address, signed as Standard Webhooks 1.0.0 says: `webhook-id` stays
- * the same over all attempts, `webhook-timestamp` is the attempt's own.
+ * the same over all attempts, `webhook-timestamp` is the attempt's own. What is no JSON goes inside an object of JSON,
+ * which libraries of that standard read; nothing goes in the clear over the public internet.
  */
 export function webhookCarrier(
   { address }: { readonly address: string },
@@ -27,15 +43,16 @@ export function webhookCarrier(
     send: async (parcel, stop) => {
       const file = parcel.files.at(-1) ?? parcel.files[0];
       const at = now();
-      const body = Buffer.from(file.bytes).toString('utf8');
+      const body = bodyOf(parcel, file);
       const headers = {
         ...signWebhook({ id: parcel.id, at, body }, [key], hmac),
-        'content-type': file.mediaType,
+        'content-type': 'application/json',
         'nhipcau-event': parcel.event,
       };
       const limits = { bytes: 4_000, timeMs: 20_000, redirects: 0 };
       const settings = { ...guard, limits, accept: '*/*', signal: stop };
-      const outcome = await postGuarded(address, { headers, body: file.bytes }, settings);
+      const post = { headers, body: Buffer.from(body) };
+      const outcome = await postGuarded(address, post, settings);
       if (!outcome.ok) return refuse(troubleOf(outcome.error));
       const { status, bytes, headers: told } = outcome.value;
       const said = inOneLine(`${status} ${Buffer.from(bytes).toString('utf8')}`);
@@ -53,11 +70,20 @@ export function webhookCarrier(
   };
 }
 
+/** What is posted: the file itself where it is JSON, else `{ type, timestamp, data: { name, mediaType, text } }`. */
+function bodyOf({ event, at }: Parcel, { name, mediaType, bytes }: ParcelFile): string {
+  const text = Buffer.from(bytes).toString('utf8');
+  if (mediaType === 'application/json') return text;
+  const data = { name, mediaType, text };
+  return `${JSON.stringify({ type: event, timestamp: formatInstant(at), data })}\n`;
+}
+
 function troubleOf({ kind, detail }: { kind: string; detail: string }): CarrierTrouble {
   switch (kind) {
     case 'not-an-address':
     case 'no-such-host':
     case 'not-public':
+    case 'not-encrypted':
     case 'too-slow':
       return trouble(kind, kind === 'not-an-address' ? '' : detail);
     default:

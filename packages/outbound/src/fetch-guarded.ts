@@ -9,6 +9,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 import { type AddressGuard, addressesOf, pinnedLookup } from './guard.ts';
+import { isPublicAddress } from './public-address.ts';
 
 export interface FetchLimits {
   /** Most bytes of the body. */
@@ -41,6 +42,8 @@ export interface FetchRefusal {
   readonly kind:
     | 'not-an-address'
     | 'not-public'
+    /** By http over the public internet, where everybody on the way could read it. */
+    | 'not-encrypted'
     | 'no-such-host'
     | 'too-many-redirects'
     | 'status'
@@ -86,7 +89,10 @@ export interface Posted {
   readonly bytes: Uint8Array;
 }
 
-/** Sends to an address. No redirect is followed: what is sent is for this address alone. */
+/**
+ * Sends to an address. No redirect is followed: what is sent is for this address alone. Without encryption it
+ * goes to networks of the operator's own, never over the public internet.
+ */
 export async function postGuarded(
   address: string,
   { headers, body }: Post,
@@ -96,6 +102,10 @@ export async function postGuarded(
   return inTime(settings, async (stop) => {
     const target = await targetOf(address, settings);
     if (!target.ok) return target;
+    const { url, addresses } = target.value;
+    if (url.protocol === 'http:' && addresses.some(isPublicAddress)) {
+      return refuse({ kind: 'not-encrypted', detail: url.host });
+    }
     const sent = { ...headers, accept, 'content-length': `${body.length}` };
     const answer = await answerOf(target.value, { method: 'POST', headers: sent, body }, stop);
     const { statusCode: status = 0, headers: told } = answer;

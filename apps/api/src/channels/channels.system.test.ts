@@ -95,6 +95,7 @@ describe('is refused:', () => {
     ['an address with a password', { ...hook, address: 'https://a:b@example.org/' }, {}],
     ['a port of another protocol', { ...sftp, port: 25 }, {}],
     ['no language', hook, { languages: [] }],
+    ['a Word document by a webhook, which carries text', hook, { format: 'docx' }],
     [
       'an organisation that is no partner',
       hook,
@@ -121,6 +122,22 @@ test('a partner sees its own channels and how they are, not where they lead, and
   expect(JSON.stringify(items)).not.toMatch(/example\.org|user|secret/);
   expect(await desk.done(other, 'GET', '/portal/channels', {})).toMatchObject({ items: [] });
   expect((await desk.refused(own, 'GET', '/channels', {})).status).toBe(403);
+});
+
+test('whoever answers for what goes out looks at channels and changes none; translators do not see where they lead', async () => {
+  const editor = await desk.join('looking', [everywhere('editor')]);
+  const { items } = (await desk.done(editor, 'GET', '/channels', {})) as unknown as {
+    items: readonly { id: string }[];
+  };
+  expect(items.length).toBeGreaterThan(0);
+  const path = `/channels/${items[0]?.id}`;
+  expect((await desk.refused(editor, 'POST', `${path}/test`, { body: {} })).status).toBe(403);
+  const translator = await desk.join('translating', [everywhere('translator')]);
+  expect((await desk.refused(translator, 'GET', '/channels', {})).status).toBe(403);
+});
+
+test('a Word document goes by SFTP', async () => {
+  expect(await add(sftp, { format: 'docx' })).toMatchObject({ format: 'docx' });
 });
 
 test('a channel that is taken away takes its secret along', async () => {

@@ -8,7 +8,12 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from '@hono/zod-openapi';
 import { ok, type PartnerId, refuse } from '@nhipcau/core/kernel';
-import { type PushSettings, pushFormats, pushKinds } from '@nhipcau/core/syndication';
+import {
+  type PushSettings,
+  pushFormats,
+  pushFormatsOf,
+  pushKinds,
+} from '@nhipcau/core/syndication';
 import {
   deletePushChannel,
   forgetPushSecret,
@@ -51,7 +56,7 @@ const list = defineRoute({
   method: 'get',
   path: '/channels',
   summary: 'Channels by partner and name, each with its last attempts; of one partner where named.',
-  action: 'delivery.read',
+  action: 'channel.read',
   subject: 'any',
   query: { partner: id<PartnerId>().optional() },
   responses: { 200: pageOf(channelSchema) },
@@ -68,7 +73,7 @@ const read = defineRoute({
   method: 'get',
   path: '/channels/{id}',
   summary: 'One channel with its last attempts.',
-  action: 'delivery.read',
+  action: 'channel.read',
   subject: 'any',
   params,
   responses: { 200: channelSchema },
@@ -91,6 +96,8 @@ const add = defineRoute({
     if ((await readPartner(db, partner)) === null) {
       return refuse({ kind: 'unknown-reference', field: 'partner', id: partner });
     }
+    const wrong = formatProblem(given);
+    if (wrong !== null) return refuse({ kind: 'invalid-request', problems: [wrong] });
     const made = dependencies.ids();
     await insertPushChannel(db, made, partner, given, { user, at });
     await note(call, made, 'add', { partner, ...given });
@@ -113,6 +120,8 @@ const change = defineRoute({
     const { db, at, body } = call;
     return changed(call, call.params.id, 'write', body, async (before) => {
       const { name, settings, format, languages } = { ...before, ...without(body) };
+      const wrong = formatProblem({ settings, format });
+      if (wrong !== null) return wrong;
       await updatePushChannel(db, before.id, { name, settings, format, languages });
       if (samePlace(before.settings, settings)) return null;
       await forgetPushSecret(db, before.id);
@@ -121,6 +130,15 @@ const change = defineRoute({
     });
   },
 });
+
+/** What stands against a format on its way; `null` where nothing does. */
+function formatProblem({ settings, format }: Pick<PushChannel, 'settings' | 'format'>): {
+  readonly path: string;
+  readonly kind: string;
+} | null {
+  const mayGo = pushFormatsOf(settings.kind).includes(format);
+  return mayGo ? null : { path: '/format', kind: 'not-of-this-kind' };
+}
 
 /** Fields that were given. */
 function without<T extends object>(body: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {

@@ -3,16 +3,15 @@ import { z } from '@hono/zod-openapi';
 import { ok, refuse, type WorkId } from '@nhipcau/core/kernel';
 import type { SyndicatedItem, Terms } from '@nhipcau/core/syndication';
 import {
-  handoutWord,
-  jpegOf,
+  readPictures,
   writeCmsHtml,
+  writeHandoutWord,
   writePicturePackage,
   writePlainText,
 } from '@nhipcau/formats/handout';
 import { writeNewsml } from '@nhipcau/formats/newsml';
 import { writeNinjs } from '@nhipcau/formats/ninjs';
 import type { Issuer } from '@nhipcau/formats/wire';
-import { writeWord } from '@nhipcau/formats/word';
 import {
   asHouse,
   insertPortalDelivery,
@@ -85,39 +84,15 @@ async function written(
       return JSON.stringify(writeNinjs(item, terms, await issuerOf(call)), null, 2);
     case 'newsml':
       return writeNewsml(item, terms, await issuerOf(call));
-    case 'docx': {
-      const files = await pictureBytes(call, item);
-      const pictures = [...(item.hero === null ? [] : [item.hero]), ...item.pictures];
-      const text = handoutWord(item, terms, siteUrl, (one) => {
-        const picture = pictures.find((other) => other.id === one);
-        const file = picture === undefined ? null : jpegOf(picture.files);
-        const jpeg = file === null ? undefined : files.get(file.sha256);
-        if (picture === undefined || file === null || jpeg === undefined) return null;
-        const { widthPx, heightPx } = file;
-        return { jpeg, widthPx, heightPx, credit: picture.credit };
-      });
-      return writeWord(text);
-    }
-    case 'pictures': {
-      const files = await pictureBytes(call, item);
-      return writePicturePackage(item, terms, (sha256) => files.get(sha256) ?? null);
-    }
+    case 'docx':
+      return writeHandoutWord(item, terms, siteUrl, await readPictures(item, blobOf(call)));
+    case 'pictures':
+      return writePicturePackage(item, terms, await readPictures(item, blobOf(call)));
   }
 }
 
-/** The largest JPEG of each picture of an item, by its SHA-256. */
-async function pictureBytes(
-  { dependencies }: Call<unknown, unknown, unknown>,
-  item: SyndicatedItem,
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const found = new Map<string, Uint8Array>();
-  for (const { files } of [...(item.hero === null ? [] : [item.hero]), ...item.pictures]) {
-    const file = jpegOf(files);
-    if (file === null) continue;
-    const content = await readBlob(dependencies.store, file.sha256 as Hash);
-    if (content !== null) found.set(file.sha256, content);
-  }
-  return found;
+function blobOf({ dependencies }: Call<unknown, unknown, unknown>) {
+  return (sha256: string) => readBlob(dependencies.store, sha256 as Hash);
 }
 
 /** The house as partners know it, in English. */

@@ -4,7 +4,7 @@ import {
   type PushKind,
   parsePushSettings,
   pushFields,
-  pushFormats,
+  pushFormatsOf,
   pushKinds,
 } from '@nhipcau/core/syndication';
 import { useQueryClient } from '@tanstack/react-query';
@@ -102,6 +102,8 @@ export function ChannelDialog({
             onPick={(value) => {
               setKind(value as PushKind);
               setFields({});
+              if (!pushFormatsOf(value as PushKind).some((one) => one === format))
+                setFormat('ninjs');
             }}
           />
         </>
@@ -127,7 +129,7 @@ export function ChannelDialog({
       <Pick
         label={t('channels.format')}
         value={format}
-        choices={pushFormats.map((one) => [one, t(`channel_format.${one}`)])}
+        choices={pushFormatsOf(kind).map((one) => [one, t(`channel_format.${one}`)])}
         onPick={setFormat}
       />
       <Picks

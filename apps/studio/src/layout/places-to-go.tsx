@@ -51,7 +51,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
       { to: '/offers', name: 'nav.offers', needs: 'offer.read' },
       { to: '/feeds', name: 'nav.feeds', needs: 'offer.read' },
       { to: '/deliveries', name: 'nav.deliveries', needs: 'delivery.read' },
-      { to: '/channels', name: 'nav.channels', needs: 'delivery.read' },
+      { to: '/channels', name: 'nav.channels', needs: 'channel.read' },
     ],
   },
   {

@@ -53,7 +53,7 @@ export const channelsEn: Words<typeof channelsVi> = {
     mail: 'E-mail',
     s3: 'S3 store',
   },
-  channel_format: { ninjs: 'ninjs 3.1', newsml: 'NewsML-G2', html: 'HTML' },
+  channel_format: { ninjs: 'ninjs 3.1', newsml: 'NewsML-G2', html: 'HTML', docx: 'Word (.docx)' },
   channel_tls: {
     explicit: 'TLS after connecting (recommended)',
     implicit: 'TLS from the start',

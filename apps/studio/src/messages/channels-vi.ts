@@ -49,7 +49,7 @@ export const channelsVi = {
     mail: 'Thư điện tử',
     s3: 'Kho S3',
   },
-  channel_format: { ninjs: 'ninjs 3.1', newsml: 'NewsML-G2', html: 'HTML' },
+  channel_format: { ninjs: 'ninjs 3.1', newsml: 'NewsML-G2', html: 'HTML', docx: 'Word (.docx)' },
   channel_tls: {
     explicit: 'TLS sau khi kết nối (khuyên dùng)',
     implicit: 'TLS ngay từ đầu',

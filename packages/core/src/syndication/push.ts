@@ -4,9 +4,14 @@ import { type Instant, instantOf } from '../kernel/index.ts';
 export const pushKinds = ['webhook', 'sftp', 'ftp', 'mail', 's3'] as const;
 export type PushKind = (typeof pushKinds)[number];
 
-/** What is pushed: ninjs 3.1, NewsML-G2 2.35, or a page of HTML. */
-export const pushFormats = ['ninjs', 'newsml', 'html'] as const;
+/** What is pushed: ninjs 3.1, NewsML-G2 2.35, a page of HTML, or a Word document with its pictures. */
+export const pushFormats = ['ninjs', 'newsml', 'html', 'docx'] as const;
 export type PushFormat = (typeof pushFormats)[number];
+
+/** What may go by a way: a webhook carries text alone. */
+export function pushFormatsOf(kind: PushKind): readonly PushFormat[] {
+  return kind === 'webhook' ? pushFormats.filter((one) => one !== 'docx') : pushFormats;
+}
 
 const minuteMs = 60_000;
 

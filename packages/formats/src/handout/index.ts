@@ -6,6 +6,7 @@
  * @module
  */
 export { writeCmsHtml } from './cms-html.ts';
-export { type FileBytes, jpegOf, writePicturePackage } from './picture-package.ts';
+export { type FileBytes, readPictures } from './picture-files.ts';
+export { writePicturePackage } from './picture-package.ts';
 export { writePlainText } from './plain-text.ts';
-export { handoutWord } from './word.ts';
+export { writeHandoutWord } from './word.ts';

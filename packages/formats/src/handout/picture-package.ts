@@ -1,8 +1,6 @@
-import type { PictureFile, SyndicatedItem, Terms } from '@nhipcau/core/syndication';
+import type { SyndicatedItem, Terms } from '@nhipcau/core/syndication';
 import { strToU8, zipSync } from 'fflate';
-
-/** The bytes of a file by their SHA-256; `null` where there are none. */
-export type FileBytes = (sha256: string) => Uint8Array | null;
+import { type FileBytes, jpegOf, picturesOf } from './picture-files.ts';
 
 /**
  * The largest JPEG of every picture of an item in a ZIP archive (APPNOTE 6.3.10), and `credits.txt`,
@@ -14,14 +12,10 @@ export function writePicturePackage(
   terms: Terms,
   bytesOf: FileBytes,
 ): Uint8Array {
-  const shown = [...(item.hero === null ? [] : [item.hero]), ...item.pictures];
-  const pictures = shown.filter(
-    (one, index) => shown.findIndex(({ id }) => id === one.id) === index,
-  );
   const files: Record<string, Uint8Array> = {};
   const notes: string[] = [];
-  for (const [index, picture] of pictures.entries()) {
-    const file = jpegOf(picture.files);
+  for (const [index, picture] of picturesOf(item).entries()) {
+    const file = jpegOf(picture);
     const bytes = file === null ? null : bytesOf(file.sha256);
     if (file === null || bytes === null) continue;
     const name = `${item.slug}-${String(index + 1).padStart(2, '0')}.jpg`;
@@ -32,9 +26,4 @@ export function writePicturePackage(
   const credits = [item.title, terms.creditLine, ...notes, item.canonicalUrl];
   files['credits.txt'] = strToU8(`${credits.filter((one) => one !== '').join('\n\n')}\n`);
   return zipSync(files, { mtime: '1980-01-01T00:00:00', level: 0 });
-}
-
-/** The first JPEG, which is the largest. */
-export function jpegOf(files: readonly PictureFile[]): PictureFile | null {
-  return files.find(({ mediaType }) => mediaType === 'image/jpeg') ?? null;
 }
