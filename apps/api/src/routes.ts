@@ -35,6 +35,7 @@ import { pinnedNoticeRoutes } from './pinned-notices/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { portalFigureRoutes } from './portal/figures.ts';
 import { portalItemRoutes } from './portal/items.ts';
+import { portalOfferRoutes } from './portal/offers.ts';
 import { portalRequestRoutes } from './portal/requests.ts';
 import { portalSearchRoutes } from './portal/searches.ts';
 import { portalTakeRoutes } from './portal/take.ts';
@@ -149,6 +150,7 @@ export const routes: readonly Route[] = [
   ...portalTakeRoutes,
   ...portalTaskRoutes,
   ...portalRequestRoutes,
+  ...portalOfferRoutes,
   ...portalSearchRoutes,
   ...portalUseRoutes,
   ...portalFigureRoutes,

@@ -182,6 +182,9 @@ const PortalUses = lazy(() =>
 const PortalRequests = lazy(() =>
   import('./portal/requests-screen.tsx').then((screen) => ({ default: screen.RequestsScreen })),
 );
+const PortalOffers = lazy(() =>
+  import('./portal/offers-screen.tsx').then((screen) => ({ default: screen.OffersScreen })),
+);
 const Reach = lazy(() =>
   import('./reach/reach-screen.tsx').then((screen) => ({ default: screen.ReachScreen })),
 );
@@ -280,6 +283,7 @@ export function App(): ReactElement {
             <Route path="/portal/search" element={<PortalSearch />} />
             <Route path="/portal/items/:work" element={<PortalItem />} />
             <Route path="/portal/uses" element={<PortalUses />} />
+            <Route path="/portal/offers" element={<PortalOffers />} />
             <Route path="/portal/requests" element={<PortalRequests />} />
             <Route path="/account" element={<Account />} />
           </CustomRoutes>

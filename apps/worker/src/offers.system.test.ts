@@ -7,6 +7,7 @@ import {
   insertPartnerFeed,
   listMaterials,
   type OfferRecord,
+  offerByHand,
   type PartnerFeed,
   readEmbargo,
   readOffer,
@@ -123,6 +124,54 @@ const atom = (entries: string): string =>
   `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang="vi"><id>urn:f</id><title>F</title><updated>2026-11-24T00:00:00Z</updated>${entries}</feed>`;
 const entry = (name: string, words: string, at = '2026-11-24T01:00:00Z'): string =>
   `<entry><id>${name}</id><title>Tin ${name}</title><updated>${at}</updated><content type="html">&lt;p&gt;${words}&lt;script&gt;x()&lt;/script&gt;&lt;/p&gt;</content></entry>`;
+
+test('what a person of a partner offers becomes a draft under the licence that was given', async () => {
+  const own = id();
+  const until = instantOf(Date.now() + 86_400_000);
+  const licence = {
+    territory: { kind: 'countries' as const, only: ['KR', 'VN'] as never },
+    ...{ languages: ['vi' as never], media: ['web' as const] },
+    permissions: { translate: true, adapt: false, cut: true },
+  };
+  const paragraph = { kind: 'paragraph', text: [{ text: 'Sông Hàn.', marks: [] }] };
+  const content = {
+    ...{ summary: '', byline: 'Park', slug: '', blocks: [paragraph], hero: null },
+    ...{ categories: [], notes: [], licence },
+  };
+  await offerByHand(
+    place.db,
+    {
+      ...{ partner, feed: null, item: own, itemVersion: '1', title: 'Sông Hàn', language: 'vi' },
+      ...{ address: null, publishedAt: null, changedAt: instantOf(Date.now()), content },
+      ...{ fingerprint: 'c'.repeat(64), rights: 'Once.', rightsUrl: null, credit: 'Han River' },
+      ...{ embargoedUntil: null, expiresAt: until, usable: true, corrects: false, reason: '' },
+    },
+    own,
+    instantOf(Date.now()),
+  );
+  const taking = { category: 'promotional', audience: 'abroad', language: 'vi' } as const;
+  await decideOffer(
+    place.db,
+    own,
+    { state: 'accepted', attention: 'none', decision: '', taking },
+    { user, at: instantOf(Date.now()) },
+  );
+  const { work } = await takenAs(own);
+  expect(await listMaterials(place.db, work)).toMatchObject([
+    {
+      ...{ part: 'work', credit: 'Han River', source: 'Once.', until },
+      territory: { kind: 'countries', only: new Set(['KR', 'VN']) },
+      ...{ languages: ['vi'], media: new Set(['web']) },
+      permissions: { translate: true, adapt: false, cut: true, sublicense: false, train: false },
+    },
+  ]);
+});
+
+const takenAs = (own: string) =>
+  until(async () => {
+    const offer = await readOffer(place.db, own);
+    return offer !== null && offer.work !== null && { work: offer.work };
+  });
 
 test('a feed is asked politely: only what is new, and a server that says nothing is new is believed', async () => {
   answers.set('/atom', (request, response) => {

@@ -18,9 +18,11 @@ import {
   listMaterials,
   listTopics,
   noteTaken,
+  type OfferedLicence,
   type OfferRecord,
   readEmbargo,
   readOrganisation,
+  territoryOf,
   workOfForeignItem,
 } from '@nhipcau/postgres';
 import type { Kysely } from 'kysely';
@@ -30,7 +32,10 @@ import type { OfferDesk } from './offers.ts';
 type Content = Pick<
   ImportedItem,
   'summary' | 'byline' | 'slug' | 'blocks' | 'hero' | 'categories' | 'notes'
->;
+> & {
+  /** What the partner's own person gave; of an item of a feed there is none. */
+  readonly licence?: OfferedLicence;
+};
 
 interface Problem {
   readonly kind: string;
@@ -106,14 +111,19 @@ async function withTerms(
 }
 
 /**
- * What a partner gives by an offer, read strictly: to carry it, until it ends. Whoever looks after
- * rights may allow more when the partner's paper does.
+ * What a partner gives by an offer: what its person said, and without that, read strictly, to carry it.
+ * Until it ends in each case. Whoever looks after rights may allow more when the partner's paper does.
  */
-function termsOf({ credit, rights, rightsUrl, expiresAt }: OfferRecord) {
+function termsOf({ content, credit, rights, rightsUrl, expiresAt }: OfferRecord) {
+  const { licence } = content as Content;
+  const strict = { translate: false, adapt: false, cut: false, sublicense: false, train: false };
   return {
-    ...({ part: wholeWork, kind: 'text', credit, territory: everywhere } as const),
-    ...{ languages: null, media: null, from: null, until: expiresAt },
-    permissions: { translate: false, adapt: false, cut: false, sublicense: false, train: false },
+    ...({ part: wholeWork, kind: 'text', credit } as const),
+    territory: licence === undefined ? everywhere : territoryOf(licence.territory),
+    languages: licence?.languages ?? null,
+    media: licence?.media == null ? null : new Set(licence.media),
+    ...{ from: null, until: expiresAt },
+    permissions: { ...strict, ...licence?.permissions },
     source: [rights, rightsUrl ?? ''].filter((one) => one !== '').join(' '),
   };
 }

@@ -258,6 +258,99 @@ describe('a saved search', () => {
   );
 });
 
+describe('content that a partner offers', () => {
+  const licence = {
+    territory: { kind: 'countries', only: ['KR', 'VN'] },
+    ...{ languages: ['vi'], media: ['web'] },
+    permissions: { translate: true, adapt: false, cut: true },
+  };
+  const given = {
+    ...{ title: 'Han River at night', summary: '', byline: 'Park', language: 'en', licence },
+    text: 'The river.\n\nAnd its bridges.',
+    ...{ address: null, credit: 'Han River Daily', conditions: '', embargoedUntil: null },
+    ...{ expiresAt: null, pictures: [] },
+  };
+  const stored = async (id: string) => {
+    const { rows } = await sql<{
+      content: { blocks?: unknown[]; licence?: unknown };
+      state: string;
+    }>`
+      select content, state from offer where id = ${id}`.execute(portal.api.db);
+    return rows[0] ?? expect.fail('no offer');
+  };
+
+  test('comes to the desk with its licence, and its state is seen by nobody but the partner', async () => {
+    const { first, second, api } = portal;
+    const { status, body } = await first.post('/offers', given);
+    expect(status).toBe(201);
+    expect((await stored(body.id)).content).toMatchObject({ licence, blocks: [{}, {}] });
+    expect((await first.get('/offers')).body.items).toMatchObject([
+      { id: body.id, state: 'offered', decision: '' },
+    ]);
+    expect((await second.get('/offers')).body.items).toEqual([]);
+    expect((await first.post('/offers', given)).body.problems).toEqual([
+      { path: '/text', kind: 'offered-already' },
+    ]);
+    await api.person('bien-tap@example.vn', [everywhere('editor')]);
+    const cookie = await api.session('bien-tap@example.vn');
+    const refusal = { cookie, version: 1, body: { reason: 'We had this last week.' } };
+    expect((await api.ask('POST', `/api/v1/offers/${body.id}/refuse`, refusal)).status).toBe(200);
+    expect((await first.get('/offers')).body.items).toMatchObject([
+      { state: 'refused', decision: 'We had this last week.' },
+    ]);
+    expect((await first.post(`/offers/${body.id}/withdraw`)).status).toBe(409);
+  });
+
+  test('is withdrawn by its partner alone while nobody has decided, and its text is forgotten', async () => {
+    const { first, second } = portal;
+    const { body } = await first.post('/offers', { ...given, title: 'Second thoughts' });
+    expect((await second.post(`/offers/${body.id}/withdraw`)).status).toBe(404);
+    expect((await stored(body.id)).state).toBe('offered');
+    expect((await first.post(`/offers/${body.id}/withdraw`)).status).toBe(204);
+    expect(await stored(body.id)).toEqual({ state: 'taken-back', content: {} });
+    expect((await first.post(`/offers/${body.id}/withdraw`)).status).toBe(409);
+  });
+
+  test.each([
+    ['a script', '<script>alert(1)</script>\n\nWords.'],
+    ['a handler', '<img src=x onerror=alert(1)>\n\nWords.'],
+    ['a link that runs', '[Words](javascript:alert(1)).'],
+    ['a frame', 'Words.\n\n<iframe src="https://evil.example"></iframe>'],
+    ['a picture of another address', 'Words. ![x](http://169.254.169.254/latest)'],
+  ])('with %s in its text is words alone', async (what, text) => {
+    const { status, body } = await portal.first.post('/offers', { ...given, title: what, text });
+    expect(status).toBe(201);
+    const { blocks = [] } = (await stored(body.id)).content;
+    expect(JSON.stringify(blocks)).toContain('Words');
+    expect(JSON.stringify(blocks)).not.toMatch(/script|onerror|iframe|javascript|169\.254|"image"/);
+  });
+
+  test.each<[string, object, string]>([
+    ['no words', { text: '<script>alert(1)</script>' }, '/text'],
+    ['a control character', { title: 'a\u202eb' }, '/title'],
+    ['an end that is past', { expiresAt: '2020-01-01T00:00:00Z' }, '/expiresAt'],
+    [
+      'an end before its embargo',
+      { embargoedUntil: '2999-01-02T00:00:00Z', expiresAt: '2999-01-01T00:00:00Z' },
+      '/expiresAt',
+    ],
+    ['an address that runs', { address: 'javascript:alert(1)' }, '/address'],
+    [
+      'a picture in a file',
+      { pictures: [{ address: 'file:///etc/passwd', alt: 'x', caption: '', credit: 'x' }] },
+      '/pictures/0/address',
+    ],
+    [
+      'no country',
+      { licence: { ...licence, territory: { kind: 'countries', only: [] } } },
+      '/licence/territory/only',
+    ],
+  ])('with %s is refused, and it is said where', async (_what, change, path) => {
+    const { status, body } = await portal.first.post('/offers', { ...given, ...change });
+    expect([status, body.problems?.[0]?.path]).toEqual([422, path]);
+  });
+});
+
 describe('raw SQL in the scope of a partner', () => {
   test.each(['pickup', 'partner_request', 'saved_search'])(
     'shows no row of another in %s',

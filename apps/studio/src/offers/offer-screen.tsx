@@ -10,6 +10,7 @@ import { knownKey, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { AcceptOffer, RefuseOffer, SettleOffer } from './decide-offer.tsx';
 import type { Offer } from './offer-types.ts';
+import { OfferedLicence } from './offered-licence.tsx';
 import { OfferedText } from './offered-text.tsx';
 import { useLanguageName } from './use-language-name.ts';
 import { useOrganisationName } from './use-organisation-name.ts';
@@ -59,6 +60,12 @@ function Shown({ offer }: { readonly offer: Offer }): ReactElement {
           )}
           {content.byline !== undefined && content.byline !== '' && (
             <p className="soft">{content.byline}</p>
+          )}
+          {content.hero != null && (
+            <p className="soft small break">
+              {t('offers.picture', { address: content.hero.address })}
+              {content.hero.caption !== '' && <> · {content.hero.caption}</>}
+            </p>
           )}
           {content.blocks === undefined ? (
             <p className="soft">{t('offers.no_text')}</p>
@@ -134,6 +141,14 @@ function Facts({ offer }: { readonly offer: Offer }): ReactElement {
       <span dir="auto" key="rights">
         {rights}
       </span>,
+    ],
+    [
+      t('offers.licence'),
+      offer.content.licence === undefined ? (
+        ''
+      ) : (
+        <OfferedLicence key="licence" licence={offer.content.licence} />
+      ),
     ],
     [t('offers.credit'), credit],
     [t('offers.embargo'), at(embargoedUntil)],

@@ -1,5 +1,7 @@
 import type { Attention, OfferState } from '@nhipcau/core/offers';
+import type { Medium, Permissions } from '@nhipcau/core/rights';
 import type { ImportedBlock } from '@nhipcau/formats/imports';
+import type { TerritoryValue } from '../rights/rights-types.ts';
 
 /** An offer in a list. */
 export interface OfferLine {
@@ -33,6 +35,14 @@ export interface Offer extends OfferLine {
     readonly summary?: string;
     readonly byline?: string;
     readonly blocks?: readonly ImportedBlock[];
+    readonly hero?: { readonly address: string; readonly caption: string } | null;
+    /** Of what a person of the partner offered. */
+    readonly licence?: {
+      readonly territory: TerritoryValue;
+      readonly languages: readonly string[] | null;
+      readonly media: readonly Medium[] | null;
+      readonly permissions: Readonly<Partial<Permissions>>;
+    };
   };
 }
 

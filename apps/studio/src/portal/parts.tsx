@@ -37,6 +37,8 @@ const fieldWords: Readonly<Record<string, PortalKey>> = {
   'count-needed': 'countNeeded',
   'not-a-count': 'notACount',
   'unknown-item': 'unknownItem',
+  'offered-already': 'offeredAlready',
+  'over-already': 'overAlready',
 };
 
 /** What a kind of mistake is called. */
@@ -45,6 +47,8 @@ export function mistakeKey(kind: string): PortalKey {
 }
 
 const fieldNames: Readonly<Record<string, PortalKey>> = {
+  pictures: 'offerPictures',
+  countries: 'offerCountries',
   link: 'link',
   usedOn: 'day',
   day: 'day',
@@ -62,13 +66,25 @@ const fieldNames: Readonly<Record<string, PortalKey>> = {
   wanted: 'wanted',
   name: 'searchName',
   address: 'alertAddress',
+  title: 'offerTitle',
+  text: 'offerText',
+  credit: 'credit',
+  summary: 'offerSummary',
+  byline: 'offerByline',
+  conditions: 'conditions',
+  expiresAt: 'offerUntil',
+  embargoedUntil: 'offerEmbargo',
 };
 
 /** What a field is called; the name of its column where the form has no such field. */
 export function useFieldName(): (path: string) => string {
   const { t } = usePortal();
   return (path) => {
-    const name = path.replace(/^\//, '');
+    const name = path
+      .replace(/^\//, '')
+      .replace(/^(?:pictures|licence\/territory)\/.*/, (all) =>
+        all.startsWith('pictures') ? 'pictures' : 'countries',
+      );
     const key = fieldNames[name];
     return key === undefined ? name : t(key);
   };

@@ -64,6 +64,7 @@ const places: readonly (readonly [to: string, name: PortalKey])[] = [
   ['/portal/search', 'search'],
   ['/portal/uses', 'uses'],
   ['/portal/requests', 'requests'],
+  ['/portal/offers', 'offers'],
 ];
 
 function Frame({ children }: { readonly children: ReactNode }): ReactElement {

@@ -124,6 +124,15 @@ export interface PortalRequest {
   readonly answer: string;
 }
 
+export interface PortalOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly language: SiteLanguage | null;
+  readonly state: 'offered' | 'accepted' | 'refused' | 'taken-back';
+  readonly receivedAt: string;
+  readonly decision: string;
+}
+
 /** A use as partners and the house see it. */
 export interface Use {
   readonly id: string;

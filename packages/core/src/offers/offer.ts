@@ -109,6 +109,13 @@ export function refuseOffer(offer: Offer): Result<Decided, OfferRefusal> {
   return ok({ state: 'refused', attention: 'none', carried });
 }
 
+/** The partner's own people take back what nobody has decided upon. */
+export function takeBackOffer(offer: Offer): Result<Decided, OfferRefusal> {
+  const { state, carried } = offer;
+  if (state !== 'offered') return refuse({ kind: 'wrong-offer-state', state });
+  return ok({ state: 'taken-back', attention: 'none', carried });
+}
+
 /** Says that somebody has done what an offer wanted attention for. */
 export function settleOffer(offer: Offer): Result<Decided, OfferRefusal> {
   const { state, attention, carried } = offer;

@@ -11,6 +11,7 @@ import {
   receive,
   refuseOffer,
   settleOffer,
+  takeBackOffer,
 } from './index.ts';
 
 const now = instantOf(Date.parse('2026-11-28T08:00:00Z'));
@@ -27,6 +28,18 @@ const anIncoming = (change: Partial<Incoming> = {}): Incoming => ({
   ...change,
 });
 const killed = anIncoming({ usable: false });
+
+describe('taking an offer back by its partner', () => {
+  test.each([...offerStates])('of one that is %s', (state) => {
+    const outcome = takeBackOffer(anOffer({ state }));
+    if (state === 'offered') {
+      expect(outcome).toEqual({
+        ok: true,
+        value: { state: 'taken-back', attention: 'none', carried: false },
+      });
+    } else expect(outcome).toEqual({ ok: false, error: { kind: 'wrong-offer-state', state } });
+  });
+});
 
 describe('an item that comes in', () => {
   test.each<[string, Offer | null, Incoming, object]>([

@@ -1,5 +1,12 @@
 import type { Audience, ContentCategory } from '@nhipcau/core/content';
-import type { Instant, PartnerId, SiteLanguage, UserId, WorkId } from '@nhipcau/core/kernel';
+import type {
+  Instant,
+  LanguageTag,
+  PartnerId,
+  SiteLanguage,
+  UserId,
+  WorkId,
+} from '@nhipcau/core/kernel';
 import {
   type Attention,
   type Offer,
@@ -7,11 +14,14 @@ import {
   type Reception,
   receive,
 } from '@nhipcau/core/offers';
+import type { Medium, Permissions } from '@nhipcau/core/rights';
 import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../access/audit.ts';
+import { asHouse } from '../access/partner-scope.ts';
 import { dateOf } from '../content/changed-by.ts';
 import { likeLiteral } from '../content/like-literal.ts';
 import type { Database } from '../database.ts';
+import type { StoredTerritory } from '../rights/tables.ts';
 
 type Db = Kysely<Database>;
 
@@ -48,6 +58,16 @@ export interface OfferTaking {
   readonly category: ContentCategory;
   readonly audience: Audience;
   readonly language: SiteLanguage;
+}
+
+/** What a person of a partner says that we may do with an offer, until the offer ends. */
+export interface OfferedLicence {
+  readonly territory: StoredTerritory;
+  /** `null` is every language. */
+  readonly languages: readonly LanguageTag[] | null;
+  /** `null` is every medium. */
+  readonly media: readonly Medium[] | null;
+  readonly permissions: Pick<Permissions, 'translate' | 'adapt' | 'cut'>;
 }
 
 export interface OfferRecord<Content = unknown>
@@ -163,6 +183,61 @@ async function changeOffer(
       embargoed_until = ${dateOf(given.embargoedUntil)}, expires_at = ${dateOf(given.expiresAt)},
       touched_at = ${now}
     where id = ${before.id}`.execute(trx);
+}
+
+/** An offer as its partner sees it; `decision` says why it was refused, and is `''` else. */
+export type OwnOffer = Pick<
+  OfferRecord,
+  'id' | 'version' | 'title' | 'language' | 'state' | 'receivedAt' | 'touchedAt' | 'decision'
+>;
+
+/** What the partner in whose scope `trx` is has offered, the newest first. */
+export async function listOwnOffers(
+  trx: Db,
+  after: { readonly receivedAt: Instant; readonly id: string } | null,
+  most: number,
+): Promise<readonly OwnOffer[]> {
+  const before = after === null ? null : new Date(after.receivedAt);
+  const { rows } = await sql<
+    Omit<OwnOffer, 'decision'>
+  >`select o.id, o.version, o.title, o.language,
+      o.state, o.received_at as "receivedAt", o.touched_at as "touchedAt"
+    from offer o
+    where ${before}::timestamptz is null
+      or (o.received_at, o.id) < (${before}::timestamptz, ${after?.id ?? null}::uuid)
+    order by o.received_at desc, o.id desc limit ${most}`.execute(trx);
+  const refused = rows.filter(({ state }) => state === 'refused').map(({ id }) => id);
+  const told = await asHouse(trx, () =>
+    sql<{ id: string; decision: string }>`select id, decision from offer
+      where id = any(${refused}::uuid[])`.execute(trx),
+  );
+  const why = new Map(told.rows.map(({ id, decision }) => [id, decision]));
+  return rows.map((row) => ({ ...row, decision: why.get(row.id) ?? '' }));
+}
+
+/** Stores an offer of a partner's own person; says no when the partner has offered the same words. */
+export async function offerByHand(
+  trx: Db,
+  given: GivenOffer,
+  id: string,
+  at: Instant,
+): Promise<boolean> {
+  const lock = `offer ${given.partner} ${given.fingerprint}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
+  if (await hasSameWords(trx, given)) return false;
+  await insertOffer(trx, given, id, at);
+  return true;
+}
+
+/** Notes that its partner took an offer back: its title stays, its text does not. */
+export async function noteTakenBack(
+  trx: Db,
+  id: string,
+  { state, attention }: Pick<Offer, 'state' | 'attention'>,
+  at: Instant,
+): Promise<void> {
+  await sql`update offer set version = version + 1, state = ${state}, attention = ${attention},
+      content = '{}', taking = null, touched_at = ${new Date(at)} where id = ${id}`.execute(trx);
 }
 
 /** What of the offers is asked for. */
