@@ -1,5 +1,6 @@
 import { agreementObligationRoutes } from './agreements/obligations.ts';
 import { agreementRoutes } from './agreements/routes.ts';
+import { specialDayRoutes } from './agreements/special-days.ts';
 import { successionRoutes } from './agreements/succession.ts';
 import { agreementTermRoutes } from './agreements/terms.ts';
 import { auditRoutes } from './audit/routes.ts';
@@ -129,6 +130,7 @@ export const routes: readonly Route[] = [
   ...agreementRoutes,
   ...agreementTermRoutes,
   ...agreementObligationRoutes,
+  ...specialDayRoutes,
   ...successionRoutes,
   ...userRoutes,
   ...invitationRoutes,

@@ -126,6 +126,11 @@ const NewAgreement = lazy(() =>
     default: screen.NewAgreementScreen,
   })),
 );
+const SpecialDays = lazy(() =>
+  import('./agreements/special-days-screen.tsx').then((screen) => ({
+    default: screen.SpecialDaysScreen,
+  })),
+);
 const OneAgreement = lazy(() =>
   import('./agreements/agreement-screen.tsx').then((screen) => ({
     default: screen.AgreementScreen,
@@ -267,6 +272,7 @@ export function App(): ReactElement {
             <Route path="/partners/:id" element={<OnePartner />} />
             <Route path="/agreements" element={<Agreements />} />
             <Route path="/agreements/new" element={<NewAgreement />} />
+            <Route path="/special-days" element={<SpecialDays />} />
             <Route path="/agreements/:id" element={<OneAgreement />} />
             <Route path="/licences" element={<Licences />} />
             <Route path="/licences/new" element={<Grant />} />

@@ -349,3 +349,43 @@ describe('a partner', () => {
     expect(waiting).toEqual([{ keys: ['partners'] }]);
   });
 });
+
+describe('holidays and days worked instead', () => {
+  const tet = {
+    ...{ kind: 'holiday', from: '2027-02-05', until: '2027-02-09', name: 'Tết Đinh Mùi' },
+    source: 'Thông báo trình diễn 1/TB',
+  };
+  const enter = (body: object, cookie = manager) =>
+    asked('POST', '/special-days', { cookie, body });
+  const days = async (year: number) =>
+    (await asked('GET', `/special-days?year=${year}`, { cookie: manager }))[1].items as readonly {
+      day: string;
+      name: string;
+    }[];
+
+  test('are entered for a year with the notice that orders them, told anew and taken out', async () => {
+    expect((await enter(tet, publisher))[0]).toBe(403);
+    expect((await enter(tet))[0]).toBe(201);
+    expect((await enter({ ...tet, until: '2027-02-05', name: 'Tết' }))[0]).toBe(201);
+    const entered = (await days(2027)).filter(({ day }) => day.startsWith('2027-02'));
+    expect(entered.map(({ day, name }) => `${day} ${name}`)).toEqual([
+      ...['2027-02-05 Tết', '2027-02-06 Tết Đinh Mùi', '2027-02-07 Tết Đinh Mùi'],
+      ...['2027-02-08 Tết Đinh Mùi', '2027-02-09 Tết Đinh Mùi'],
+    ]);
+    const path = '/api/v1/special-days/2027-02-09';
+    expect((await api.ask('DELETE', path, { cookie: manager })).status).toBe(204);
+    expect((await api.ask('DELETE', path, { cookie: manager })).status).toBe(404);
+    expect(await days(2027)).toHaveLength(8);
+    expect((await days(2026)).some(({ day }) => day.startsWith('2027'))).toBe(false);
+  });
+
+  test.each<[why: string, change: object, kind: string]>([
+    ['a day worked instead that is worked anyway', { kind: 'swapped-working' }, 'works-anyway'],
+    ['more than a month', { until: '2027-03-08' }, 'not-within'],
+    ['an end before its beginning', { until: '2027-02-04' }, 'not-within'],
+    ['no legal source', { source: '' }, 'empty'],
+  ])('are refused with %s', async (_why, change, kind) => {
+    const [status, told] = await enter({ ...tet, ...change });
+    expect([status, told]).toMatchObject([422, { problems: [{ kind }] }]);
+  });
+});

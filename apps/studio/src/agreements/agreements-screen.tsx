@@ -9,6 +9,7 @@ import { useQueryFields } from '../common/use-query-fields.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { AgreementTable } from './agreement-table.tsx';
+import { OpenCases } from './open-cases.tsx';
 import type { AgreementSummary } from './types.ts';
 import { useNames } from './use-names.ts';
 
@@ -41,6 +42,7 @@ export function AgreementsScreen(): ReactElement {
         }
         label={t('agreements.only_warned')}
       />
+      <OpenCases nameOf={nameOf} />
       <AgreementTable agreements={list.data ?? []} nameOf={nameOf} />
       <ListEnd list={list} empty={t('common.nothing')} />
     </Screen>

@@ -110,6 +110,7 @@ export interface Obligation {
 
 export interface Succession {
   readonly id: string;
+  readonly agreement: string;
   readonly version: number;
   readonly from: string;
   readonly to: readonly string[];
@@ -162,4 +163,12 @@ export interface Agreement extends Omit<AgreementSummary, keyof AgreementFields>
   readonly obligations: readonly Obligation[];
   readonly cases: readonly Succession[];
   readonly annexes: readonly AgreementSummary[];
+}
+
+/** A holiday, or a weekend day on which offices work instead. */
+export interface SpecialDay {
+  readonly day: string;
+  readonly kind: 'holiday' | 'swapped-working';
+  readonly name: string;
+  readonly source: string;
 }

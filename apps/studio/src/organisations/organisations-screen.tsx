@@ -8,6 +8,7 @@ import { Screen } from '../common/screen.tsx';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { NewOrganisation, NewState } from './organisation-dialogs.tsx';
+import { ReorganisationDialog } from './reorganisation-dialog.tsx';
 
 /** The organisations with what each was called, and when. */
 export function OrganisationsScreen(): ReactElement {
@@ -15,15 +16,18 @@ export function OrganisationsScreen(): ReactElement {
   const [language] = useStudioLanguage();
   const mayWrite = useMay('organisation.write');
   const organisations = useAll<Organisation>('/organisations');
-  const [open, setOpen] = useState<Organisation | 'new' | null>(null);
+  const [open, setOpen] = useState<Organisation | 'new' | 'change' | null>(null);
   return (
     <Screen
       title={t('organisations.title')}
       actions={
         mayWrite && (
-          <Button variant="contained" startIcon={<AddIcon />} onClick={() => setOpen('new')}>
-            {t('organisations.new')}
-          </Button>
+          <>
+            <Button onClick={() => setOpen('change')}>{t('organisations.reorganise')}</Button>
+            <Button variant="contained" startIcon={<AddIcon />} onClick={() => setOpen('new')}>
+              {t('organisations.new')}
+            </Button>
+          </>
         )
       }
     >
@@ -80,7 +84,8 @@ export function OrganisationsScreen(): ReactElement {
       </table>
       <ListEnd list={organisations} empty={t('common.nothing')} />
       {open === 'new' && <NewOrganisation onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'new' && (
+      {open === 'change' && <ReorganisationDialog onClose={() => setOpen(null)} />}
+      {open !== null && typeof open !== 'string' && (
         <NewState organisation={open} onClose={() => setOpen(null)} />
       )}
     </Screen>

@@ -1,4 +1,13 @@
-import { type CivilDate, instantOf, vietnamDay, vietnamDayStart } from '../kernel/index.ts';
+import {
+  type CivilDate,
+  daysBetween,
+  instantOf,
+  ok,
+  type Result,
+  refuse,
+  vietnamDay,
+  vietnamDayStart,
+} from '../kernel/index.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,6 +21,31 @@ export interface SpecialDay {
   readonly day: CivilDate;
   readonly kind: 'holiday' | 'swapped-working';
 }
+
+/** How many special days are entered at once at most. */
+const mostSpecialDays = 31;
+
+/**
+ * The days from `from` to `until`, both included, to be entered as special. Offices work instead on days of
+ * a weekend alone; whatever is longer than a month is a slip of the pen.
+ */
+export function specialDaysBetween(
+  from: CivilDate,
+  until: CivilDate,
+  kind: SpecialDay['kind'],
+): Result<readonly CivilDate[], SpecialDaysRefusal> {
+  const length = daysBetween(from, until) + 1;
+  if (length < 1 || length > mostSpecialDays) {
+    return refuse({ kind: 'not-within', from, until: addDays(from, mostSpecialDays - 1) });
+  }
+  const days = Array.from({ length }, (_, index) => addDays(from, index));
+  const weekday = days.find((day) => kind === 'swapped-working' && isWorkingDay(day, []));
+  return weekday === undefined ? ok(days) : refuse({ kind: 'works-anyway', day: weekday });
+}
+
+export type SpecialDaysRefusal =
+  | { readonly kind: 'not-within'; readonly from: CivilDate; readonly until: CivilDate }
+  | { readonly kind: 'works-anyway'; readonly day: CivilDate };
 
 /** A length of time that a law gives. */
 export interface Offset {

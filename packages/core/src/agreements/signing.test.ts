@@ -15,7 +15,7 @@ import {
 } from './agreement.fixture.ts';
 import { type Agreement, stages } from './agreement.ts';
 import { lacking, misplaced, misplacedAnnex } from './content.ts';
-import { addDays, dueOn, isWorkingDay } from './deadline.ts';
+import { addDays, dueOn, isWorkingDay, specialDaysBetween } from './deadline.ts';
 import {
   decideObligation,
   obligationStateOn,
@@ -212,6 +212,21 @@ describe('a deadline', () => {
     expect(isWorkingDay(day('2026-11-28'), swapped)).toBe(true);
     expect(isWorkingDay(day('2026-11-29'), swapped)).toBe(false);
     expect(dueOn(day('2026-11-27'), { days: 1, unit: 'working' }, swapped)).toBe('2026-11-28');
+  });
+
+  test.each<[from: string, until: string, kind: 'holiday' | 'swapped-working', outcome: unknown]>([
+    ['2027-02-06', '2027-02-06', 'holiday', 1],
+    ['2027-02-04', '2027-02-10', 'holiday', 7],
+    ['2027-01-01', '2027-01-31', 'holiday', 31],
+    ['2027-01-01', '2027-02-01', 'holiday', 'not-within'],
+    ['2027-02-06', '2027-02-05', 'holiday', 'not-within'],
+    ['2027-02-20', '2027-02-21', 'swapped-working', 2],
+    ['2027-02-19', '2027-02-20', 'swapped-working', 'works-anyway'],
+    ['2027-02-21', '2027-02-22', 'swapped-working', 'works-anyway'],
+  ])('%s to %s is entered as %s: %j', (from, until, kind, outcome) => {
+    const days = specialDaysBetween(day(from), day(until), kind);
+    expect(days.ok ? days.value.length : days.error.kind).toBe(outcome);
+    if (days.ok) expect([days.value.at(0), days.value.at(-1)]).toEqual([from, until]);
   });
 
   test('ends on a working day with as many working days as the law gives', () => {

@@ -3,11 +3,10 @@ import type {
   AgreementStep,
   Obligation,
   Path,
-  SpecialDay,
   StepRule,
   SuccessionCase,
 } from '@nhipcau/core/agreements';
-import type { AgreementId, CivilDate, OrganisationId } from '@nhipcau/core/kernel';
+import type { AgreementId, OrganisationId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
@@ -162,13 +161,5 @@ export async function stepRules(db: Db): Promise<readonly StepRule[]> {
       coalesce(lower(valid)::text, '0001-01-01') as "validFrom", upper(valid)::text as "validUntil",
       case when days is not null then jsonb_build_object('days', days, 'unit', unit) end as "offset"
     from agreement_step_rule order by position, code`.execute(db);
-  return rows;
-}
-
-/** The days of a year around a day that do not go by the week. */
-export async function specialDays(db: Db, around: CivilDate): Promise<readonly SpecialDay[]> {
-  const { rows } = await sql<SpecialDay>`
-    select day, kind from special_day
-    where day between ${around}::date - 400 and ${around}::date + 400 order by day`.execute(db);
   return rows;
 }

@@ -117,7 +117,7 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   partner_contact: 'people, kept for a purpose of this installation until a day',
   agreement_telling: 'passing',
   agreement_step_rule: 'comes with the migrations',
-  special_day: 'comes with the migrations',
+  special_day: 'the law of the place, which an installation has from migrations and people',
   import_job: 'passing',
   rollback_request: 'what an installation has still to publish',
   page_dependency: 'made anew by a publication',
