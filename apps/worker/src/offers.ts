@@ -76,7 +76,8 @@ async function ask(feed: PartnerFeed, desk: OfferDesk): Promise<void> {
     outcome = await outcomeOf(feed, desk);
   } catch (error) {
     if (asking.signal.aborted) return leavePartnerFeed(db, feed);
-    outcome = { kind: 'failed', problem: problemOf(error) };
+    const restMs = error instanceof SourceUnreadable ? error.restMs : null;
+    outcome = { kind: 'failed', problem: problemOf(error), restMs };
     if (outcome.problem.kind === 'fault') log(`alarm: feed ${feed.id}: ${messageOf(error)}`);
   }
   await notePartnerFeed(db, feed, outcome, now());
@@ -89,7 +90,7 @@ const mostLeft = 20;
 /** An answer that breaks off has given what came before; its mark is not kept, so it is asked anew. */
 async function outcomeOf(feed: PartnerFeed, desk: OfferDesk): Promise<FeedOutcome> {
   const { db, asking, ids, now } = desk;
-  const asked = await askFeed(feed, asking);
+  const asked = await askFeed(feed, asking, now());
   if (asked === null) return { kind: 'not-modified' };
   const counts = { new: 0, changed: 0, takenBack: 0, unchanged: 0, left: 0 };
   const leftItems: FeedReport['leftItems'][number][] = [];
@@ -105,7 +106,7 @@ async function outcomeOf(feed: PartnerFeed, desk: OfferDesk): Promise<FeedOutcom
     }
     const given = offerOf(read.offer, feed);
     const received = await withRetry(() =>
-      db.transaction().execute((trx) => receiveOffer(trx, given, ids(), now())),
+      db.transaction().execute((trx) => receiveOffer(trx, given, ids, now())),
     );
     if (received.kind === 'nothing') counts.unchanged += 1;
     else if (received.kind === 'new') counts.new += 1;

@@ -13,7 +13,7 @@ import {
   signWebhook,
   webhookToleranceMs,
 } from '@nhipcau/formats/webhooks';
-import { type AddressGuard, postGuarded } from '@nhipcau/outbound';
+import { type AddressGuard, postGuarded, retryAfterMs } from '@nhipcau/outbound';
 import {
   type Carrier,
   type CarrierTrouble,
@@ -62,10 +62,9 @@ export function webhookCarrier(
       if ([400, 401, 403].includes(status) && Math.abs(offS) * 1_000 > webhookToleranceMs) {
         return refuse(trouble('clocks-differ', `${offS}`));
       }
-      return refuse({
-        ...trouble('not-taken', said),
-        askedFor: askedFor(one(told['retry-after']), at),
-      });
+      const afterMs = retryAfterMs(one(told['retry-after']), at);
+      const askedFor = afterMs === null ? null : instantOf(at + afterMs);
+      return refuse({ ...trouble('not-taken', said), askedFor });
     },
   };
 }
@@ -99,13 +98,6 @@ function one(value: string | readonly string[] | undefined): string | null {
 function clockDifferenceS(date: string | null, at: Instant): number {
   const theirs = date === null ? Number.NaN : Date.parse(date);
   return Number.isNaN(theirs) ? 0 : Math.round((theirs - at) / 1_000);
-}
-
-/** `Retry-After` (RFC 9110 §10.2.3), by our clock; `null` where it says nothing that can be used. */
-function askedFor(after: string | null, at: Instant): Instant | null {
-  if (after === null) return null;
-  const ms = /^\d{1,9}$/.test(after) ? Number(after) * 1_000 : Date.parse(after) - at;
-  return Number.isFinite(ms) ? instantOf(at + Math.max(0, Math.round(ms))) : null;
 }
 
 /** The host alone: an address may hold a secret in its path. */

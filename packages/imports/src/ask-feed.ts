@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash } from 'node:crypto';
+import type { Instant } from '@nhipcau/core/kernel';
 import { readNewsml } from '@nhipcau/formats/newsml';
 import { readNinjs } from '@nhipcau/formats/ninjs';
 import {
@@ -14,7 +15,7 @@ import {
   readFeedOffers,
 } from '@nhipcau/formats/offers';
 import { type ReadItem, readPosts, readWxr } from '@nhipcau/formats/sources';
-import { type FetchLimits, fetchGuarded } from '@nhipcau/outbound';
+import { type FetchLimits, fetchGuarded, retryAfterMs } from '@nhipcau/outbound';
 import type { GivenOffer, PartnerFeed } from '@nhipcau/postgres';
 import { decodeText } from './decode-text.ts';
 import { type Asking, SourceUnreadable } from './sources.ts';
@@ -43,6 +44,7 @@ const accepts = {
 export async function askFeed(
   { kind, address, etag, lastModified }: PartnerFeed,
   asking: Asking,
+  now: Instant,
 ): Promise<AskedFeed | null> {
   const headers = {
     ...(etag !== '' && { 'if-none-match': etag }),
@@ -52,7 +54,8 @@ export async function askFeed(
   const answer = await fetchGuarded(asked, { ...asking, limits, accept: accepts[kind], headers });
   if (!answer.ok) {
     if (answer.error.kind === 'status' && answer.error.detail === '304') return null;
-    throw new SourceUnreadable(answer.error.kind, answer.error.detail);
+    const { kind: why, detail, retryAfter } = answer.error;
+    throw new SourceUnreadable(why, detail, retryAfterMs(retryAfter, now));
   }
   const { bytes, type, headers: told } = answer.value;
   return {

@@ -25,10 +25,13 @@ export class SourceUnreadable extends Error {
   override name = 'SourceUnreadable';
   readonly kind: string;
   readonly detail: string;
-  constructor(kind: string, detail: string) {
+  /** How long its server wants to be left alone, milliseconds; `null` where it does not say. */
+  readonly restMs: number | null;
+  constructor(kind: string, detail: string, restMs: number | null = null) {
     super(`${kind}: ${detail}`);
     this.kind = kind;
     this.detail = detail;
+    this.restMs = restMs;
   }
 }
 

@@ -52,6 +52,8 @@ export interface FetchRefusal {
     | 'no-answer'
     | 'encoded';
   readonly detail: string;
+  /** `Retry-After` (RFC 9110 §10.2.3) as it came with a status; absent where none did. */
+  readonly retryAfter?: string;
 }
 
 /** Gets what lies at an address. Refusals are returned; only a stop by the caller is thrown. */
@@ -206,7 +208,12 @@ async function readAnswer(
     answer.destroy();
     return URL.canParse(location, url.href) ? new URL(location, url.href).href : location;
   }
-  if (status !== 200) return leave('status', String(status));
+  if (status !== 200) {
+    answer.destroy();
+    const after = headers['retry-after'];
+    const retryAfter = after === undefined ? {} : { retryAfter: after };
+    return refuse({ kind: 'status', detail: String(status), ...retryAfter });
+  }
   const coding = headers['content-encoding'] ?? 'identity';
   if (coding !== 'identity') return leave('encoded', coding.slice(0, 60));
   if (Number(headers['content-length'] ?? 0) > most) return leave('too-large', `${most} bytes`);

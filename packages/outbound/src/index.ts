@@ -18,4 +18,5 @@ export {
   type SocketRefusal,
 } from './guard.ts';
 export { isPublicAddress } from './public-address.ts';
+export { retryAfterMs } from './retry-after.ts';
 export { readOutboundSettings } from './settings.ts';

@@ -65,7 +65,7 @@ function anOffer(change: Partial<GivenOffer> = {}): GivenOffer {
 
 async function receive(given: GivenOffer): Promise<string> {
   const id = api.ids();
-  await api.db.transaction().execute((trx) => receiveOffer(trx, given, id, api.now()));
+  await api.db.transaction().execute((trx) => receiveOffer(trx, given, () => id, api.now()));
   return id;
 }
 

@@ -15,7 +15,12 @@ import {
   wireActions,
 } from '@nhipcau/core/syndication';
 import type { Issuer } from '@nhipcau/formats/wire';
-import { type WireFeedEntry, writeWireAtom, writeWireRss } from '@nhipcau/formats/wire-feeds';
+import {
+  type WireFeedEntry,
+  wireFeedText,
+  writeWireAtom,
+  writeWireRss,
+} from '@nhipcau/formats/wire-feeds';
 import {
   asHouse,
   holdsLicence,
@@ -164,14 +169,17 @@ async function asFeed(
   limit: number,
 ): Promise<Answer> {
   const { call, partner, issuer, cursor } = pull;
-  const handed: (readonly [WireEntry, WireItem])[] = [];
+  const handed: (readonly [WireEntry, WireItem, string])[] = [];
   const shown: WireFeedEntry[] = [];
   for (const entry of pull.entries) {
     const found = entry.action === 'end' ? null : await wireItem(call.db, partner, entry);
     if (found === null) shown.push({ kind: 'end', item: unnamed(entry), at: entry.at });
     else if (typeof found !== 'string') {
-      shown.push({ kind: 'item', item: found.item, terms: found.terms });
-      handed.push([entry, found]);
+      const one = { kind: 'item', item: found.item, terms: found.terms } as const;
+      const text = wireFeedText(one, issuer);
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      shown.push({ ...one, receipt: { sha256, size: Buffer.byteLength(text) } });
+      handed.push([entry, found, text]);
     }
   }
   const addressOf = (since: string): string =>
@@ -182,8 +190,8 @@ async function asFeed(
     updated: pull.entries.at(-1)?.at ?? call.at,
   };
   const text = format === 'atom' ? writeWireAtom(feed, issuer) : writeWireRss(feed, issuer);
-  for (const [entry, item] of handed) {
-    await handOver(pull, entry, item, format, Buffer.from(text));
+  for (const [entry, item, carried] of handed) {
+    await handOver(pull, entry, item, format, Buffer.from(carried));
   }
   const type = format === 'atom' ? 'application/atom+xml' : 'application/rss+xml';
   return bytes(text, `${type}; charset=utf-8`, {

@@ -108,8 +108,13 @@ describe('a partner’s program', () => {
       expect(answer.headers.get('content-type')).toBe(`application/${format}+xml; charset=utf-8`);
       expect(answer.headers.get('nhipcau-cursor')).toBe(entries[0]?.cursor);
       const feed = await answer.text();
+      const [, content = ''] =
+        />([^<]*)<\/content(?::encoded)?>/.exec(feed) ?? expect.fail('no content');
+      const text = content.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+      const [, hash] = /<wire:receipt version="1" sha256="([0-9a-f]+)"/.exec(feed) ?? [];
       const [delivery] = await listDeliveries(wire.api.db, { work, limit: 1 });
-      expect(delivery).toMatchObject({ format, sentHash: sha256(feed) });
+      expect(delivery).toMatchObject({ format, sentHash: hash, size: Buffer.byteLength(text) });
+      expect(hash).toBe(sha256(text));
     }
     expect(await listDeliveries(wire.api.db, { work, limit: 9 })).toHaveLength(3);
   });

@@ -55,6 +55,8 @@ export const deskEn: Words<typeof deskVi> = {
     'obligation-late': 'Overdue: “%{title}” (%{day})',
     'step-due': 'A step that the rules order is due soon: “%{title}” (%{day})',
     'step-late': 'A step that the rules order is overdue: “%{title}” (%{day})',
+    'offer-killed': '%{name} takes back an item that we took: “%{title}”',
+    'offer-corrected': '%{name} corrects an item that we took: “%{title}”',
     'new-device': 'Somebody signed in from a new browser',
     other: 'There is news',
     somebody: 'Somebody',

@@ -51,6 +51,8 @@ export const deskVi = {
     'obligation-late': 'Nghĩa vụ quá hạn: “%{title}” (%{day})',
     'step-due': 'Một bước theo quy định sắp đến hạn: “%{title}” (%{day})',
     'step-late': 'Một bước theo quy định đã quá hạn: “%{title}” (%{day})',
+    'offer-killed': '%{name} thu hồi một bài mà ta đã nhận: “%{title}”',
+    'offer-corrected': '%{name} đính chính một bài mà ta đã nhận: “%{title}”',
     'new-device': 'Có lần đăng nhập từ một trình duyệt mới',
     other: 'Có tin mới',
     somebody: 'Có người',

@@ -48,6 +48,7 @@ export function placeOf({ subject }: Notice): string {
   if (what === 'edition') return `/editions/${id}`;
   if (what === 'pitch') return `/pitches/${id}`;
   if (what === 'agreement') return `/agreements/${id}`;
+  if (what === 'offer') return `/offers/${id}`;
   return '/account';
 }
 

@@ -3,13 +3,14 @@ import { siteLanguages } from '@nhipcau/core/kernel';
 import { feedEveryMinutes } from '@nhipcau/core/offers';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { ask, type Organisation, useAct, useAll } from '../api/index.ts';
+import type { Partner } from '../agreements/types.ts';
+import { ask, useAct, useAll } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
-import { named } from '../common/moment.ts';
 import { Pick } from '../common/pick.tsx';
-import { useStudioLanguage, useT } from '../messages/index.ts';
+import { useT } from '../messages/index.ts';
 import { feedKinds, type PartnerFeed } from './offer-types.ts';
+import { useOrganisationName } from './use-organisation-name.ts';
 
 /** A new address to ask (`feed` is `null`), or how one is asked; address and partner then stand. */
 export function FeedDialog({
@@ -20,10 +21,10 @@ export function FeedDialog({
   readonly onClose: () => void;
 }): ReactElement {
   const t = useT();
-  const [studio] = useStudioLanguage();
   const act = useAct();
   const cache = useQueryClient();
-  const organisations = useAll<Organisation>('/organisations').data ?? [];
+  const nameOf = useOrganisationName();
+  const partners = useAll<Partner>('/partners').data ?? [];
   const [partner, setPartner] = useState(feed?.partner ?? '');
   const [kind, setKind] = useState<string>(feed?.kind ?? 'feed');
   const [address, setAddress] = useState(feed?.address ?? '');
@@ -67,10 +68,7 @@ export function FeedDialog({
           <Pick
             label={t('offers.partner')}
             value={partner}
-            choices={organisations.map(({ id, states }) => [
-              id,
-              named(states.at(-1)?.name ?? { vi: id, en: id }, studio),
-            ])}
+            choices={partners.map(({ organisation }) => [organisation, nameOf(organisation)])}
             onPick={setPartner}
           />
           <Pick

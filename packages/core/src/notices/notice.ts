@@ -25,6 +25,8 @@ export const deskNoticeKinds = [
   'obligation-late',
   'step-due',
   'step-late',
+  'offer-killed',
+  'offer-corrected',
 ] as const;
 export type DeskNoticeKind = (typeof deskNoticeKinds)[number];
 
@@ -47,7 +49,7 @@ export type NoticeContent =
 /** A notice as it stands. */
 export type Notice = NoticeContent & {
   readonly id: string;
-  /** What it is about: `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `session:<id>`. */
+  /** What it is about: `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `offer:<id>`, `session:<id>`. */
   readonly subject: string;
   readonly at: Instant;
 };

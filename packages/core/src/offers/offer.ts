@@ -135,9 +135,13 @@ function graver(one: Attention, other: Attention): Attention {
 export const feedEveryMinutes = { least: 5, most: 1_440 } as const;
 
 /**
- * When to ask an address again, in milliseconds from now: after each failure in a row twice as long,
- * at most a day.
+ * When to ask an address again, in milliseconds from now: after each failure in a row twice as long, and not
+ * before its server wants to be asked (`restMs`); at most a day.
  */
-export function nextAskMs(everyMinutes: number, failures: number): number {
-  return Math.min(everyMinutes * 2 ** Math.min(failures, 20), feedEveryMinutes.most) * 60_000;
+export function nextAskMs(everyMinutes: number, failures: number, restMs: number | null): number {
+  const mostMs = feedEveryMinutes.most * 60_000;
+  return Math.min(
+    Math.max(everyMinutes * 60_000 * 2 ** Math.min(failures, 20), restMs ?? 0),
+    mostMs,
+  );
 }

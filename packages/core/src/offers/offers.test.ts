@@ -220,6 +220,18 @@ test.each([
 ])(
   'an address asked every %i minutes is asked again after %i failures in %i',
   (every, failures, minutes) => {
-    expect(nextAskMs(every, failures)).toBe(minutes * 60_000);
+    expect(nextAskMs(every, failures, null)).toBe(minutes * 60_000);
+  },
+);
+
+test.each([
+  [1_799_000, 30],
+  [1_800_000, 30],
+  [1_801_000, 30 + 1 / 60],
+  [90_000_000, 1_440],
+])(
+  'a server that wants to be left alone for %i ms is asked again after %d minutes',
+  (rest, minutes) => {
+    expect(nextAskMs(15, 1, rest)).toBe(minutes * 60_000);
   },
 );

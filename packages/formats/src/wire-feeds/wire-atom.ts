@@ -1,8 +1,18 @@
 import { formatInstant } from '@nhipcau/core/kernel';
-import type { SyndicatedItem, Terms } from '@nhipcau/core/syndication';
-import { bodyXhtml, deskNote, type Issuer, itemUri, rightsWords } from '../wire/index.ts';
-import { type Xml, xml, xmlDocument, xmlFragment } from '../xml/index.ts';
-import { changedAt, isTakenBack, mediaXml, takenBackWords, type WireFeed } from './wire-feed.ts';
+import type { Terms } from '@nhipcau/core/syndication';
+import { deskNote, type Issuer, itemUri, rightsWords } from '../wire/index.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
+import {
+  changedAt,
+  isTakenBack,
+  mediaXml,
+  receiptXml,
+  takenBackWords,
+  type WireFeed,
+  type WireFeedEntry,
+  wireFeedText,
+  wireNamespace,
+} from './wire-feed.ts';
 
 /**
  * Writes a stretch of the wire as Atom (RFC 4287). What is taken back is a tombstone (RFC 6721 §3),
@@ -10,7 +20,7 @@ import { changedAt, isTakenBack, mediaXml, takenBackWords, type WireFeed } from 
  * (RFC 5005 §3).
  */
 export function writeWireAtom(feed: WireFeed, issuer: Issuer): string {
-  return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:media="http://search.yahoo.com/mrss/">
+  return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:wire="${wireNamespace}">
   <id>${feed.selfUrl}</id>
   <title>${feed.title}</title>
   <updated>${formatInstant(feed.updated)}</updated>
@@ -20,16 +30,17 @@ export function writeWireAtom(feed: WireFeed, issuer: Issuer): string {
     xml`
   <link rel="next" type="application/atom+xml" href="${feed.nextUrl}"/>`
   }${feed.entries.map((one) => {
-    if (one.kind === 'item' && !isTakenBack(one)) return entry(one.item, one.terms, issuer);
+    if (one.kind === 'item' && !isTakenBack(one)) return entry(one, issuer);
     return xml`
   <at:deleted-entry ref="${itemUri(issuer, one.item.work, one.item.language)}" when="${formatInstant(changedAt(one))}">
-    <at:comment>${takenBackWords(one)}</at:comment>
+    <at:comment>${takenBackWords(one)}</at:comment>${receiptXml(one)}
   </at:deleted-entry>`;
   })}
 </feed>`);
 }
 
-function entry(item: SyndicatedItem, terms: Terms, issuer: Issuer): Xml {
+function entry(one: Extract<WireFeedEntry, { kind: 'item' }>, issuer: Issuer): Xml {
+  const { item, terms } = one;
   const rightsUrl = issuer.rightsUrl(terms.licence);
   return xml`
   <entry xml:lang="${item.language}">
@@ -51,7 +62,7 @@ function entry(item: SyndicatedItem, terms: Terms, issuer: Issuer): Xml {
     <dcterms:valid>${validity(terms)}</dcterms:valid>
     <dcterms:provenance>${deskNote(item)}</dcterms:provenance>
     <summary>${item.summary}</summary>
-    <content type="html">${xmlFragment(bodyXhtml(item, issuer.siteUrl))}</content>${mediaXml(item, terms, rightsUrl)}
+    <content type="html">${wireFeedText(one, issuer)}</content>${receiptXml(one)}${mediaXml(item, terms, rightsUrl)}
   </entry>`;
 }
 

@@ -5,12 +5,18 @@
  */
 import type { Instant } from '@nhipcau/core/kernel';
 import type { SyndicatedItem, SyndicatedPicture, Terms } from '@nhipcau/core/syndication';
-import { rightsWords } from '../wire/index.ts';
-import { type Xml, xml } from '../xml/index.ts';
+import { bodyXhtml, type Issuer, rightsWords } from '../wire/index.ts';
+import { type Xml, xml, xmlFragment } from '../xml/index.ts';
 
 /** What one partner is told of one item. */
 export type WireFeedEntry =
-  | { readonly kind: 'item'; readonly item: SyndicatedItem; readonly terms: Terms }
+  | {
+      readonly kind: 'item';
+      readonly item: SyndicatedItem;
+      readonly terms: Terms;
+      /** Of what the entry carries ({@link wireFeedText}); the delivery is written down with the same. */
+      readonly receipt?: { readonly sha256: string; readonly size: number };
+    }
   /** The partner may use it no longer, though nothing is wrong with it. */
   | { readonly kind: 'end'; readonly item: SyndicatedItem; readonly at: Instant };
 
@@ -35,6 +41,27 @@ export function isTakenBack(entry: WireFeedEntry): boolean {
 export function takenBackWords({ kind, item }: WireFeedEntry): string {
   if (kind === 'end') return 'ENDED. The licence has ended: use it no longer.';
   return `KILL. Withdrawn: do not use it, take it down where it stands. ${item.reason ?? ''}`.trim();
+}
+
+/** What an entry carries of an item: its text in HTML, or of a kill the words that take it down. */
+export function wireFeedText(
+  entry: Extract<WireFeedEntry, { kind: 'item' }>,
+  issuer: Issuer,
+): string {
+  return isTakenBack(entry)
+    ? takenBackWords(entry)
+    : xmlFragment(bodyXhtml(entry.item, issuer.siteUrl));
+}
+
+/** Namespace of what no vocabulary of feeds has: the receipt of an entry. */
+export const wireNamespace = 'urn:nhipcau:wire';
+
+/** Which version an entry carries, and the SHA-256 and the size of its text in UTF-8. */
+export function receiptXml(entry: WireFeedEntry): Xml | false {
+  if (entry.kind === 'end' || entry.receipt === undefined) return false;
+  const { sha256, size } = entry.receipt;
+  return xml`
+    <wire:receipt version="${String(entry.item.version)}" sha256="${sha256}" size="${String(size)}"/>`;
 }
 
 /** When what an entry says came to be. */

@@ -1,16 +1,18 @@
 import { formatInstant } from '@nhipcau/core/kernel';
-import type { SyndicatedItem, Terms } from '@nhipcau/core/syndication';
 import { rfc822 } from '../feeds/rfc822.ts';
-import { bodyXhtml, deskNote, type Issuer, itemUri, rightsWords } from '../wire/index.ts';
-import { type Xml, xml, xmlDocument, xmlFragment } from '../xml/index.ts';
+import { deskNote, type Issuer, itemUri, rightsWords } from '../wire/index.ts';
+import { type Xml, xml, xmlDocument } from '../xml/index.ts';
 import { validity } from './wire-atom.ts';
 import {
   changedAt,
   isTakenBack,
   mediaXml,
+  receiptXml,
   takenBackWords,
   type WireFeed,
   type WireFeedEntry,
+  wireFeedText,
+  wireNamespace,
 } from './wire-feed.ts';
 
 /**
@@ -19,7 +21,7 @@ import {
  * `deleted`: RSS has no word of its own for it.
  */
 export function writeWireRss(feed: WireFeed, issuer: Issuer): string {
-  return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:media="http://search.yahoo.com/mrss/">
+  return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:wire="${wireNamespace}">
 <channel>
   <title>${feed.title}</title>
   <link>${issuer.siteUrl}</link>
@@ -30,9 +32,7 @@ export function writeWireRss(feed: WireFeed, issuer: Issuer): string {
     xml`
   <atom:link rel="next" type="application/rss+xml" href="${feed.nextUrl}"/>`
   }${feed.entries.map((one) =>
-    one.kind === 'item' && !isTakenBack(one)
-      ? itemXml(one.item, one.terms, issuer)
-      : takenBack(one, issuer),
+    one.kind === 'item' && !isTakenBack(one) ? itemXml(one, issuer) : takenBack(one, issuer),
   )}
 </channel>
 </rss>`);
@@ -47,13 +47,14 @@ function takenBack(entry: WireFeedEntry, issuer: Issuer): Xml {
     <guid isPermaLink="false">${itemUri(issuer, item.work, item.language)}</guid>
     <pubDate>${rfc822(changedAt(entry))}</pubDate>
     <atom:updated>${formatInstant(changedAt(entry))}</atom:updated>
-    <description>${reason}</description>
+    <description>${reason}</description>${receiptXml(entry)}
     <dc:language>${item.language}</dc:language>
     <media:status state="deleted" reason="${reason}"/>
   </item>`;
 }
 
-function itemXml(item: SyndicatedItem, terms: Terms, issuer: Issuer): Xml {
+function itemXml(one: Extract<WireFeedEntry, { kind: 'item' }>, issuer: Issuer): Xml {
+  const { item, terms } = one;
   return xml`
   <item>
     <title>${item.title}</title>
@@ -62,7 +63,7 @@ function itemXml(item: SyndicatedItem, terms: Terms, issuer: Issuer): Xml {
     <pubDate>${rfc822(item.firstPublishedAt)}</pubDate>
     <atom:updated>${formatInstant(item.versionMadeAt)}</atom:updated>
     <description>${item.summary}</description>
-    <content:encoded>${xmlFragment(bodyXhtml(item, issuer.siteUrl))}</content:encoded>
+    <content:encoded>${wireFeedText(one, issuer)}</content:encoded>${receiptXml(one)}
     <dc:creator>${item.byline === '' ? item.organisation : item.byline}</dc:creator>${
       item.translator !== '' &&
       xml`

@@ -127,6 +127,10 @@ export const en: Words = {
       'obligation-late': (title) => `Overdue: “${title}”`,
       'step-due': (title) => `A step that the rules order is due soon: “${title}”`,
       'step-late': (title) => `A step that the rules order is overdue: “${title}”`,
+      'offer-killed': (title, by) =>
+        `${by ?? 'A partner'} takes back an item that we took: “${title}”`,
+      'offer-corrected': (title, by) =>
+        `${by ?? 'A partner'} corrects an item that we took: “${title}”`,
       due: (title) => `Due soon: “${title}”`,
       decided: (title, by) => `${by ?? 'Somebody'} decided on your pitch “${title}”`,
     },

@@ -121,6 +121,10 @@ export const vi: Words = {
       'obligation-late': (title) => `Nghĩa vụ quá hạn: “${title}”`,
       'step-due': (title) => `Một bước theo quy định sắp đến hạn: “${title}”`,
       'step-late': (title) => `Một bước theo quy định đã quá hạn: “${title}”`,
+      'offer-killed': (title, by) =>
+        `${by ?? 'Một đối tác'} thu hồi một bài mà ta đã nhận: “${title}”`,
+      'offer-corrected': (title, by) =>
+        `${by ?? 'Một đối tác'} đính chính một bài mà ta đã nhận: “${title}”`,
       due: (title) => `Sắp đến hạn: “${title}”`,
       decided: (title, by) => `${by ?? 'Có người'} đã quyết định về đề xuất “${title}” của bạn`,
     },

@@ -14,7 +14,7 @@ export async function notify(
   trx: Kysely<Database>,
   notice: NoticeContent & {
     readonly user: UserId;
-    /** `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `session:<id>`. */
+    /** `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `offer:<id>`, `session:<id>`. */
     readonly subject: string;
     readonly now: Instant;
     readonly ids: Identifiers;

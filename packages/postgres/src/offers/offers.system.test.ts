@@ -50,9 +50,10 @@ function anOffer(change: Partial<GivenOffer> = {}): GivenOffer {
 }
 
 async function receive(given: GivenOffer, at = now) {
-  const id = ids();
-  const outcome = await db.transaction().execute((trx) => receiveOffer(trx, given, id, at));
-  return { id, outcome };
+  const outcome = await db.transaction().execute((trx) => receiveOffer(trx, given, ids, at));
+  const { rows } = await sql<{ id: string }>`select id from offer
+    where partner = ${given.partner} and item = ${given.item}`.execute(db);
+  return { id: rows[0]?.id ?? '', outcome };
 }
 
 async function accepted(given: GivenOffer): Promise<string> {
@@ -116,6 +117,37 @@ describe('an offer', () => {
     expect(await readOffer(db, id)).toMatchObject({ state: 'taken-back', attention: 'kill', work });
     const asked = { state: null, attention: true, partner: market.first, words: '' };
     expect((await listOffers(db, asked, null, 10)).map((one) => one.id)).toContain(id);
+  });
+
+  test('that its partner corrects or kills after acceptance is told of to whoever took it, a kill to all who may withdraw, each once', async () => {
+    const publisher = ids();
+    await sql`insert into app_user (id, email, name, password_hash, totp_secret, created_at)
+      values (${publisher}, 'publisher@example.vn', 'P', '', '', now())`.execute(db);
+    await sql`insert into user_grant (app_user, role) values (${publisher}, 'publisher')`.execute(
+      db,
+    );
+    const given = anOffer();
+    const id = await accepted(given);
+    const told = async (): Promise<readonly string[]> => {
+      const { rows } = await sql<{ line: string }>`
+        select n.kind || ' ' || u.email || ' ' || (n.data ->> 'title') as line
+        from person_notice n join app_user u on u.id = n.app_user
+        where n.subject = ${`offer:${id}`} order by n.at, n.kind, u.email`.execute(db);
+      return rows.map(({ line }) => line);
+    };
+    const mended = { ...given, corrects: true, reason: 'A name.', fingerprint: print('b') };
+    await receive({ ...mended, changedAt: later(1) }, later(1));
+    const [first = ''] = await told();
+    expect(await told()).toHaveLength(1);
+    expect(first).toMatch(/^offer-corrected .+ Sông Hàn$/);
+    expect(first).not.toContain('publisher@');
+    await receive({ ...mended, changedAt: later(2), usable: false, reason: 'Wrong.' }, later(2));
+    await receive({ ...mended, changedAt: later(2), usable: false, reason: 'Wrong.' }, later(3));
+    const all = await told();
+    expect(all.map((line) => line.split(' ')[0])).toEqual([
+      ...['offer-corrected', 'offer-killed', 'offer-killed'],
+    ]);
+    expect(all.join()).toContain('offer-killed publisher@example.vn');
   });
 });
 
@@ -187,9 +219,12 @@ describe('a feed', () => {
     const id = await add('https://three.example/a');
     const problem = { kind: 'status', detail: '503' };
     const now = async () => (await readPartnerFeed(db, id)) ?? expect.fail('no feed');
-    await notePartnerFeed(db, await now(), { kind: 'failed', problem }, later(0));
-    await notePartnerFeed(db, await now(), { kind: 'failed', problem }, later(0));
+    await notePartnerFeed(db, await now(), { kind: 'failed', problem, restMs: null }, later(0));
+    await notePartnerFeed(db, await now(), { kind: 'failed', problem, restMs: null }, later(0));
     expect(await now()).toMatchObject({ failures: 2, problem, nextAt: later(60 * 60_000) });
+    const restMs = 5 * 60 * 60_000;
+    await notePartnerFeed(db, await now(), { kind: 'failed', problem, restMs }, later(0));
+    expect((await now()).nextAt).toBe(later(restMs));
     const report = {
       items: 1,
       new: 1,

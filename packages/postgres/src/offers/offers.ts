@@ -1,5 +1,7 @@
+import { policy } from '@nhipcau/core/access';
 import type { Audience, ContentCategory } from '@nhipcau/core/content';
 import type {
+  Identifiers,
   Instant,
   LanguageTag,
   PartnerId,
@@ -21,7 +23,9 @@ import { asHouse } from '../access/partner-scope.ts';
 import { dateOf } from '../content/changed-by.ts';
 import { likeLiteral } from '../content/like-literal.ts';
 import type { Database } from '../database.ts';
+import { notify } from '../notices/notices.ts';
 import type { StoredTerritory } from '../rights/tables.ts';
+import { nameOf } from '../syndication/deliveries.ts';
 
 type Db = Kysely<Database>;
 
@@ -108,7 +112,7 @@ export type OfferReceived =
 export async function receiveOffer(
   trx: Db,
   given: GivenOffer,
-  id: string,
+  ids: Identifiers,
   at: Instant,
 ): Promise<OfferReceived> {
   const { partner, item } = given;
@@ -119,17 +123,44 @@ export async function receiveOffer(
   const before = rows[0] ?? null;
   const reception = receive(before, given, at);
   if (reception.kind === 'nothing') return reception;
+  const own = before?.id ?? ids();
   if (reception.kind === 'new') {
     if (await hasSameWords(trx, given)) return { kind: 'nothing', why: 'same-words' };
-    await insertOffer(trx, given, id, at);
-  } else await changeOffer(trx, before as OfferRecord, given, reception, at);
-  const own = before?.id ?? id;
+    await insertOffer(trx, given, own, at);
+  } else if (before !== null) {
+    await changeOffer(trx, before, given, reception, at);
+    if (reception.attention !== before.attention) await tell(trx, before, reception, { at, ids });
+  }
   const told = reception.kind === 'new' ? {} : reception;
   await recordAudit(trx, {
     ...{ at, actor: 'worker', action: `offer.${reception.kind === 'new' ? 'receive' : 'change'}` },
     ...{ subject: `offer:${own}`, detail: { partner, item, version: given.itemVersion, ...told } },
   });
   return reception;
+}
+
+/**
+ * Tells whoever took an item over that its partner killed or corrected it; of a kill also everybody who may
+ * withdraw the work.
+ */
+async function tell(
+  trx: Db,
+  { id, title, partner, decidedBy }: OfferRecord,
+  { attention }: { readonly attention: Attention },
+  { at, ids }: { readonly at: Instant; readonly ids: Identifiers },
+): Promise<void> {
+  if (attention !== 'kill' && attention !== 'correction') return;
+  const kind = attention === 'kill' ? 'offer-killed' : 'offer-corrected';
+  const roles = attention === 'kill' ? policy['edition.withdraw'] : [];
+  const { rows } = await sql<{ user: UserId; by: string }>`
+    select u.id as "user", (select ${nameOf} ->> 'vi' from organisation o where o.id = ${partner}) as by
+    from app_user u where u.id = ${decidedBy} or exists (
+      select from user_grant g where g.app_user = u.id and g.role = any(${[...roles]}))
+    order by u.id`.execute(trx);
+  for (const { user, by } of rows) {
+    const data = { title, by, dueOn: null };
+    await notify(trx, { user, kind, subject: `offer:${id}`, data, now: at, ids });
+  }
 }
 
 async function hasSameWords(db: Db, { partner, fingerprint }: GivenOffer): Promise<boolean> {

@@ -147,6 +147,8 @@ export type FeedOutcome =
   | {
       readonly kind: 'failed';
       readonly problem: { readonly kind: string; readonly detail: string };
+      /** How long its server wants to be left alone, milliseconds; `null` where it does not say. */
+      readonly restMs: number | null;
     };
 
 /** Writes what became of asking a feed, lets go of it, and says when it is asked again. */
@@ -160,14 +162,14 @@ export async function notePartnerFeed(
   if (outcome.kind === 'failed') {
     await sql`update partner_feed set busy_until = null, asked_at = ${now}, failures = failures + 1,
         problem = ${JSON.stringify(outcome.problem)},
-        next_at = ${new Date(at + nextAskMs(everyMinutes, failures + 1))}
+        next_at = ${new Date(at + nextAskMs(everyMinutes, failures + 1, outcome.restMs))}
       where id = ${id}`.execute(db);
     return;
   }
   const read = outcome.kind === 'read' ? outcome : null;
   const report = read === null ? null : JSON.stringify(read.report);
   await sql`update partner_feed set busy_until = null, asked_at = ${now}, failures = 0, problem = null,
-      next_at = ${new Date(at + nextAskMs(everyMinutes, 0))},
+      next_at = ${new Date(at + nextAskMs(everyMinutes, 0, null))},
       etag = coalesce(${read?.etag ?? null}, etag),
       last_modified = coalesce(${read?.lastModified ?? null}, last_modified),
       report = coalesce(${report}::jsonb, report)
