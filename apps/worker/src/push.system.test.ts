@@ -1,6 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Instant, instantOf, type PartnerId, type UserId, uuidv7 } from '@nhipcau/core/kernel';
 import type { PushSettings } from '@nhipcau/core/syndication';
 import {
@@ -27,6 +30,8 @@ let agreement: string;
 let hook: Server;
 /** What the partner's server answers to a parcel, by its event and its body. */
 let answer: (event: string, body: string) => number | Promise<number>;
+/** Numbers of all parcels that came, taken or not. */
+const numbers: string[] = [];
 const got: { id: string; event: string; at: number; body: Record<string, unknown> }[] = [];
 let offMs = 0;
 const now = (): Instant => instantOf(Date.now() + offMs);
@@ -42,6 +47,7 @@ beforeAll(async () => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const { 'webhook-id': id, 'nhipcau-event': event, 'webhook-timestamp': at } = request.headers;
+    numbers.push(`${id}`);
     const status = await answer(`${event}`, body);
     if (status < 300) {
       got.push({ id: `${id}`, event: `${event}`, at: Number(at), body: JSON.parse(body) });
@@ -69,6 +75,7 @@ beforeAll(async () => {
 beforeEach(() => {
   answer = () => 204;
   got.length = 0;
+  numbers.length = 0;
   offMs = 0;
 });
 afterAll(async () => {
@@ -286,20 +293,24 @@ test('a server that fails for a day gets the same id each time, then the channel
   const channel = await aChannel();
   answer = () => 500;
   await aWork('Kiên nhẫn');
-  let tries = 0;
-  for (; (await stateOf(channel)).state === 'active' && tries < 60; tries += 1) {
-    const seen = (await pushAttempts(site.db, channel, 100)).length;
-    offMs += 7_200_000;
-    await until(
-      async () =>
-        (await pushAttempts(site.db, channel, 100)).length > seen ||
-        (await stateOf(channel)).state === 'paused',
-    );
+  const attempts = () => pushAttempts(site.db, channel, 100);
+  await until(async () => (await attempts()).length === 1);
+  const end = ((await attempts())[0]?.at ?? 0) + 86_400_000;
+  for (;;) {
+    const [last] = await attempts();
+    const [seen, againAt] = [(await attempts()).length, last?.againAt ?? 0];
+    expect(againAt).toBeLessThanOrEqual(end);
+    // A second before its time it waits, and the channel stands.
+    offMs = againAt - 1_000 - Date.now();
+    await sleep(150);
+    expect([(await attempts()).length, (await stateOf(channel)).state]).toEqual([seen, 'active']);
+    offMs = againAt - Date.now();
+    await until(async () => (await attempts()).length > seen);
+    if (againAt === end) break;
   }
-  const attempts = await pushAttempts(site.db, channel, 100);
-  const [last, first] = [attempts[0]?.at ?? 0, attempts.at(-1)?.at ?? 0];
-  expect((last - first) / 3_600_000).toBeGreaterThanOrEqual(24);
-  expect((last - first) / 3_600_000).toBeLessThan(27);
+  await until(async () => (await stateOf(channel)).state === 'paused');
+  expect(new Set(numbers).size).toBe(1);
+  expect(numbers).toHaveLength((await attempts()).length);
   expect(await stateOf(channel)).toMatchObject({ state: 'paused', pausedReason: 'not-taken' });
   const { rows } = await sql<{ kind: string }>`select kind from letter
     where kind = 'channel-paused'`.execute(site.db);
@@ -336,3 +347,58 @@ test('a test goes out though the channel is paused, and tells what came of it', 
     outcome: 'sent',
   });
 });
+
+test('a worker that is killed at any point of its sending loses nothing, and the ledger has each parcel once', async () => {
+  stopping.abort();
+  await running;
+  const channel = await aChannel();
+  const works = [];
+  for (let number = 0; number < 10; number += 1) works.push(await aWork(`Bài ${number}`));
+  const program = fileURLToPath(new URL('./killed-pusher.fixture.ts', import.meta.url));
+  const { appDatabaseUrl, dataFolder } = site.config;
+  let child: ChildProcess | null = null;
+  let killAt = Infinity;
+  answer = async () => {
+    killAt -= 1;
+    // Before it is answered, and while it writes that it was.
+    if (killAt === 0) child?.kill('SIGKILL');
+    if (killAt === 1) setTimeout(() => child?.kill('SIGKILL'), 1 + (numbers.length % 5) * 3);
+    return 204;
+  };
+  /** Lets a worker live until it is killed, or `done`. */
+  const live = async (turn: number, done: () => Promise<boolean>): Promise<void> => {
+    const given = [program, appDatabaseUrl, dataFolder, `${turn * 60_000}`];
+    const born = spawn(process.execPath, given, { stdio: ['ignore', 'ignore', 'inherit'] });
+    child = born;
+    const gone = once(born, 'exit');
+    while (born.exitCode === null && born.signalCode === null && !(await done())) await sleep(50);
+    born.kill('SIGKILL');
+    await gone;
+  };
+  let killed = 0;
+  for (const [turn, after] of [2, 3, 1, 2, 3].entries()) {
+    killAt = after;
+    if (turn === 2) {
+      await site.newsroom.withdraw(works[0] ?? expect.fail(), 'ko', 'Sai số liệu');
+      await settle();
+    }
+    await live(turn + 1, async () => false);
+    killed += 1;
+  }
+  killAt = Infinity;
+  const isDone = async (): Promise<boolean> => {
+    const { rows } = await sql<{ left: number }>`select count(*)::int as left from wire_entry e
+      join push_channel c on c.partner = e.partner
+      where c.id = ${channel} and e.seq > c.cursor`.execute(site.db);
+    return rows[0]?.left === 0;
+  };
+  await live(10, isDone);
+  expect([killed, await isDone()]).toEqual([5, true]);
+  const first = new Map(got.map(({ id, event }) => [id, event]));
+  expect([...first.values()].sort()).toEqual([
+    ...['kill', ...Array.from({ length: 10 }, () => 'publish')],
+  ]);
+  const ledger = await deliveriesOf(channel);
+  expect(new Set(ledger.map(({ seq }) => seq)).size).toBe(ledger.length);
+  expect(ledger).toHaveLength(11);
+}, 180_000);

@@ -1,9 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { type PartnerId, type UserId, uuidv7, type WorkId } from '@nhipcau/core/kernel';
+import {
+  type EmailAddress,
+  type PartnerId,
+  type UserId,
+  uuidv7,
+  vietnamZone,
+  type WorkId,
+} from '@nhipcau/core/kernel';
+import type { MailSettings } from '@nhipcau/mail';
+import { startPostOffice } from '@nhipcau/mail/testing';
 import { killWork, listAcknowledgements, recordDelivery, wireEntries } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anInstallation, type Installation } from './installation.fixture.ts';
+import { sendLetters } from './letters.ts';
 import { systemClock } from './open-publisher.ts';
 import { keepWire } from './wire.ts';
 
@@ -106,4 +116,49 @@ test('a wire whose connection breaks goes on by itself', async () => {
     where application_name = 'nhipcau wire' and datname = current_database()`.execute(site.db);
   await site.newsroom.publish(work, 'vi', 'Huế', { reason: 'Sai tên' });
   await expect.poll(() => actions(work), soon).toEqual(['publish', 'correction']);
+});
+
+test('the people of a partner that received what is killed get a letter that says what to do and why', async () => {
+  const { db, newsroom, config } = site;
+  await sql`insert into app_user (id, email, name, language, password_hash, totp_secret, created_at)
+    values (${ids()}, 'desk@han.example', 'Han', 'en', '', '', now())`.execute(db);
+  await sql`insert into user_grant (app_user, role, organisation)
+    select id, 'partner', ${partner} from app_user where email = 'desk@han.example'`.execute(db);
+  const office = await startPostOffice();
+  const from = { name: 'Nhịp Cầu', address: 'desk@example.vn' as EmailAddress };
+  const settings: MailSettings = {
+    ...{ host: '127.0.0.1', port: office.port, tls: 'if-offered', login: null, authorities: null },
+    from,
+  };
+  const mail = {
+    settings,
+    apiUrl: 'https://desk.example.vn',
+    mornings: { hour: 7, zone: vietnamZone },
+  };
+  const leaving = new AbortController();
+  const sent = sendLetters(
+    { ...config, mail, pollS: 0.05 },
+    () => undefined,
+    systemClock,
+    leaving.signal,
+  );
+  const work = await newsroom.work('den-hung');
+  await licensed(work);
+  await newsroom.publish(work, 'vi', 'Đền Hùng');
+  await expect.poll(() => actions(work), soon).toEqual(['publish']);
+  const [first] = await told(work);
+  if (first === undefined) expect.fail();
+  const { seq, itemVersion, licence } = first;
+  const handed = { partner, seq, itemVersion, licence, at: systemClock() };
+  await recordDelivery(db, { ...handed, channel: 'wire', format: 'ninjs', sent: '{}' }, ids);
+  await newsroom.withdraw(work, 'vi', 'Ảnh dựng');
+  await expect.poll(() => office.taken.length, soon).toBe(1);
+  const [letter] = office.taken;
+  expect(letter?.to).toEqual(['desk@han.example']);
+  expect(letter?.mail.subject).toMatch(/Đền Hùng/);
+  expect(letter?.mail.text).toMatch(/Ảnh dựng/);
+  expect(letter?.mail.text).toMatch(/take it down/i);
+  leaving.abort();
+  await sent;
+  await office.close();
 });

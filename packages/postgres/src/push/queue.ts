@@ -10,7 +10,7 @@ import { type PushAttempt, type PushChannel, pausePushChannel } from './channels
 type Db = Kysely<Database>;
 
 /** How long a worker may have a channel in hand before another takes it, milliseconds. */
-const leaseMs = 60_000;
+const leaseMs = 30_000;
 
 /** Which entries of the wire `e` partners must hear of at once. */
 const isUrgent = sql`(e.action in ('kill', 'correction', 'end'))`;
@@ -45,7 +45,7 @@ export async function claimPushChannel(db: Db, id: string, at: Instant): Promise
 }
 
 /** How often whoever has a channel in hand says so, milliseconds. */
-export const keepPushChannelMs = 15_000;
+export const keepPushChannelMs = 10_000;
 
 /** A channel stays in the hand it is in. */
 export async function keepPushChannel(db: Db, id: string, at: Instant): Promise<void> {

@@ -1,0 +1,19 @@
+/**
+ * A worker that pushes to partners until it is killed. Arguments: the address of the database, the folder for
+ * data, and how far its clock is ahead, milliseconds.
+ */
+import { instantOf } from '@nhipcau/core/kernel';
+import { pushToPartners } from './push.ts';
+
+const [appDatabaseUrl = '', dataFolder = '', aheadMs = '0'] = process.argv.slice(2);
+await pushToPartners(
+  {
+    ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 0.05, mail: null },
+    ...{ apiUrl: 'http://localhost:4001', outbound: { allowPrivate: true } },
+    alertMinutes: 60,
+    store: { kind: 'folder', folder: `${dataFolder}/store` },
+  },
+  (line) => process.stdout.write(`${line}\n`),
+  () => instantOf(Date.now() + Number(aheadMs)),
+  new AbortController().signal,
+);
