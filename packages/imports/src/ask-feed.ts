@@ -136,8 +136,13 @@ function asOffer(read: ReadItem): ReadOffer {
   return { kind: 'left', left: { kind: kind === 'no-id' ? 'no-id' : 'not-text', id, detail } };
 }
 
-/** An item as it is stored; what the address was registered with stands where the item says nothing. */
-export function offerOf(offer: OfferedItem, feed: PartnerFeed): GivenOffer {
+/** What stands where an item says nothing; `id` is of the feed that it came by, `null` without one. */
+export type OfferSource = Pick<PartnerFeed, 'partner' | 'language' | 'terms' | 'credit'> & {
+  readonly id: string | null;
+};
+
+/** An item as it is stored; what its source is registered with stands where it says nothing. */
+export function offerOf(offer: OfferedItem, feed: OfferSource): GivenOffer {
   const { item } = offer;
   const { blocks, hero, categories, notes, summary, byline, slug } = item;
   const language = feed.language ?? item.language;

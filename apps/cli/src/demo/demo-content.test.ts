@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DocumentNode } from '@nhipcau/core/content';
-import { siteLanguages } from '@nhipcau/core/kernel';
+import { expectOk, siteLanguages } from '@nhipcau/core/kernel';
+import { readNinjs } from '@nhipcau/formats/ninjs';
 import { describe, expect, test } from 'vitest';
 import { type Demo, type DemoWork, readDemo } from './read-demo.ts';
 
@@ -35,6 +36,17 @@ const languagesOf = ({ editions }: DemoWork): readonly string[] =>
   editions.map(({ language }) => language);
 
 describe('the demonstration', () => {
+  test('has offers of three partners, all of which can be taken and say that they are invented', () => {
+    const offers = [...demo.offers.values()].flatMap((text) =>
+      expectOk(readNinjs(text, 'https://partner.example/')),
+    );
+    expect([demo.offers.size, offers.length]).toEqual([3, 4]);
+    for (const read of offers) {
+      expect(read).toMatchObject({ kind: 'offer', offer: { state: 'usable' } });
+      expect(JSON.stringify(read)).toMatch(/demonstration|시연용|ສາທິດ/);
+    }
+  });
+
   test('has 24 stories to read, each in Vietnamese and English, 8 of them in all languages', () => {
     expect(open).toHaveLength(24);
     for (const work of open) {

@@ -46,6 +46,7 @@ import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
 import { writeLicences } from './import-licences.ts';
 import { writeMarkets } from './import-markets.ts';
+import { writeOffers } from './import-offers.ts';
 import { writePartners } from './import-partners.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 import { askForDemo, writeTranslation } from './write-translation.ts';
@@ -96,6 +97,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await writeWorks(trx, demo, { organisations, topics, pictures: idsOf(pictures) }, into);
     await writeLicences(trx, demo.licences, { organisations, agreements }, into);
     await writeMarkets(trx, demo.markets, into.ids);
+    await writeOffers(trx, demo.offers, organisations, into);
     await completeLive(trx);
     await learnPublished(trx, into);
     await askForDemo(trx, demo, into);

@@ -121,6 +121,8 @@ export interface Demo {
   readonly partners: DemoPartners;
   readonly licences: DemoLicences;
   readonly markets: DemoMarkets;
+  /** What a partner offers, as ninjs, by the partner's slug. */
+  readonly offers: ReadonlyMap<string, string>;
   readonly people: readonly { readonly slug: string; readonly name: string }[];
   readonly topics: readonly {
     readonly slug: string;
@@ -146,6 +148,12 @@ export async function readDemo(folder: string): Promise<Demo> {
     partners: json('partners.json'),
     licences: json('licences.json'),
     markets: json('markets.json'),
+    offers: new Map(
+      readdirSync(join(folder, 'offers')).map((name) => [
+        name.replace(/\.json$/, ''),
+        readFileSync(join(folder, 'offers', name), 'utf8'),
+      ]),
+    ),
     people: json('people.json'),
     topics: json('topics.json'),
     pictures: described.map((picture) => {

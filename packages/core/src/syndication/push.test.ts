@@ -76,6 +76,8 @@ describe('what goes next', () => {
 
   test('is a kill before what came earlier', () => {
     expect(next([entry(1, false), entry(2, false), entry(3, true)])).toEqual([3]);
+    const about = 'a';
+    expect(next([entry(1, false, { about }), entry(2, true, { about })])).toEqual([2]);
   });
 
   test('is every kill at once, so that none waits for another, but of one item the oldest alone', () => {
