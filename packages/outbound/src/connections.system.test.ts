@@ -67,6 +67,22 @@ test('40 hosts of the machine and its networks are not connected to by a socket 
   expect(opened).toBe(0);
 });
 
+test('nothing is posted to any of them', async () => {
+  const post = { headers: {}, body: Buffer.from('x') };
+  for (const host of hosts) {
+    const bare = host.replace(/^\[|\]$/g, '');
+    const outcome = await postGuarded(
+      `https://${bare.includes(':') ? `[${bare}]` : bare}:8443/`,
+      post,
+      { ...settings, mayConnect: isPublicAddress },
+    );
+    // The web knows no zones of links in its addresses.
+    const kind = host.includes('%') ? 'not-an-address' : 'not-public';
+    expect([host, outcome.ok ? 'posted' : outcome.error.kind]).toEqual([host, kind]);
+  }
+  expect(opened).toBe(0);
+});
+
 describe('a socket', () => {
   test('goes where the name was looked up, once, and not where it leads the second time', async () => {
     const answers = ['127.0.0.2', '127.0.0.1'];
