@@ -4,7 +4,6 @@ import { type Instant, instantOf, type LicenceId } from '../kernel/index.ts';
 import {
   chaseDue,
   formatCursor,
-  nextChaseAt,
   nextEntry,
   parseCursor,
   type ToldLast,
@@ -146,13 +145,5 @@ describe('a silent partner is asked again', () => {
     ['not once it has answered', asked([], 1), 24 * hour, null],
   ])('%s', (_why, given, at, step) => {
     expect(chaseDue(given, instantOf(at))).toBe(step);
-  });
-
-  test('the next time is told', () => {
-    const next = (at: number) => nextChaseAt(asked(), instantOf(at));
-    expect([0, hour - 1, hour, 6 * hour, 24 * hour].map(next)).toEqual([
-      ...[hour, hour, 6 * hour, 24 * hour, null],
-    ]);
-    expect(nextChaseAt(asked([], 1), instantOf(0))).toBeNull();
   });
 });

@@ -93,10 +93,3 @@ export function chaseDue({ askedAt, actedAt, chasedAt }: AskedToAct, at: Instant
   const taken = Math.max(0, ...chasedAt.map(passed));
   return passed(at) > taken ? passed(at) : null;
 }
-
-/** When a silent partner is asked again after `at`; `null` once it was asked at every step. */
-export function nextChaseAt({ askedAt, actedAt }: AskedToAct, at: Instant): Instant | null {
-  if (actedAt !== null) return null;
-  const next = chaseAfterMs.find((afterMs) => askedAt + afterMs > at);
-  return next === undefined ? null : ((askedAt + next) as Instant);
-}

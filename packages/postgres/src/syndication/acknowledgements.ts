@@ -4,12 +4,10 @@ import type {
   PartnerId,
   SiteLanguage,
   Slug,
-  UserId,
   WorkId,
 } from '@nhipcau/core/kernel';
 import { chaseDue } from '@nhipcau/core/syndication';
 import { type Kysely, sql } from 'kysely';
-import { recordAudit } from '../access/audit.ts';
 import type { Database } from '../database.ts';
 import { queueLetter } from '../notices/letters.ts';
 import { nameOf } from './deliveries.ts';
@@ -111,32 +109,6 @@ async function write(
       ...{ kind: 'act-on-item', data: { ...data, step }, to, language: letterLanguage, now },
     });
   }
-}
-
-/**
- * A partner says that it acted on a kill or a correction. Saying it again changes nothing. In the
- * partner's scope.
- * @returns whether it was asked to
- */
-export async function acknowledge(
-  trx: Db,
-  partner: PartnerId,
-  itemVersion: string,
-  by: { readonly user: UserId; readonly actor: string; readonly at: Instant },
-): Promise<boolean> {
-  const { rows } = await sql<{ work: WorkId; open: boolean }>`
-    select work, acted_at is null as open from acknowledgement
-    where partner = ${partner} and item_version = ${itemVersion}`.execute(trx);
-  const row = rows[0];
-  if (row === undefined) return false;
-  if (!row.open) return true;
-  const { user, actor, at } = by;
-  await sql`update acknowledgement set acted_at = ${new Date(at)}, acted_by = ${user}
-    where partner = ${partner} and item_version = ${itemVersion} and acted_at is null`.execute(trx);
-  const detail = { partner, itemVersion };
-  const subject = `work:${row.work}`;
-  await recordAudit(trx, { at, actor, action: 'item.acknowledge', subject, detail });
-  return true;
 }
 
 export interface AcknowledgementQuery {

@@ -11,7 +11,7 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inPartnerScope } from '../access/partner-scope.ts';
 import type { Database } from '../database.ts';
-import { partnerTasks } from '../portal/tasks.ts';
+import { actOnTask, partnerTasks } from '../portal/tasks.ts';
 import type { GivenLicence } from '../rights/grant-licence.ts';
 import {
   aGrant,
@@ -24,7 +24,7 @@ import {
 } from '../rights/rights.fixture.ts';
 import { kyselyOf } from '../server/pool.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
-import { acknowledge, askToAct, listAcknowledgements } from './acknowledgements.ts';
+import { askToAct, listAcknowledgements } from './acknowledgements.ts';
 import { listDeliveries, recordDelivery } from './deliveries.ts';
 import { reconcile, reconcileDueInMs } from './reconcile.ts';
 import { newestSeq, wireEntries, wireItem } from './wire.ts';
@@ -165,9 +165,9 @@ describe('a partner', () => {
     expect(tasks).toMatchObject([
       { work, kind: 'correction', title: 'Tựa ko', reason: 'Sai năm xây cầu', actedAt: null },
     ]);
-    const by = { user: market.user, actor: `user:${market.user}`, at: instantOf(Date.now()) };
+    const by = { user: market.user, at: instantOf(Date.now()) };
     const version = tasks[0]?.itemVersion ?? '';
-    await scoped(market.first, (trx) => acknowledge(trx, market.first, version, by));
+    await scoped(market.first, (trx) => actOnTask(trx, version, by));
   });
 
   test('is told of an item at the first instant of its licence, not before, and at its end that it ended', async () => {
@@ -327,12 +327,10 @@ describe('whoever received an item', () => {
       reason: 'Ảnh dựng',
     });
     expect(asked?.chasedAt).toHaveLength(2);
-    const by = { user: market.user, actor: `user:${market.user}`, at: instantOf(at) };
+    const by = { user: market.user, at: instantOf(at) };
     const version = asked?.itemVersion ?? '';
-    expect(await scoped(third, (trx) => acknowledge(trx, third, version, by))).toBe(false);
-    expect(await scoped(market.first, (trx) => acknowledge(trx, market.first, version, by))).toBe(
-      true,
-    );
+    expect(await scoped(third, (trx) => actOnTask(trx, version, by))).toBe(false);
+    expect(await scoped(market.first, (trx) => actOnTask(trx, version, by))).toBe(true);
     expect(await chased(25)).toBe(0);
     expect(await listAcknowledgements(db, { work, open: true, limit: 9 })).toEqual([]);
     const { rows } = await sql<{ kind: string; step: number }>`
