@@ -44,6 +44,9 @@ export const rightsEn: Words<typeof rightsVi> = {
     choose_works: 'Works',
     topics: 'Topics',
     categories: 'Categories of content',
+    places: 'Places',
+    organisations: 'Organisations',
+    product_asks: 'Matching: %{all}',
     product_rule:
       'Left empty, nothing is asked for. Works for readers at home are never part of a licence.',
     product_today: '%{smart_count} work matches today. |||| %{smart_count} works match today.',

@@ -39,6 +39,9 @@ export const rightsVi = {
     choose_works: 'Bài',
     topics: 'Chủ đề',
     categories: 'Loại nội dung',
+    places: 'Nơi',
+    organisations: 'Tổ chức chịu trách nhiệm',
+    product_asks: 'Điều kiện: %{all}',
     product_rule:
       'Để trống nghĩa là không giới hạn. Bài cho người đọc trong nước không bao giờ thuộc giấy phép.',
     product_today: 'Hôm nay khớp %{smart_count} bài.',

@@ -3,11 +3,18 @@ import { contentCategories } from '@nhipcau/core/content';
 import type { Medium, Permissions } from '@nhipcau/core/rights';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { ask, type Topic, useAll, type Words } from '../api/index.ts';
+import {
+  ask,
+  type Organisation,
+  type Place,
+  type Topic,
+  useAll,
+  type Words,
+} from '../api/index.ts';
 import { named } from '../common/moment.ts';
 import { MomentField } from '../common/moment-field.tsx';
 import { Pick } from '../common/pick.tsx';
-import { Picks } from '../common/picks.tsx';
+import { type Choice, Picks } from '../common/picks.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useCreate } from '../common/use-create.ts';
@@ -210,18 +217,21 @@ function ProductFields({ product, leaveOutTaken, onChange }: ProductProps): Reac
   const t = useT();
   const [language] = useStudioLanguage();
   const topics = useAll<Topic>('/topics').data ?? [];
+  const places = useAll<Place>('/places').data ?? [];
+  const organisations = useAll<Organisation>('/organisations').data ?? [];
   const [today, setToday] = useState<number | null>(null);
   const look = async (next: ProductValue): Promise<void> => {
     onChange({ product: next });
     const found = await ask<{ works: number }>('POST', '/licences/product', { body: next });
     setToday(found.works);
   };
+  const choice = ({ id, name }: Topic | Place): Choice => ({ id, name: named(name, language) });
   return (
     <>
       <Picks
         label={t('licences.topics')}
         value={product.topics}
-        choices={topics.map(({ id, name }) => ({ id, name: named(name, language) }))}
+        choices={topics.map(choice)}
         most={20}
         onPick={(next) => void look({ ...product, topics: next })}
       />
@@ -231,6 +241,23 @@ function ProductFields({ product, leaveOutTaken, onChange }: ProductProps): Reac
         choices={contentCategories.map((id) => ({ id, name: t(`category.${id}`) }))}
         most={contentCategories.length}
         onPick={(next) => void look({ ...product, categories: next })}
+      />
+      <Picks
+        label={t('licences.places')}
+        value={product.places}
+        choices={places.map(choice)}
+        most={40}
+        onPick={(next) => void look({ ...product, places: next })}
+      />
+      <Picks
+        label={t('licences.organisations')}
+        value={product.organisations}
+        choices={organisations.map(({ id, states }) => ({
+          id,
+          name: named(states.at(-1)?.name ?? { vi: id, en: id }, language),
+        }))}
+        most={20}
+        onPick={(next) => void look({ ...product, organisations: next })}
       />
       <p className="soft small">
         {t('licences.product_rule')}{' '}

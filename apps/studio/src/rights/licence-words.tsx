@@ -1,7 +1,9 @@
+import { contentCategories } from '@nhipcau/core/content';
 import type { ReactElement } from 'react';
-import { dayText } from '../common/moment.ts';
+import { type Organisation, type Place, type Topic, useAll } from '../api/index.ts';
+import { dayText, named } from '../common/moment.ts';
 import { type StudioLanguage, type Translate, useStudioLanguage, useT } from '../messages/index.ts';
-import type { LicenceRow } from './rights-types.ts';
+import type { LicenceRow, ProductValue } from './rights-types.ts';
 import { countryName } from './terms-fields.tsx';
 
 function listed(words: readonly string[], language: StudioLanguage): string {
@@ -54,6 +56,34 @@ export function LicenceWords({ licence }: { readonly licence: LicenceRow }): Rea
       {licence.exclusive && <strong> · {t('licences.exclusive')}</strong>}
     </>
   );
+}
+
+/** What works of a product have in common; nothing where it is every work. */
+export function ProductWords({ product }: { readonly product: ProductValue }): ReactElement | null {
+  const t = useT();
+  const [language] = useStudioLanguage();
+  const topics = useAll<Topic>('/topics').data ?? [];
+  const places = useAll<Place>('/places').data ?? [];
+  const organisations = useAll<Organisation>('/organisations').data ?? [];
+  const names = new Map(
+    [
+      ...[...topics, ...places].map(({ id, name }) => [id, name] as const),
+      ...organisations.flatMap(({ id, states }) => {
+        const name = states.at(-1)?.name;
+        return name === undefined ? [] : [[id, name] as const];
+      }),
+    ].map(([id, name]) => [id, named(name, language)]),
+  );
+  const all = [
+    ...contentCategories
+      .filter((one) => product.categories.includes(one))
+      .map((one) => t(`category.${one}`)),
+    ...[...product.topics, ...product.places, ...product.organisations].map(
+      (id) => names.get(id) ?? '…',
+    ),
+  ];
+  if (all.length === 0) return null;
+  return <div className="small">{t('licences.product_asks', { all: all.join(' · ') })}</div>;
 }
 
 /** From when to when, and how many days are left where they are few. */

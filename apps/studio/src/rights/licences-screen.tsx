@@ -14,7 +14,7 @@ import { useMoment } from '../common/use-moment.ts';
 import { useQueryFields } from '../common/use-query-fields.ts';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
-import { LicenceWindow, LicenceWords } from './licence-words.tsx';
+import { LicenceWindow, LicenceWords, ProductWords } from './licence-words.tsx';
 import type { LicenceRow, PartnerRow } from './rights-types.ts';
 
 const states = ['holds', 'to-come', 'ended', 'withdrawn'] as const;
@@ -105,6 +105,7 @@ export function LicenceTable({ licences, onWithdraw }: TableProps): ReactElement
             </td>
             <td>
               <LicenceWords licence={licence} />
+              {licence.product !== null && <ProductWords product={licence.product} />}
               <div className="soft small">{named(licence.agreement.title, language)}</div>
               {licence.withdrawn !== null && (
                 <div className="small">

@@ -131,8 +131,8 @@ function Told({ answer }: { readonly answer: Answered }): ReactElement {
     <Alert severity={answer.allowed ? 'success' : 'warning'} variant="outlined">
       <strong>{t(answer.allowed ? 'rights.yes' : 'rights.no')}</strong>
       <ul className="plain">
-        {answer.reasons.map(({ code, text, part, licence }) => (
-          <li key={`${code} ${part} ${licence}`}>
+        {answer.reasons.map(({ code, text, part, material, licence }) => (
+          <li key={`${code} ${material} ${licence}`}>
             {text}
             {part !== null && (
               <div className="soft small">{t('rights.part', { part: partName(part) })}</div>

@@ -81,6 +81,7 @@ export interface Answered {
     readonly code: string;
     readonly text: string;
     readonly part: string | null;
+    readonly material: string | null;
     readonly licence: string | null;
   }[];
 }
