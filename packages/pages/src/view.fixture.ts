@@ -333,12 +333,24 @@ export function everyLanguagePage(
       partners: [
         {
           ...{ name: words('organisation.name'), kind: 'newspaper' },
-          ...{ country: 'KR' as CountryCode, since: civil('2026-03-01') },
+          ...{ country: 'KR' as CountryCode, since: civil('2026-03-01'), uses: 1 },
+        },
+      ],
+      carried: [
+        {
+          ...{ outlet: words('organisation.name'), country: 'KR' as CountryCode },
+          ...{ usedOn: civil('2026-05-02'), link: 'https://outlet.example/a?b=1&c=2' },
+          ...{ story: { name: words('card.title'), path: `/${language}/stories/hue` }, language },
+        },
+        {
+          ...{ outlet: words('organisation.role'), country: 'JP' as CountryCode },
+          ...{ usedOn: civil('2026-04-01'), link: null, language: 'ko' },
+          story: { name: words('topic.name'), path: '/ko/stories/hue' },
         },
       ],
       agreements: [
         {
-          ...{ family: 'international', title: words('topic.name') },
+          ...{ family: 'international', title: words('topic.name'), titleLanguage: 'en' },
           parties: [words('organisation.name'), words('organisation.role')],
           ...{ signedOn: civil('2018-06-12'), from: civil('2018-07-01') },
           ...{ until: civil('2028-07-01'), endedOn: null },
@@ -351,7 +363,7 @@ export function everyLanguagePage(
           text: { kind: 'withheld', ground: words('override.reason') },
         },
         {
-          ...{ family: 'contract', title: words('topic.name') },
+          ...{ family: 'contract', title: words('topic.name'), titleLanguage: language },
           ...{ parties: [words('organisation.name')], signedOn: civil('2026-02-10') },
           ...{ from: civil('2026-03-01'), until: null, endedOn: civil('2026-09-01') },
           ...{ suspensions: [], text: { kind: 'full', text: words('override.reason') } },

@@ -274,12 +274,28 @@ export interface PartnerView {
   readonly kind: PartnerKind;
   readonly country: CountryCode;
   readonly since: CivilDate;
+  /** How many of the uses that are told are its own. */
+  readonly uses: number;
+}
+
+/** That an outlet carried a story. */
+export interface CarriedView {
+  readonly outlet: string;
+  readonly country: CountryCode;
+  readonly usedOn: CivilDate;
+  /** `https:` or `http:`; `null` for paper and air. */
+  readonly link: string | null;
+  /** The story as it is here, in the language of the page or else in that which was used. */
+  readonly story: LabelView;
+  readonly language: SiteLanguage;
 }
 
 /** What readers are told of an agreement. The words of its text, reasons and grounds are Vietnamese. */
 export interface AgreementView {
   readonly family: Family;
   readonly title: string;
+  /** In which the title is. */
+  readonly titleLanguage: SiteLanguage;
   /** As the parties were called on the day of the signature. */
   readonly parties: readonly string[];
   readonly signedOn: CivilDate;
@@ -298,6 +314,8 @@ export interface AgreementView {
 export interface PartnersView extends PageFrame {
   readonly kind: 'partners';
   readonly partners: readonly PartnerView[];
+  /** The newest use first. */
+  readonly carried: readonly CarriedView[];
   /** The newest signature first. */
   readonly agreements: readonly AgreementView[];
   readonly historyPath: string;

@@ -1,4 +1,6 @@
 import {
+  type CivilDate,
+  type CountryCode,
   type Instant,
   type PictureId,
   type SiteLanguage,
@@ -595,5 +597,46 @@ describe('the public log', () => {
     expect(named(newest)).toEqual(Array.from({ length: 25 }, (_, index) => 49 - index));
     expect(named(oldest)).toEqual(Array.from({ length: 24 }, (_, index) => 24 - index));
     expect(await verifyStore(store)).toMatchObject({ ok: true, release: 49 });
+  });
+});
+
+describe('where stories were carried', () => {
+  const carried = (work: WorkId, outlet: string) => ({
+    ...{ work, item: 'ko' as const, partner: null, outlet, country: 'KR' as CountryCode },
+    ...{ usedOn: '2026-11-20' as CivilDate, link: 'https://outlet.example/a' },
+  });
+  const partnersPages = inEach((language) => `/${language}/partners/`);
+
+  test('is told on the pages of partners, and one use changes no other page', async () => {
+    const a = story('a');
+    site.publish(a, 'ko', { title: '이야기 A' });
+    site.publish(a, 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    const { paths, made } = await changesOf(() => site.carry(carried(a, 'Báo Sông Hàn')));
+    expect([...paths].sort()).toEqual([...partnersPages].sort());
+    expect(made).toBe(siteLanguages.length);
+    const vi = await textAt(store, '/vi/partners/');
+    expect(vi).toContain('Báo Sông Hàn');
+    expect(vi).toContain('<a href="/vi/stories/a">Chuyện A</a>');
+    expect(await textAt(store, '/en/partners/')).toContain(
+      '<a href="/ko/stories/a" lang="ko" hreflang="ko" dir="ltr">이야기 A</a>',
+    );
+  });
+
+  test('is not told of a story that is not public, nor once it is withdrawn', async () => {
+    const a = story('a');
+    site.publish(a, 'ko', { title: '이야기 A' });
+    site.carry(carried(story('draft'), 'Báo Nháp'));
+    site.carry(carried(a, 'Báo Sông Hàn'));
+    await publishAll();
+    for (const path of partnersPages) {
+      expect(await textAt(store, path)).toContain('Báo Sông Hàn');
+      expect(await textAt(store, path)).not.toContain('Báo Nháp');
+    }
+    const { paths } = await changesOf(() => site.withdraw(a, 'ko', 'Sai nguồn · Wrong source'));
+    expect(paths).toEqual(expect.arrayContaining(partnersPages));
+    for (const path of partnersPages) {
+      expect(await textAt(store, path)).not.toContain('Báo Sông Hàn');
+    }
   });
 });

@@ -123,6 +123,20 @@ export interface PublicPartner {
   readonly since: CivilDate;
 }
 
+/** That an outlet carried a text of ours; whether readers are told depends on the text. */
+export interface PublicPickup {
+  readonly work: WorkId;
+  /** The language of the text that was used. */
+  readonly item: SiteLanguage;
+  /** Whose use it is; `null` where it is nobody's whom we deliver to. */
+  readonly partner: OrganisationId | null;
+  readonly outlet: string;
+  readonly country: CountryCode;
+  readonly usedOn: CivilDate;
+  /** `https:` or `http:`; `null` for paper and air. */
+  readonly link: string | null;
+}
+
 /** What is public of an agreement. */
 export interface PublicAgreement
   extends Pick<Agreement, 'id' | 'family' | 'title' | 'parties' | 'effectiveFrom' | 'endedOn'> {
@@ -209,6 +223,8 @@ export interface PublicReader {
   partners(): Promise<readonly PublicPartner[]>;
   /** The agreements of which readers are told something, the newest signature first. */
   agreements(): Promise<readonly PublicAgreement[]>;
+  /** The `most` newest uses of texts by others, the newest first. */
+  pickups(most: number): Promise<readonly PublicPickup[]>;
   /** The work that has this slug or had it. */
   bySlug(slug: Slug): Promise<WorkId | null>;
   /** Works with an edition that is public or was; others are left out. */

@@ -35,6 +35,7 @@ import type {
   PublicEdition,
   PublicNotice,
   PublicPartner,
+  PublicPickup,
   PublicWork,
   ShownAt,
   SiteSettings,
@@ -95,6 +96,8 @@ export interface Reading {
   organisation(id: OrganisationId): Promise<Organisation | null>;
   partners(): Promise<readonly PublicPartner[]>;
   agreements(): Promise<readonly PublicAgreement[]>;
+  /** The newest uses of texts by others, the newest first. */
+  pickups(): Promise<readonly PublicPickup[]>;
   /** A work for its own pages: depends on its fields and on which editions it has. */
   workBySlug(slug: Slug): Promise<PublicWork | null>;
   /** A work for the text of one edition of it. */
@@ -134,6 +137,9 @@ export interface Reading {
 }
 
 type Withholding = Pick<PublicEdition, 'withheld'>;
+
+/** How many uses by others are told. */
+const pickupsTold = 200;
 
 /** How many corrections a feed carries. */
 const correctionsInFeed = 50;
@@ -226,6 +232,7 @@ export function startReading(
     organisation: (id) => noting(dependsOn.organisation(id), memory.organisation(id)),
     partners: () => noting(dependsOn.partners(), memory.partners()),
     agreements: () => noting(dependsOn.partners(), memory.agreements()),
+    pickups: () => noting(dependsOn.pickups(), memory.pickups(pickupsTold)),
     workBySlug: async (slug) => {
       const id = await memory.bySlug(slug);
       if (id === null) return null;

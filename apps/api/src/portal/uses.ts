@@ -12,6 +12,7 @@ import {
   type WorkId,
 } from '@nhipcau/core/kernel';
 import {
+  asHouse,
   type ItemSaid,
   insertPickup,
   listPickups,
@@ -37,6 +38,7 @@ import {
   siteLanguage,
 } from '../http/index.ts';
 import { pickupShape, pickupShown, publication, readPublication } from '../reach/pickup-fields.ts';
+import { tellReaders } from '../reach/tell-readers.ts';
 import { ownPartner } from './own-partner.ts';
 import { readUseLines } from './use-lines.ts';
 
@@ -88,6 +90,7 @@ const report = defineRoute({
     if (partner === null) return refuse({ kind: 'not-found' });
     const written = await writeReport(call, partner, call.body);
     if (!written.ok) return refuse({ kind: 'invalid-request', problems: [written.error] });
+    if (written.value === 'added') await asHouse(call.db, () => tellReaders(call));
     return ok(created({ known: written.value === 'known' }));
   },
 });
@@ -117,6 +120,7 @@ const fromFile = defineRoute({
       else if (written.value === 'known') known += 1;
       else added += 1;
     }
+    if (added > 0) await asHouse(call.db, () => tellReaders(call));
     return refused.length > 0
       ? refuse({ kind: 'lines-refused', count: refused.length, lines: refused.slice(0, 200) })
       : ok(answer({ added, known }));

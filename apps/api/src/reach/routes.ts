@@ -47,6 +47,7 @@ import {
   instantsOf,
 } from './figures.ts';
 import { pickupShape, pickupShown, publication, readPublication } from './pickup-fields.ts';
+import { tellReaders } from './tell-readers.ts';
 
 const pickupSchema = z
   .strictObject({ ...pickupShape, partner: id<PartnerId>().nullable() })
@@ -103,7 +104,8 @@ const add = defineRoute({
     ...publication,
   }),
   responses: { 201: z.strictObject({ id: id<PickupId>().nullable(), known: z.boolean() }) },
-  handler: async ({ db, at, actor, user, body, dependencies }) => {
+  handler: async (call) => {
+    const { db, at, actor, user, body, dependencies } = call;
     const { work, item: language, partner, evidence, parent: repeats, ...said } = body;
     const refused = (path: string, kind: string) =>
       refuse({ kind: 'invalid-request' as const, problems: [{ path, kind }] });
@@ -122,6 +124,7 @@ const add = defineRoute({
     const pickup = { ...judged.value, ...item, id: own, partner: whose, evidence, parent: repeats };
     const added = await insertPickup(db, pickup, { user, at });
     if (!added) return ok(created({ id: null, known: true }));
+    await tellReaders(call);
     const subject = `pickup:${own}`;
     await recordAudit(db, { at, actor, action: 'pickup.write', subject, detail: body });
     return ok(created({ id: own, known: false }));

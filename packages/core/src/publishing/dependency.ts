@@ -50,6 +50,8 @@ export const dependsOn = {
     key(`organisation:${organisation}`),
   /** Who the partners are, and what of the agreements with them is public. */
   partners: (): DependencyKey => key('partners'),
+  /** Where stories were carried. */
+  pickups: (): DependencyKey => key('pickups'),
   picture: (picture: PictureId): DependencyKey => key(`picture:${picture}`),
   settings: (): DependencyKey => key('settings'),
   sitemapShard: (shard: number): DependencyKey => key(`sitemap:${shard}`),

@@ -54,6 +54,12 @@ export const de: Messages = {
     fullText: 'Vollständiger Text',
     withheld: 'Der vollständige Text wird nicht veröffentlicht',
     coming: 'Der vollständige Text wird noch veröffentlicht.',
+    carried: 'Wo erschienen',
+    carriedIntroduction:
+      'Was Medien im Ausland von unseren Beiträgen veröffentlicht haben, wie sie es gemeldet oder wir es gefunden haben; das Neueste zuerst. Gezählt wird nur, was hier öffentlich ist.',
+    carriedNone: 'Noch nichts veröffentlicht.',
+    uses: 'Veröffentlichungen: {count}',
+    inVietnamese: 'Der Text ist auf Vietnamesisch.',
   },
   footer: {
     whoSpeaks: 'Wer hier spricht',

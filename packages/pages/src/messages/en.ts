@@ -53,6 +53,12 @@ export const en: Messages = {
     fullText: 'Full text',
     withheld: 'The full text is withheld',
     coming: 'The full text will be published.',
+    carried: 'Carried where',
+    carriedIntroduction:
+      'What outlets abroad carried of our stories, as they told us or as we found; the newest first. Only stories that are public here count.',
+    carriedNone: 'Nothing has been carried yet.',
+    uses: 'times carried: {count}',
+    inVietnamese: 'The text is in Vietnamese.',
   },
   footer: {
     whoSpeaks: 'Who speaks here',

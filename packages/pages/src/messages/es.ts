@@ -54,6 +54,12 @@ export const es: Messages = {
     fullText: 'Texto íntegro',
     withheld: 'El texto íntegro no se publica',
     coming: 'El texto íntegro se publicará.',
+    carried: 'Dónde se ha publicado',
+    carriedIntroduction:
+      'Lo que medios extranjeros han publicado de nuestros artículos, según nos informaron o según encontramos; lo más reciente primero. Solo cuentan los artículos que aquí son públicos.',
+    carriedNone: 'Todavía no hay ninguna publicación.',
+    uses: 'publicaciones: {count}',
+    inVietnamese: 'El texto está en vietnamita.',
   },
   footer: {
     whoSpeaks: 'Quién habla aquí',

@@ -54,6 +54,12 @@ export const fr: Messages = {
     fullText: 'Texte intégral',
     withheld: 'Le texte intégral n’est pas publié',
     coming: 'Le texte intégral sera publié.',
+    carried: 'Où nos articles ont paru',
+    carriedIntroduction:
+      'Ce que des médias à l’étranger ont repris de nos articles, tel qu’ils l’ont signalé ou que nous l’avons trouvé, du plus récent au plus ancien. Seuls comptent les articles publics ici.',
+    carriedNone: 'Aucune reprise pour l’instant.',
+    uses: 'reprises : {count}',
+    inVietnamese: 'Le texte est en vietnamien.',
   },
   footer: {
     whoSpeaks: 'Qui parle ici',

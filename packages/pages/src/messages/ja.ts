@@ -52,6 +52,12 @@ export const ja: Messages = {
     fullText: '全文',
     withheld: '全文は非公開',
     coming: '全文は後日公開されます。',
+    carried: '掲載先',
+    carriedIntroduction:
+      '海外の媒体が私たちの記事を掲載した記録です。先方からの報告または私たちの確認によるもので、新しい順です。ここで公開中の記事だけを数えます。',
+    carriedNone: 'まだ掲載はありません。',
+    uses: '掲載回数：{count}',
+    inVietnamese: '全文はベトナム語です。',
   },
   footer: {
     whoSpeaks: '発信者',

@@ -53,6 +53,12 @@ export const ko: Messages = {
     fullText: '전문',
     withheld: '전문 비공개',
     coming: '전문은 곧 공개됩니다.',
+    carried: '게재 현황',
+    carriedIntroduction:
+      '해외 매체가 우리 기사를 실은 기록입니다. 매체가 알려 왔거나 우리가 찾은 것이며, 최신 순입니다. 여기에서 공개 중인 기사만 셉니다.',
+    carriedNone: '아직 게재된 것이 없습니다.',
+    uses: '게재 횟수: {count}',
+    inVietnamese: '전문은 베트남어로 되어 있습니다.',
   },
   footer: {
     whoSpeaks: '누가 말하는가',

@@ -56,6 +56,14 @@ export interface Messages {
     /** Before the ground in law. */
     readonly withheld: string;
     readonly coming: string;
+    /** Over the list of uses by outlets abroad. */
+    readonly carried: string;
+    readonly carriedIntroduction: string;
+    readonly carriedNone: string;
+    /** `{count}` is how often a partner carried a story. */
+    readonly uses: string;
+    /** On pages in other languages, beside a full text. */
+    readonly inVietnamese: string;
   };
   readonly footer: {
     readonly whoSpeaks: string;

@@ -53,6 +53,12 @@ export const vi: Messages = {
     fullText: 'Toàn văn',
     withheld: 'Không công bố toàn văn',
     coming: 'Toàn văn sẽ được công bố.',
+    carried: 'Đã đăng ở đâu',
+    carriedIntroduction:
+      'Những lần báo đài nước ngoài đăng lại bài của chúng tôi, do họ báo hoặc chúng tôi tìm thấy; mới nhất ở trên. Chỉ kể bài đang công khai ở đây.',
+    carriedNone: 'Chưa có lần đăng lại nào.',
+    uses: 'số lần đăng: {count}',
+    inVietnamese: 'Toàn văn bằng tiếng Việt.',
   },
   footer: {
     whoSpeaks: 'Đây là tiếng nói của ai',

@@ -52,6 +52,12 @@ export const zh: Messages = {
     fullText: '全文',
     withheld: '全文不公布',
     coming: '全文将予公布。',
+    carried: '刊播情况',
+    carriedIntroduction:
+      '境外媒体转载我们报道的情况，由其告知或由我们发现；最新的在前。只计入此处公开的报道。',
+    carriedNone: '尚无转载。',
+    uses: '转载次数：{count}',
+    inVietnamese: '全文为越南文。',
   },
   footer: {
     whoSpeaks: '谁在发声',

@@ -1,8 +1,9 @@
-import { countryName, listText } from '../dates.ts';
+import { countryName, listText, numberText } from '../dates.ts';
+import { directionOf } from '../direction.ts';
 import { type Html, html, type Value } from '../html.ts';
 import type { Messages } from '../messages/index.ts';
 import { phrase } from '../phrase.ts';
-import type { AgreementView, PartnersView, PartnerView } from '../view.ts';
+import type { AgreementView, CarriedView, PartnersView, PartnerView } from '../view.ts';
 import { breadcrumbData } from './data.ts';
 import { pageHtml } from './frame.ts';
 import { siteCard } from './head.ts';
@@ -22,6 +23,9 @@ export function partners(view: PartnersView, messages: Messages): string {
 <p class="standfirst">${words.introduction}</p></header>
 <section aria-labelledby="who">${sectionHead(words.who, 'who')}
 ${view.partners.length === 0 ? html`<p class="none">${words.none}</p>\n` : html`<ul class="gazetteer">\n${view.partners.map((one) => partner(one, view, messages))}</ul>\n`}</section>
+<section aria-labelledby="carried">${sectionHead(words.carried, 'carried')}
+<p class="prose">${words.carriedIntroduction}</p>
+${view.carried.length === 0 ? html`<p class="none">${words.carriedNone}</p>\n` : html`<ul class="gazetteer">\n${view.carried.map((one) => carried(one, view))}</ul>\n`}</section>
 <section aria-labelledby="agreements">${sectionHead(words.agreements, 'agreements')}
 <p class="prose">${words.agreementsIntroduction}</p>
 ${view.agreements.length === 0 ? html`<p class="none">${words.agreementsNone}</p>\n` : view.agreements.map((one) => agreement(one, view, messages))}</section>
@@ -30,12 +34,26 @@ ${follow(null, view.historyPath, messages)}`,
 }
 
 function partner(
-  { name, kind, country, since }: PartnerView,
+  { name, kind, country, since, uses }: PartnerView,
   { language }: PartnersView,
   { partners: words }: Messages,
 ): Html {
   const joined = phrase(words.since, { date: civilHtml(since, language) });
-  return html`<li><h3><bdi>${name}</bdi></h3><p class="kicker">${countryName(country, language)} · ${words.kind[kind === 'other' ? 'another' : kind]}</p><p class="former">${joined}</p></li>
+  return html`<li><h3><bdi>${name}</bdi></h3><p class="kicker">${countryName(country, language)} · ${words.kind[kind === 'other' ? 'another' : kind]}</p><p class="former">${joined}${uses > 0 && html` · ${phrase(words.uses, { count: numberText(uses, language) })}`}</p></li>
+`;
+}
+
+function carried(
+  { outlet, country, usedOn, link, story, language: told }: CarriedView,
+  { language }: PartnersView,
+): Html {
+  const where = html`<bdi>${outlet}</bdi>`;
+  // An address that others gave: nothing is vouched for.
+  const linked =
+    link === null ? where : html`<a href="${link}" rel="nofollow noreferrer">${where}</a>`;
+  const own =
+    told !== language && html` lang="${told}" hreflang="${told}" dir="${directionOf(told)}"`;
+  return html`<li><h3>${linked}</h3><p class="kicker">${countryName(country, language)} · ${civilHtml(usedOn, language)}</p><p><a href="${story.path}"${own}>${story.name}</a></p></li>
 `;
 }
 
@@ -56,21 +74,27 @@ function agreement(one: AgreementView, view: PartnersView, messages: Messages): 
     ({ from, until, reason }) =>
       html`<dt>${words.suspended}</dt><dd>${span(from, until, 'rest')}<br>${inVietnamese(reason)}</dd>\n`,
   );
-  return html`<article class="accord"><h3><bdi>${one.title}</bdi></h3>
+  const { titleLanguage: called } = one;
+  const marked = called !== language && html` lang="${called}" dir="${directionOf(called)}"`;
+  return html`<article class="accord"><h3><bdi${marked}>${one.title}</bdi></h3>
 <p class="kicker">${one.family === 'international' ? words.international : words.contract}</p>
 <dl class="facts">
 <dt>${words.parties}</dt><dd>${listText(one.parties, language)}</dd>
 <dt>${words.signed}</dt><dd>${civilHtml(one.signedOn, language)}</dd>
 ${one.from !== null && html`<dt>${words.term}</dt><dd>${span(one.from, one.until, 'term')}</dd>\n`}${rests}${one.endedOn !== null && html`<dt>${words.ended}</dt><dd>${civilHtml(one.endedOn, language)}</dd>\n`}</dl>
-${textOf(one, messages)}</article>
+${textOf(one, language, messages)}</article>
 `;
 }
 
-function textOf({ text, title }: AgreementView, { partners: words }: Messages): Html {
+function textOf(
+  { text, title }: AgreementView,
+  language: PartnersView['language'],
+  { partners: words }: Messages,
+): Html {
   switch (text.kind) {
     case 'full':
       return html`<details><summary>${words.fullText}<span class="unseen"> ${title}</span></summary>
-<div class="prose" lang="vi" dir="ltr">${text.text.split(/\n+/).map((line) => html`<p>${line}</p>\n`)}</div></details>
+${language !== 'vi' && html`<p class="former">${words.inVietnamese}</p>\n`}<div class="prose" lang="vi" dir="ltr">${text.text.split(/\n+/).map((line) => html`<p>${line}</p>\n`)}</div></details>
 `;
     case 'withheld':
       return html`<p class="former"><strong>${words.withheld}</strong><br>${inVietnamese(text.ground)}</p>\n`;

@@ -1,6 +1,6 @@
 import { endOn, publicText } from '@nhipcau/core/agreements';
 import type { CivilDate } from '@nhipcau/core/kernel';
-import type { PublicAgreement, PublicPartner } from '@nhipcau/publisher';
+import type { PublicAgreement, PublicPartner, PublicPickup } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import { listAgreements } from '../agreements/read-agreement.ts';
 import type { Database } from '../database.ts';
@@ -40,4 +40,15 @@ export async function publicAgreements(db: Kysely<Database>): Promise<readonly P
     ];
   });
   return told.sort((a, b) => (a.signedOn > b.signedOn ? -1 : a.signedOn < b.signedOn ? 1 : 0));
+}
+
+/** The newest uses of texts by others, the newest first. */
+export async function publicPickups(
+  db: Kysely<Database>,
+  most: number,
+): Promise<readonly PublicPickup[]> {
+  const { rows } = await sql<PublicPickup>`
+    select work, item, partner, outlet, country, used_on as "usedOn", link from pickup
+    order by used_on desc, id desc limit ${most}`.execute(db);
+  return rows;
 }

@@ -43,6 +43,7 @@ import type {
   PicturedFile,
   PublicCorrection,
   PublicEdition,
+  PublicPickup,
   PublicReader,
   PublicWork,
   PublishedMarket,
@@ -95,6 +96,8 @@ export interface MemorySite {
   creditPicture(id: PictureId, credit: string): void;
   /** Gives the licence of a picture an end, or none, and says how it stands. */
   licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
+  /** Writes down that somebody carried a text, newer than all before. */
+  carry(pickup: PublicPickup): void;
   /** Pins notices, in place of all that stood there. */
   pin(notices: readonly PinnedNotice[]): void;
   /** Words of the interface, in place of all that were accepted in a language before. */
@@ -150,6 +153,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   let published: readonly PublishedMarket[] = [];
   const redirects = new Map<string, string>();
   let notices: readonly PinnedNotice[] = [];
+  const pickups: PublicPickup[] = [];
   const texts = new Map<SiteLanguage, readonly InterfaceText[]>();
   const state = memoryState(allPaths);
   const organisation: Organisation = {
@@ -352,6 +356,10 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       const keys = [dependsOn.picture(id)];
       state.enqueue({ keys, paths: [] }, reason, null, licence === 'ended');
     },
+    carry: (pickup) => {
+      pickups.unshift(pickup);
+      state.enqueue({ keys: [dependsOn.pickups()], paths: [] }, 'Đăng lại · Carried');
+    },
     pin: (next) => {
       const whole = [...notices, ...next].some(({ reach }) => reach === 'site');
       notices = next;
@@ -468,6 +476,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       places: async () => places,
       partners: async () => [],
       agreements: async () => [],
+      pickups: async (most) => pickups.slice(0, most),
       organisation: async (id) => (id === agency ? organisation : null),
       bySlug: async (slug) =>
         [...works.values()].find(

@@ -1,6 +1,13 @@
-import { type CivilDate, inLanguage, type OrganisationId } from '@nhipcau/core/kernel';
+import {
+  type CivilDate,
+  inLanguage,
+  type OrganisationId,
+  type SiteLanguage,
+} from '@nhipcau/core/kernel';
 import { organisationName } from '@nhipcau/core/organisations';
-import type { PartnersView } from '@nhipcau/pages';
+import { pathOf } from '@nhipcau/core/publishing';
+import type { CarriedView, PartnersView } from '@nhipcau/pages';
+import type { PublicPickup } from '../reader.ts';
 import type { Reading } from '../reading.ts';
 import { type AddressOf, historyPath, type PageContext, pageFrame } from './frame.ts';
 
@@ -16,12 +23,19 @@ export async function partnersView(
     const organisation = await reading.organisation(id);
     return organisation === null ? '' : inLanguage(organisationName(organisation, day), language);
   };
+  const carried: { readonly partner: OrganisationId | null; readonly told: CarriedView }[] = [];
+  for (const pickup of await reading.pickups()) {
+    const told = await carriedView(pickup, language, reading);
+    if (told !== null) carried.push({ partner: pickup.partner, told });
+  }
   const partners = (await reading.partners()).map(async ({ organisation, ...one }) => ({
     ...one,
     name: await nameOn(organisation, context.today),
+    uses: carried.filter(({ partner }) => partner === organisation).length,
   }));
   const agreements = (await reading.agreements()).map(async (one) => ({
     ...{ family: one.family, title: inLanguage(one.title, language), signedOn: one.signedOn },
+    titleLanguage: one.title[language] === undefined ? ('en' as const) : language,
     ...{ from: one.effectiveFrom, until: one.until, endedOn: one.endedOn, text: one.text },
     suspensions: one.suspensions,
     // As the parties were called when they signed.
@@ -33,7 +47,24 @@ export async function partnersView(
     ...frame,
     kind: 'partners',
     partners: await Promise.all(partners),
+    carried: carried.map(({ told }) => told),
     agreements: await Promise.all(agreements),
     historyPath: historyPath(frame.path),
   };
+}
+
+/** A use of a story that these readers have, in their language or in that which was used; else `null`. */
+async function carriedView(
+  { work, item, outlet, country, usedOn, link }: PublicPickup,
+  reader: SiteLanguage,
+  reading: Reading,
+): Promise<CarriedView | null> {
+  for (const language of new Set([reader, item])) {
+    const found = await reading.card(work, language);
+    const edition = found?.editions.get(language);
+    if (found === null || edition === undefined || edition.live === null) continue;
+    const path = pathOf({ kind: 'story', language, slug: found.work.slug });
+    return { outlet, country, usedOn, link, story: { name: edition.title, path }, language };
+  }
+  return null;
 }
