@@ -83,7 +83,7 @@ describe('a partner is told', () => {
           if (looks[index % Math.max(1, looks.length)] === false) continue;
           let entries = 0;
           for (let entry = nextEntry(last, wanted); entry !== null; entries += 1) {
-            const shown = entry === 'end' ? (last?.version ?? 0) : version;
+            const shown: number = entry === 'end' ? (last?.version ?? 0) : version;
             if (entry === 'correction' || entry === 'publish') taughtTo = shown;
             const under: LicenceId =
               wanted.kind === 'available' ? wanted.licence : (last?.licence ?? licence);
