@@ -107,6 +107,7 @@ describe('import demo', () => {
     expect([code, JSON.parse(stdout)]).toEqual([0, { imported: true }]);
     expect(stderr).toContain('Pictures: 34/34');
     expect(await count('work')).toBe(30);
+    expect(await count('pickup')).toBe(39);
     before = credentials();
   }, 400_000);
 

@@ -17,7 +17,7 @@ import { publication } from '../reach/pickup-fields.ts';
 import type { Report } from './uses.ts';
 
 /** How many uses one file brings. */
-const mostLines = 2_000;
+const mostLines = 10_000;
 
 /**
  * The columns of a file. `item` is the address of our page, or the name at its end with the language in

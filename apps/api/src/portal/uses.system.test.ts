@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere } from '../api.fixture.ts';
 import { type Answered, openPortal, type Portal } from './portal.fixture.ts';
@@ -117,6 +118,24 @@ describe('a file of reports', () => {
     expect((await portal.first.get('/pickups')).body.items).toHaveLength(before);
   });
 
+  test('of ten thousand lines is taken within a minute, and one wrong line in it is named', async () => {
+    const lines = Array.from(
+      { length: 10_000 },
+      (_, at) => `${address},https://many.example/${at},2026-11-05`,
+    );
+    const file = (all: readonly string[]) => take(['item,link,day', ...all].join('\n'));
+    const wrong = await file(lines.with(9_998, `${address},https://many.example/x,2020-01-01`));
+    expect([wrong.status, wrong.body.lines]).toMatchObject([
+      422,
+      [{ line: 10_000, path: '/usedOn', kind: 'before-publication' }],
+    ]);
+    const start = performance.now();
+    expect((await file(lines)).body).toEqual({ added: 10_000, known: 0 });
+    expect(performance.now() - start).toBeLessThan(60_000);
+    expect((await file([...lines, lines[0] ?? ''])).body.lines).toMatchObject([{ line: 10_002 }]);
+    await sql`delete from pickup where link like 'https://many.example/%'`.execute(portal.api.db);
+  }, 180_000);
+
   test.each([
     ['day\n2026-11-05', '/item'],
     ['item,day,score\na,b,c', '/score'],
@@ -148,6 +167,32 @@ describe('the house', () => {
     expect((await portal.second.get('/figures')).body.all).toMatchObject({ taken: 0, pickups: 0 });
     const { body: days } = await house('GET', '/reach?from=2026-11-05&until=2026-11-06');
     expect(days.all.pickups).toBe(1);
+  });
+
+  test('is told that an address is known, and what it found becomes the partner’s when that reports it', async () => {
+    const found = {
+      ...{ work, item: 'ko', partner: null, evidence: 'found-by-us', parent: null, reach: null },
+      ...{ outlet: 'Lantern Blog', country: 'KR', language: 'ko', usedOn: '2026-11-07' },
+      ...{ link: 'https://lantern-blog.example/1', archive: '' },
+    };
+    expect((await house('POST', '/pickups', found)).body.known).toBe(false);
+    expect((await house('POST', '/pickups', found)).body.known).toBe(true);
+    const partner = portal.second.partner;
+    expect((await house('POST', '/pickups', { ...found, partner })).body.known).toBe(true);
+    const said = {
+      ...{ work, item: 'ko', usedOn: '2026-11-07', link: found.link, archive: '' },
+      ...{ outlet: null, country: null, language: null },
+      reach: { count: 90, method: 'page-views', source: 'own counter' },
+    };
+    expect((await portal.first.post('/pickups', said)).body).toEqual({ known: false });
+    expect((await portal.first.post('/pickups', said)).body).toEqual({ known: true });
+    const { items } = (await house('GET', '/pickups')).body;
+    expect(items.filter(({ link }: { link: string }) => link === found.link)).toMatchObject([
+      {
+        ...{ partner: portal.first.partner, evidence: 'reported-by-partner' },
+        reach: { count: 90, method: 'page-views' },
+      },
+    ]);
   });
 
   test('gets them as files in which no cell is a formula', async () => {

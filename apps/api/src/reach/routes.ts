@@ -13,6 +13,7 @@ import {
 import { evidences, judgeEvidence } from '@nhipcau/core/reach';
 import {
   insertPickup,
+  isKnownUse,
   itemSaid,
   listPickups,
   partnerNames,
@@ -119,6 +120,8 @@ const add = defineRoute({
     if (!known.ok) return refused('/parent', known.error.kind);
     const names = await partnerNames(db);
     if (partner !== null && !names.has(partner)) return refused('/partner', 'unknown');
+    const address = { work, item: language, link: judged.value.link };
+    if (await isKnownUse(db, address)) return ok(created({ id: null, known: true }));
     const own = dependencies.ids() as PickupId;
     const whose = parent?.partner ?? partner;
     const pickup = { ...judged.value, ...item, id: own, partner: whose, evidence, parent: repeats };

@@ -48,6 +48,7 @@ import { writeLicences } from './import-licences.ts';
 import { writeMarkets } from './import-markets.ts';
 import { writeOffers } from './import-offers.ts';
 import { writePartners } from './import-partners.ts';
+import { writePickups } from './import-pickups.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 import { askForDemo, writeTranslation } from './write-translation.ts';
 
@@ -99,6 +100,7 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await writeMarkets(trx, demo.markets, into.ids);
     await writeOffers(trx, demo.offers, organisations, into);
     await completeLive(trx);
+    await writePickups(trx, demo.pickups, organisations, into);
     await learnPublished(trx, into);
     await askForDemo(trx, demo, into);
   });

@@ -22,6 +22,7 @@ import { parseStoryFile, type StoryFile } from '@nhipcau/formats/markdown';
 import type { DemoLicences } from './import-licences.ts';
 import type { DemoMarkets } from './import-markets.ts';
 import type { DemoPartners } from './import-partners.ts';
+import type { DemoPickup } from './import-pickups.ts';
 
 /** The public reason in the languages of the editions. */
 type Reasons = Readonly<Partial<Record<SiteLanguage, string>>>;
@@ -120,6 +121,7 @@ export interface Demo {
   }[];
   readonly partners: DemoPartners;
   readonly licences: DemoLicences;
+  readonly pickups: readonly DemoPickup[];
   readonly markets: DemoMarkets;
   /** What a partner offers, as ninjs, by the partner's slug. */
   readonly offers: ReadonlyMap<string, string>;
@@ -147,6 +149,7 @@ export async function readDemo(folder: string): Promise<Demo> {
     organisations: json('organisations.json'),
     partners: json('partners.json'),
     licences: json('licences.json'),
+    pickups: json('pickups.json'),
     markets: json('markets.json'),
     offers: new Map(
       readdirSync(join(folder, 'offers')).map((name) => [

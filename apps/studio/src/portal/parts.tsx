@@ -28,6 +28,7 @@ const fieldWords: Readonly<Record<string, PortalKey>> = {
   missing: 'missing',
   empty: 'missing',
   'too-long': 'tooLong',
+  'too-much': 'tooLong',
   'unknown-field': 'unknownField',
   'proof-needed': 'proofNeeded',
   'not-yet': 'notYet',

@@ -1,4 +1,4 @@
-import { MenuItem, TextField } from '@mui/material';
+import { Button, MenuItem, TextField } from '@mui/material';
 import type { Figures, FiguresOf } from '@nhipcau/core/reach';
 import { type ReactElement, useState } from 'react';
 import { type Topic, useAll, useOne, usePages, withQuery } from '../api/index.ts';
@@ -8,6 +8,8 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { type MessageKey, useStudioLanguage, useT } from '../messages/index.ts';
 import type { FiguresTold, Use } from '../portal/types.ts';
+import { useMay } from '../session/session.ts';
+import { FoundDialog } from './found-dialog.tsx';
 import './reach.css';
 import { Requests } from './requests.tsx';
 
@@ -26,6 +28,8 @@ export function ReachScreen(): ReactElement {
   const t = useT();
   const [language] = useStudioLanguage();
   const [asked, setAsked] = useState({ from: '', until: '', partner: '' });
+  const mayWrite = useMay('pickup.write');
+  const [writing, setWriting] = useState<{ readonly parent: Use | null } | null>(null);
   const told = useOne<Told>(withQuery('/reach', asked));
   const topics = useAll<Topic>('/topics');
   const uses = usePages<HouseUse>('/pickups', asked);
@@ -97,9 +101,27 @@ export function ReachScreen(): ReactElement {
             </div>
           </>
         )}
-        <Uses uses={uses.data ?? []} partnerName={partnerName} />
+        {mayWrite && (
+          <div>
+            <Button variant="outlined" onClick={() => setWriting({ parent: null })}>
+              {t('reach.found')}
+            </Button>
+          </div>
+        )}
+        <Uses
+          uses={uses.data ?? []}
+          partnerName={partnerName}
+          onRepeat={mayWrite ? (parent) => setWriting({ parent }) : null}
+        />
         <ListEnd list={uses} empty={t('common.nothing')} />
         <Requests partnerName={partnerName} />
+        {writing !== null && (
+          <FoundDialog
+            parent={writing.parent}
+            partners={told.data?.partners.map(({ id }) => [id, partnerName(id)] as const) ?? []}
+            onClose={() => setWriting(null)}
+          />
+        )}
       </div>
     </Screen>
   );
@@ -199,11 +221,13 @@ function Side({ title, rows, name }: SideProps): ReactElement | null {
 }
 
 interface UsesProps {
+  /** Writes down that another outlet repeats a use; `null` for who may not. */
+  readonly onRepeat: ((parent: HouseUse) => void) | null;
   readonly uses: readonly HouseUse[];
   readonly partnerName: (id: string) => string;
 }
 
-function Uses({ uses, partnerName }: UsesProps): ReactElement {
+function Uses({ uses, partnerName, onRepeat }: UsesProps): ReactElement {
   const t = useT();
   const number = useNumber();
   const [language] = useStudioLanguage();
@@ -230,6 +254,14 @@ function Uses({ uses, partnerName }: UsesProps): ReactElement {
                 {t(`reach_method.${use.reach.method}`)}: {number(use.reach.count)} (
                 {use.reach.source})
               </p>
+            )}
+            {onRepeat !== null && use.evidence !== 'syndication-child' && (
+              <Button size="small" onClick={() => onRepeat(use)}>
+                {t('reach.repeat')}
+                <span className="unseen">
+                  : {use.title}, {use.outlet}
+                </span>
+              </Button>
             )}
           </li>
         ))}

@@ -11,6 +11,7 @@ import { Pick } from '../common/pick.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
+import { OneWork } from '../works/one-work.tsx';
 import type { Answered, MatrixRow, PartnerRow } from './rights-types.ts';
 import { countryChoices } from './terms-fields.tsx';
 
@@ -73,6 +74,7 @@ function Question({ partners }: PartnersProps): ReactElement {
           onPick={pickPartner}
         />
         <OneWork
+          label={t('rights.work')}
           value={work}
           onPick={(next) => {
             setWork(next);
@@ -141,33 +143,6 @@ function Told({ answer }: { readonly answer: Answered }): ReactElement {
         ))}
       </ul>
     </Alert>
-  );
-}
-
-interface OneWorkProps {
-  readonly value: Work | null;
-  readonly onPick: (work: Work | null) => void;
-}
-
-/** One work, found by a search. */
-function OneWork({ value, onPick }: OneWorkProps): ReactElement {
-  const t = useT();
-  const [q, search] = useState('');
-  const found = usePages<Work>('/works', { q: q.trim(), limit: '50' }).data ?? [];
-  const choices =
-    value === null || found.some(({ id }) => id === value.id) ? found : [value, ...found];
-  return (
-    <Autocomplete
-      options={choices}
-      value={value}
-      getOptionLabel={({ title, slug }) => title || slug}
-      getOptionKey={({ id }) => id}
-      isOptionEqualToValue={(a, b) => a.id === b.id}
-      filterOptions={(all) => all}
-      onInputChange={(_, text, why) => why === 'input' && search(text)}
-      onChange={(_, next) => onPick(next)}
-      renderInput={(params) => <TextField {...params} label={t('rights.work')} />}
-    />
   );
 }
 

@@ -92,6 +92,44 @@ export async function insertPickup(
   return numAffectedRows === 1n;
 }
 
+/** Whether somebody has written down that the item stands at this address. */
+export async function isKnownUse(
+  db: Kysely<Database>,
+  { work, item, link }: Pick<PickupRecord, 'work' | 'item' | 'link'>,
+): Promise<boolean> {
+  const { rows } = await sql`select from pickup p
+    where p.work = ${work} and p.item = ${item} and p.link = ${link} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Of these addresses, those at which the house found a use and knew of nobody. */
+export async function foundLinks(
+  db: Kysely<Database>,
+  links: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ link: string }>`select distinct link from pickup
+    where partner is null and evidence = 'found-by-us' and link = any(${[...links]})`.execute(db);
+  return new Set(rows.map(({ link }) => link));
+}
+
+/**
+ * Joins what a partner reports with what the house had found at the same address and knew of nobody:
+ * it is the partner's from now on. Says no where nothing was found.
+ */
+export async function joinFoundUse(
+  trx: Kysely<Database>,
+  { partner, work, item, link, reach }: Omit<PickupRecord, 'createdAt'>,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update pickup set partner = ${partner},
+      evidence = 'reported-by-partner', reach_count = coalesce(${reach?.count ?? null}, reach_count),
+      reach_method = coalesce(${reach?.method ?? null}, reach_method),
+      reach_source = coalesce(${reach?.source ?? null}, reach_source)
+    where partner is null and evidence = 'found-by-us' and work = ${work} and item = ${item}
+      and link = ${link} and not exists (select from pickup o where o.partner = ${partner}
+        and o.work = ${work} and o.item = ${item} and o.link = ${link})`.execute(trx);
+  return numAffectedRows === 1n;
+}
+
 /** Every pickup of a partner or of all, for figures. */
 export async function pickupsForFigures(
   db: Kysely<Database>,
