@@ -154,10 +154,18 @@ export function pageFrom<T, Shown>(
   return { items: items.map(shown), next };
 }
 
+/** What a key of a cursor may be. A number is a whole one, and of milliseconds an instant. */
+const keyKinds = {
+  string: (key: unknown) => typeof key === 'string',
+  number: (key: unknown) => Number.isInteger(key) && Math.abs(key as number) <= 8.64e15,
+  id: (key: unknown) => typeof key === 'string' && parseId(key).ok,
+  day: (key: unknown) => typeof key === 'string' && parseCivilDate(key).ok,
+} as const;
+
 /** The sort keys in a cursor; refused when this API did not make it. */
 export function readCursor(
   cursor: string,
-  shape: readonly ('string' | 'number')[],
+  shape: readonly (keyof typeof keyKinds)[],
 ): Result<
   readonly (string | number)[],
   {
@@ -172,7 +180,7 @@ export function readCursor(
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(keys) || keys.length !== shape.length) return refused;
-    const right = shape.every((type, index) => typeof keys[index] === type);
+    const right = shape.every((kind, index) => keyKinds[kind](keys[index]));
     return right ? { ok: true, value: keys } : refused;
   } catch {
     return refused;

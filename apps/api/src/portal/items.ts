@@ -109,7 +109,7 @@ const list = defineRoute({
   responses: { 200: pageOf(listedSchema).extend({ count: z.number().int() }) },
   handler: async (call) => {
     const { cursor, limit = defaultLimit } = call.query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'string']);
+    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
     if (!keys.ok) return keys;
     const [since, work] = keys.value ?? [];
     const last = keys.value === null ? null : { since: since as never, work: work as WorkId };

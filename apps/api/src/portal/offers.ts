@@ -95,7 +95,7 @@ const list = defineRoute({
   responses: { 200: pageOf(offerSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'string']);
+    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
     if (!keys.ok) return keys;
     const [receivedAt, last] = keys.value ?? [];
     const after = keys.value === null ? null : { receivedAt: receivedAt as Instant, id: `${last}` };

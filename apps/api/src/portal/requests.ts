@@ -60,7 +60,7 @@ const list = defineRoute({
   responses: { 200: pageOf(requestSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'string']);
+    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
     if (!keys.ok) return keys;
     const [askedAt, last] = keys.value ?? [];
     const after = keys.value === null ? null : { askedAt: askedAt as Instant, id: String(last) };

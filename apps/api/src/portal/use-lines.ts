@@ -58,9 +58,7 @@ export async function readUseLines(
   return ok(
     named.map(({ line, item }) => {
       const work = item === null ? undefined : works.get(item.slug);
-      return item === null || work === undefined
-        ? { line: line.line, path: '/item', kind: 'unknown-item' }
-        : lineOf(line, work, item.language);
+      return lineOf(line, item === null || work === undefined ? null : { ...item, work });
     }),
   );
 }
@@ -77,10 +75,13 @@ function itemOf({ cell }: Line): Named | null {
   return slug.ok && language.ok ? { slug: slug.value, language: language.value } : null;
 }
 
+/**
+ * Reads a line. That there is no such item is told last, as whoever writes the line down tells that it is
+ * not the partner's: nobody learns which names there are.
+ */
 function lineOf(
   { line, cell, problem }: Line,
-  work: WorkId,
-  item: SiteLanguage,
+  item: (Named & { readonly work: WorkId }) | null,
 ): UseLine | LineProblem {
   if (problem !== null) return problem;
   const at = { line };
@@ -101,7 +102,9 @@ function lineOf(
   if (cell('method') !== '' && method === null) {
     return { ...at, path: '/method', kind: 'method-needed', methods: reachMethods };
   }
+  if (item === null) return { ...at, path: '/item', kind: 'unknown-item' };
   const { day, ...said } = read.data;
+  const { work, language } = item;
   const reach = { count: count === '' ? null : Number(count), method, source: cell('source') };
-  return { ...at, report: { ...said, work, item, usedOn: day, reach } };
+  return { ...at, report: { ...said, work, item: language, usedOn: day, reach } };
 }

@@ -69,7 +69,7 @@ const list = defineRoute({
   responses: { 200: pageOf(pickupSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, partner, work, from, until } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['string', 'string']);
+    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['day', 'id']);
     if (!keys.ok) return keys;
     const [usedOn, last] = keys.value ?? [];
     const after =

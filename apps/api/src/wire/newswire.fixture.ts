@@ -1,8 +1,10 @@
 import type { LicenceId, PartnerId, SiteLanguage, UserId, WorkId } from '@nhipcau/core/kernel';
 import { instantOf } from '@nhipcau/core/kernel';
 import { reconcile } from '@nhipcau/postgres';
+import type { FreshDatabase } from '@nhipcau/postgres/testing';
 import { sql } from 'kysely';
 import { startTestApi, type TestApi } from '../api.fixture.ts';
+import { routes } from '../routes.ts';
 
 /** The api with partners that hold licences, and a desk that publishes for them. */
 export interface Newswire {
@@ -27,8 +29,9 @@ export interface Newswire {
 
 const nothing = '{"vi": "", "en": ""}';
 
-export async function openNewswire(): Promise<Newswire> {
-  const api = await startTestApi({ now: () => instantOf(Date.now()) });
+/** `own` is the database that it works on; one of its own where none is given. */
+export async function openNewswire(own: FreshDatabase | null = null): Promise<Newswire> {
+  const api = await startTestApi({ now: () => instantOf(Date.now()) }, routes, {}, own);
   api.pass(Date.now() - api.now());
   const { db, ids } = api;
   const [user, house, agreement] = [ids() as UserId, ids(), ids()];

@@ -34,9 +34,10 @@ export function addressesText(env: Call['env']): string {
   ].join('\n');
 }
 
-/** The demo sign-ins, as a person reads them, with the codes of this half minute. */
-export function credentialsText({ users }: DemoCredentials): string {
+/** The demo sign-ins, as a person reads them, with the codes of this half minute, and the keys. */
+export function credentialsText({ users, apiKeys }: DemoCredentials): string {
   const width = Math.max(...users.map(({ email }) => email.length));
+  const longest = Math.max(...apiKeys.map(({ partner }) => partner.length));
   return [
     'Tài khoản trình diễn · Demo sign-ins: e-mail, mật khẩu · password, mã hiện tại · code now',
     ...users.map(({ email, password, totpSecret, roles }) => {
@@ -44,5 +45,11 @@ export function credentialsText({ users }: DemoCredentials): string {
       return `  ${email.padEnd(width)}  ${password}  ${code}  (${roles.join(', ')})`;
     }),
     'Mã mới · Fresh codes: npx nhipcau demo credentials',
+    '',
+    'Khóa API trình diễn · Demo API keys',
+    ...apiKeys.map(({ partner, key, scopes: [first = '', ...more] }) => {
+      const rest = more.length === 0 ? '' : ` + ${more.length}`;
+      return `  ${partner.padEnd(longest)}  ${key}  (${first}${rest})`;
+    }),
   ].join('\n');
 }

@@ -20,7 +20,9 @@ export function useOne<T>(path: string | null): UseQueryResult<T> {
 export function useAll<T>(path: string): UseQueryResult<readonly T[]> {
   return useQuery({
     queryKey: [path],
-    queryFn: async ({ signal }) => (await ask<Page<T>>('GET', path, { signal })).items,
+    // The cache keeps the whole answer, as it does for whoever asks for the same path by `useOne`.
+    queryFn: ({ signal }) => ask<Page<T>>('GET', path, { signal }),
+    select: ({ items }) => items,
   });
 }
 

@@ -43,6 +43,12 @@ export async function readApiKey(
 }
 
 /**
+ * Begins every key, so that a key in a place where none should be is known for one, and a command line never
+ * takes it for an option.
+ */
+const keyMark = 'nhipcau_';
+
+/**
  * Makes a key for a program. Its secret is given once and stored as a hash.
  * @throws {RangeError} for a scope that such a key cannot have: a change needs a person, and a partner's
  * program has the wire alone
@@ -65,7 +71,7 @@ export async function createApiKey(
   const wrong = scopes.find((scope) => !grantable.includes(scope));
   if (wrong !== undefined) throw new RangeError(`a key cannot have the scope ${wrong}`);
   const id = ids();
-  const key = newSecret();
+  const key = `${keyMark}${newSecret()}`;
   await within(db, async (trx) => {
     await sql`
       insert into api_key (id, partner, organisation, key_hash, scopes, created_at, expires_at, made_by)

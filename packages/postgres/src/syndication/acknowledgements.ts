@@ -10,6 +10,7 @@ import { chaseDue } from '@nhipcau/core/syndication';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { queueLetter } from '../notices/letters.ts';
+import { askedAgain } from './asked-again.ts';
 import { nameOf } from './deliveries.ts';
 
 type Db = Kysely<Database>;
@@ -56,7 +57,8 @@ export async function askToAct(
     const { rows: open } = await sql<OpenRow>`
       select partner, item_version as version, asked_at as "askedAt", acted_at as "actedAt",
         array(select round(extract(epoch from c) * 1000)::float8 from unnest(chased_at) c) as "chasedAt"
-      from acknowledgement where acted_at is null and asked_at > ${new Date(now - 2 * lookBackMs)}
+      from acknowledgement a where acted_at is null and asked_at > ${new Date(now - 2 * lookBackMs)}
+        and not ${askedAgain}
       order by asked_at, partner, item_version for update`.execute(trx);
     let chased = 0;
     for (const { partner, version, ...one } of open) {

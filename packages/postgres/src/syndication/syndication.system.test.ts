@@ -339,6 +339,43 @@ describe('whoever received an item', () => {
     expect(rows.map(({ step }) => step)).toEqual([0, 1, 2]);
   });
 
+  test('is asked about an item by the newest alone, and its answer answers what was asked before', async () => {
+    const work = await aWork(db, market);
+    await licensed([work]);
+    await settle();
+    await hand(work);
+    const tasks = async () =>
+      (await scoped(market.first, (trx) => partnerTasks(trx, instantOf(0))))
+        .filter((one) => one.work === work)
+        .map(({ kind, itemVersion, actedAt }) => ({ kind, itemVersion, acted: actedAt !== null }));
+    const open = async () =>
+      (await listAcknowledgements(db, { work, open: true, limit: 9 })).map(({ kind }) => kind);
+    const hour = 3_600_000;
+    await write(work, 'ko', 'Bản sửa', 'Sai tên');
+    await settle();
+    await askToAct(db, instantOf(Date.now()));
+    const [corrected] = await tasks();
+    expect(corrected).toMatchObject({ kind: 'correction', acted: false });
+    await withdraw(work, 'ko', 'Ảnh dựng');
+    await settle();
+    await askToAct(db, instantOf(Date.now()));
+    const [killed, ...others] = await tasks();
+    expect([killed?.kind, others, await open()]).toEqual(['kill', [], ['kill', 'correction']]);
+    expect((await askToAct(db, instantOf(Date.now() + 1.1 * hour))).chased).toBe(1);
+
+    const act = (version: string | undefined) =>
+      scoped(market.first, (trx) =>
+        actOnTask(trx, version ?? '', { user: market.user, at: instantOf(Date.now()) }),
+      );
+    expect([await act(corrected?.itemVersion), await open()]).toEqual([true, ['kill']]);
+    expect(await tasks()).toMatchObject([{ kind: 'kill', acted: false }]);
+    await sql`update acknowledgement set acted_at = null, acted_by = null
+      where item_version = ${corrected?.itemVersion}`.execute(db);
+    expect([await act(killed?.itemVersion), await open()]).toEqual([true, []]);
+    expect(await act(killed?.itemVersion)).toBe(false);
+    expect(await tasks()).toMatchObject([{ kind: 'kill', acted: true }]);
+  });
+
   test('is found by the version that it has', async () => {
     const work = await aWork(db, market);
     const licence = await licensed([work]);
