@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts'],
           exclude: ['**/*.system.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
         },
       },
       {
