@@ -10,7 +10,10 @@ import {
   readHead,
   type SignedRelease,
 } from '@nhipcau/release';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openChromium } from './chromium.ts';
+import { signIn } from './desk.ts';
 import { marketHeader, marketHosts, trustedProxy } from './setup.ts';
 
 const { site, dataFolder } = inject('product');
@@ -239,4 +242,92 @@ describe('the market of a request', () => {
       (await ask('kr.localhost', korean(), { headers: { [marketHeader]: 'JP' } })).status,
     ).toBe(200);
   });
+});
+
+describe('a reader in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openChromium();
+    page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+  });
+  afterAll(() => browser.close());
+
+  const open = (market: string, path: string) =>
+    page.goto(`http://${hostOf(market)}:${port}${path}`, { waitUntil: 'load' });
+  const label = () => page.locator('.host-label');
+
+  test('in Korea has the story that is cleared for Korea alone, by a link of the list; others have neither', async () => {
+    const [story = ''] = absent('world').filter((path) => /^\/ko\/stories\/[a-z]/.test(path));
+    await open('KR', '/ko/stories/');
+    await page.locator(`a[href="${story}"]`).first().click();
+    await page.waitForURL(`http://kr.localhost:${port}${story}`);
+    const title = (await page.locator('h1').textContent()) ?? '';
+    expect(title).not.toBe('');
+    expect(await label().count()).toBe(0);
+    for (const market of ['world', 'JP', 'US']) {
+      expect((await open(market, story))?.status()).toBe(404);
+      expect(await page.content()).not.toContain(title);
+      await open(market, '/ko/stories/');
+      expect(await page.locator(`a[href="${story}"]`).count()).toBe(0);
+    }
+  });
+
+  test('in the United States reads on every page, in the page\u2019s language, what the law wants said', async () => {
+    const words: Readonly<Record<string, string>> = {
+      ...{ vi: 'Bộ Tư pháp Hoa Kỳ', en: 'Department of Justice', ko: '미국 법무부' },
+      ...{ ja: '米国司法省', ar: 'وزارة العدل الأمريكية' },
+    };
+    for (const [language, said] of Object.entries(words)) {
+      for (const path of ['', 'about/', 'stories/hoi-an-lanterns', 'not-found']) {
+        await open('US', `/${language}/${path}`);
+        expect([path, await label().count()]).toEqual([path, 1]);
+        expect(await label().textContent()).toContain(said);
+        expect(await label().getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect([path, language, wide]).toEqual([path, language, 360]);
+      }
+      for (const market of ['world', 'KR']) {
+        await open(market, `/${language}/`);
+        expect(await label().count()).toBe(0);
+      }
+    }
+  });
+
+  test('in Japan has the story without the picture that is barred there; in Korea with it', async () => {
+    const story = '/vi/stories/bac-lieu-wind-and-mudflats';
+    const picture = page.locator('figure.lead-picture img');
+    await open('KR', story);
+    const title = await page.locator('h1').textContent();
+    expect(await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+    const file = new URL((await picture.getAttribute('src')) ?? '', page.url()).pathname;
+    for (const market of ['JP', 'world']) {
+      await open(market, story);
+      expect(await page.locator('h1').textContent()).toBe(title);
+      expect(await picture.count()).toBe(0);
+      expect((await open(market, file))?.status()).toBe(404);
+      expect((await open(market, `/log/${release}${file}`))?.status()).toBe(404);
+    }
+  });
+});
+
+test('a rights manager sees what has to be filed in a host country, and marks it filed with the receipt', async () => {
+  const browser = await openChromium();
+  const desk = await signIn(browser, 'ban-quyen');
+  const { page } = desk;
+  await desk.open('/markets');
+  await page.getByText('22 U.S.C. 614(a), (b)').waitFor();
+  const title = await page.locator('section[aria-labelledby=filings] td a').first().textContent();
+  const row = page
+    .locator('section[aria-labelledby=filings] tbody tr')
+    .filter({ has: page.getByRole('link', { name: title ?? '', exact: true }) });
+  await row.first().getByRole('button').click();
+  await page.getByLabel('Ngày nộp').fill('2026-11-20');
+  await page.getByLabel('Bằng chứng').fill('Biên nhận NSD-7');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã ghi.').waitFor();
+  await row.waitFor({ state: 'detached' });
+  await page.locator('section[aria-labelledby=filings] summary').click();
+  await page.getByText('Biên nhận NSD-7').first().waitFor();
+  await browser.close();
 });

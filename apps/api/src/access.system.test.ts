@@ -261,6 +261,11 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
   }),
   'post /works/{id}/editions': ({ language }) => ({ language, copyFrom: null }),
   'patch /markets/{code}': () => ({ published: true }),
+  'post /market-rules': () => marketRule,
+  'patch /market-rules/{id}': () => ({ source: 'Điều 1' }),
+  'post /market-filings': ({ work }) => ({
+    ...{ rule: api.ids(), work, languages: ['vi'], filedOn: '2026-01-02', evidence: 'No. 1' },
+  }),
   'put /editions/{id}/text': () => emptyText,
   'put /editions/{id}/translation': () => ({ text: emptyText, confirmed: [] }),
   'post /editions/{id}/translation/review': () => ({ blocks: ['title'] }),
@@ -344,6 +349,10 @@ const emptyText = {
   body: { type: 'doc', content: [] },
 };
 const said = { text: 'a comment', mentions: [] };
+const marketRule = {
+  ...{ market: 'KR', from: '2026-01-01', until: null, source: 'Art. 1', filing: null },
+  label: { vi: 'Nhãn', en: 'Label' },
+};
 const material = {
   ...{ part: 'work', kind: 'text', holder: 'An agency', credit: '', languages: null, media: null },
   ...{ territory: { kind: 'worldwide', except: [] }, from: null, until: null, source: '' },

@@ -20,7 +20,9 @@ import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
 import { sourceImportRoutes } from './imports/routes.ts';
 import { interfaceMessageRoutes } from './interface-messages/routes.ts';
+import { marketFilingRoutes } from './markets/filings.ts';
 import { marketRoutes } from './markets/routes.ts';
+import { marketRuleRoutes } from './markets/rules.ts';
 import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { feedRoutes } from './offers/feeds.ts';
@@ -135,6 +137,8 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...invitationRoutes,
   ...marketRoutes,
+  ...marketRuleRoutes,
+  ...marketFilingRoutes,
   ...channelRoutes,
   ...licenceRoutes,
   ...mayRoutes,

@@ -55,6 +55,7 @@ import type {
 } from './desk/tables.ts';
 import type {
   ClearanceDueTable,
+  MarketFilingTable,
   MarketRuleTable,
   ReleaseMarketTable,
   WorkClearanceTable,
@@ -748,6 +749,7 @@ export interface Database {
   readonly release_market: ReleaseMarketTable;
   readonly work_clearance: WorkClearanceTable;
   readonly clearance_due: ClearanceDueTable;
+  readonly market_filing: MarketFilingTable;
   readonly market_rule: MarketRuleTable;
   readonly publication_state: PublicationStateTable;
   readonly site_version: SiteVersionTable;

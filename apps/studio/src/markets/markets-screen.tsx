@@ -3,14 +3,19 @@ import { type Market, useAll } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useT } from '../messages/index.ts';
+import { Filings } from './filings.tsx';
 import { MarketRow } from './market-row.tsx';
+import { MarketRules } from './market-rules.tsx';
 
-/** The markets, and which of them have a site map of their own. */
+/** The markets, which of them have a site map of their own, and what their laws ask. */
 export function MarketsScreen(): ReactElement {
   const t = useT();
   const markets = useAll<Market>('/markets');
   return (
     <Screen title={t('markets.title')} lead={t('markets.lead')}>
+      <MarketRules />
+      <Filings />
+      <h2>{t('markets.list')}</h2>
       <table className="rows">
         <thead>
           <tr>

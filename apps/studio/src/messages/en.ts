@@ -6,6 +6,7 @@ import { gridEn } from './grid-en.ts';
 import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
+import { marketsEn } from './markets-en.ts';
 import { memoryEn } from './memory-en.ts';
 import { offersEn } from './offers-en.ts';
 import { partnersEn } from './partners-en.ts';
@@ -79,6 +80,7 @@ export const en: Messages = {
   ...interfaceEn,
   ...partnersEn,
   ...rightsEn,
+  ...marketsEn,
   ...reachEn,
   ...termsEn,
   ...memoryEn,
@@ -153,6 +155,8 @@ export const en: Messages = {
     'bad-link': 'A link starts with https://, http://, mailto: or /',
     'not-a-code': 'Six digits, or a recovery code of 16 signs',
     'not-ahead': 'Has to be after today',
+    'in-the-future': 'This day has not come',
+    'rules-overlap': 'Shares days with another rule of this market',
     'not-after-from': 'Has to be after the beginning',
     'not-within': 'Outside the days that are possible',
     'works-anyway': 'Only a weekend day is worked instead',
@@ -1134,6 +1138,7 @@ export const en: Messages = {
     languages: 'Languages',
     level: 'Level',
     published: 'Own site',
+    list: 'List of markets',
     publish_of: 'Own site for %{code}',
     saved: 'Saved. The whole site is published anew.',
   },

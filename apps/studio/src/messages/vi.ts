@@ -5,6 +5,7 @@ import { exchangeVi } from './exchange-vi.ts';
 import { gridVi } from './grid-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
+import { marketsVi } from './markets-vi.ts';
 import { memoryVi } from './memory-vi.ts';
 import { offersVi } from './offers-vi.ts';
 import { partnersVi } from './partners-vi.ts';
@@ -78,6 +79,7 @@ export const vi = {
   ...interfaceVi,
   ...partnersVi,
   ...rightsVi,
+  ...marketsVi,
   ...reachVi,
   ...termsVi,
   ...memoryVi,
@@ -152,6 +154,8 @@ export const vi = {
     'bad-link': 'Liên kết phải bắt đầu bằng https://, http://, mailto: hoặc /',
     'not-a-code': 'Cần 6 chữ số, hoặc mã khôi phục 16 ký tự',
     'not-ahead': 'Phải sau hôm nay',
+    'in-the-future': 'Ngày này chưa đến',
+    'rules-overlap': 'Trùng ngày với một quy định khác của địa bàn này',
     'not-after-from': 'Phải sau lúc bắt đầu',
     'not-within': 'Ngoài khoảng cho phép',
     'works-anyway': 'Chỉ ngày cuối tuần mới là ngày làm bù',
@@ -1121,6 +1125,7 @@ export const vi = {
     languages: 'Ngôn ngữ',
     level: 'Mức quan hệ',
     published: 'Trang riêng',
+    list: 'Danh sách địa bàn',
     publish_of: 'Trang riêng cho %{code}',
     saved: 'Đã lưu. Toàn trang được xuất bản lại.',
   },

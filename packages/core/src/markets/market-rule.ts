@@ -1,4 +1,11 @@
-import type { CivilDate, Multilingual, SiteLanguage } from '../kernel/index.ts';
+import {
+  type CivilDate,
+  instantOf,
+  type Multilingual,
+  type SiteLanguage,
+  vietnamDay,
+  vietnamDayStart,
+} from '../kernel/index.ts';
 import type { MarketCode } from './market.ts';
 
 /** What the law of a market's country asks of content that a foreign state pays for, on days `[from, until)`. */
@@ -26,15 +33,24 @@ export function labelFor(
   return label === undefined ? null : (label[language] ?? label.en);
 }
 
+/**
+ * The last day on which something that reached the market on `day` may be filed; `null` where the rule
+ * asks for nothing, or does not hold on that day.
+ */
+export function filingDueOn(rule: MarketRule, day: CivilDate): CivilDate | null {
+  if (rule.filing === null || !holdsOn(rule, day)) return null;
+  return vietnamDay(instantOf(vietnamDayStart(day) + rule.filing.deadlineDays * 86_400_000));
+}
+
 /** The rule in force for a market on a day; `null` where none is. */
 export function ruleOn(
   rules: readonly MarketRule[],
   market: MarketCode,
   day: CivilDate,
 ): MarketRule | null {
-  const inForce = rules.find(
-    (rule) =>
-      rule.market === market && rule.from <= day && (rule.until === null || day < rule.until),
-  );
-  return inForce ?? null;
+  return rules.find((rule) => rule.market === market && holdsOn(rule, day)) ?? null;
+}
+
+function holdsOn({ from, until }: Pick<MarketRule, 'from' | 'until'>, day: CivilDate): boolean {
+  return from <= day && (until === null || day < until);
 }

@@ -25,6 +25,7 @@ export const archiveTables: readonly string[] = [
   'work_related',
   'edition',
   'revision',
+  'market_filing',
   'correction',
   'public_revision',
   'freshness_dismissal',

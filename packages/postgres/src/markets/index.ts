@@ -1,4 +1,5 @@
 export { additions, isCleared, marketsApart } from './clearance-sql.ts';
+export * from './filings.ts';
 export * from './market-rules.ts';
 export * from './markets.ts';
 export * from './withheld-pictures.ts';

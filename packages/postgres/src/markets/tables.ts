@@ -1,5 +1,6 @@
-import type { Multilingual, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
+import type { Multilingual, SiteLanguage, UserId, WorkId } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
+import type { Generated } from 'kysely';
 import type { Moment, MomentOrNull } from '../database.ts';
 import type { PicturesTold } from './withheld-pictures.ts';
 
@@ -17,8 +18,19 @@ export interface ClearanceDueTable {
   readonly at: Moment;
 }
 
+export interface MarketFilingTable {
+  readonly rule: string;
+  readonly work: WorkId;
+  readonly language: SiteLanguage;
+  readonly filed_on: string;
+  readonly evidence: string;
+  readonly by: UserId;
+  readonly at: Moment;
+}
+
 export interface MarketRuleTable {
   readonly id: string;
+  readonly version: Generated<number>;
   readonly market: MarketCode;
   readonly valid: string;
   readonly label: Multilingual;

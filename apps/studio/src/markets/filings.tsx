@@ -1,0 +1,131 @@
+import { Button } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { ask, useAll } from '../api/index.ts';
+import { type DialogValues, FieldsDialog } from '../common/fields-dialog.tsx';
+import { ListEnd } from '../common/list-end.tsx';
+import { dayText } from '../common/moment.ts';
+import { useT } from '../messages/index.ts';
+import { useMay } from '../session/session.ts';
+import type { DueFiling, Filing } from './types.ts';
+
+/** The texts of one work that are due under one rule, the most urgent first. */
+type Due = readonly [DueFiling, ...DueFiling[]];
+
+/** What has still to be filed with authorities of host countries, and what was. */
+export function Filings(): ReactElement {
+  const t = useT();
+  const editable = useMay('market.write');
+  const due = useAll<DueFiling>('/market-filings/due');
+  const filed = useAll<Filing>('/market-filings');
+  const [open, setOpen] = useState<Due | null>(null);
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const groups = Map.groupBy(due.data ?? [], ({ rule, work }) => `${rule} ${work}`);
+  return (
+    <section className="stack" aria-labelledby="filings">
+      <h2 id="filings">{t('filings.title')}</h2>
+      <p className="soft">{t('filings.lead')}</p>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('filings.market')}</th>
+            <th scope="col">{t('filings.work')}</th>
+            <th scope="col">{t('filings.due_on')}</th>
+            <th scope="col" className="end">
+              <span className="unseen">{t('filings.file')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...groups].map(([key, [first, ...others]]) =>
+            first === undefined ? null : (
+              <tr key={key}>
+                <td className="figure">{first.market}</td>
+                <td>
+                  <Link to={`/works/${first.work}`}>{first.title || first.slug}</Link>
+                  <div className="soft small">{languagesOf([first, ...others])}</div>
+                </td>
+                <td className={first.dueOn < today ? 'wrong' : ''} data-label={t('filings.due_on')}>
+                  {dayText(first.dueOn)}
+                  {first.dueOn < today && ` · ${t('filings.late')}`}
+                  <div className="soft small">
+                    {t('filings.reached', { day: dayText(first.reachedOn) })}
+                  </div>
+                </td>
+                <td className="end">
+                  {editable && (
+                    <Button onClick={() => setOpen([first, ...others])}>
+                      {t('filings.file')}
+                      <span className="unseen"> {first.title}</span>
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+      <ListEnd list={due} empty={t('filings.nothing_due')} />
+      <Filed list={filed.data ?? []} />
+      {open !== null && <FileDialog due={open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function Filed({ list }: { readonly list: readonly Filing[] }): ReactElement | null {
+  const t = useT();
+  if (list.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('filings.filed', { smart_count: list.length })}</summary>
+      <ul>
+        {list.map(({ rule, work, language, market, title, filedOn, evidence, by }) => (
+          <li key={`${rule} ${work} ${language}`}>
+            {market} · {title} ({language}) · {dayText(filedOn)} · {evidence}{' '}
+            <span className="soft">{by}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface FileProps {
+  readonly due: Due;
+  readonly onClose: () => void;
+}
+
+function FileDialog({ due, onClose }: FileProps): ReactElement {
+  const t = useT();
+  const notify = useNotify();
+  const cache = useQueryClient();
+  const [{ rule, work, title, market }] = due;
+  const send = async ({ filedOn = '', evidence = '' }: DialogValues): Promise<void> => {
+    const languages = due.map(({ language }) => language);
+    await ask('POST', '/market-filings', { body: { rule, work, languages, filedOn, evidence } });
+    for (const list of ['/market-filings/due', '/market-filings']) {
+      await cache.invalidateQueries({ queryKey: [list] });
+    }
+    notify(t('filings.saved'), { type: 'success' });
+  };
+  return (
+    <FieldsDialog
+      title={t('filings.file_of', { title, market })}
+      lead={t('filings.file_lead', { languages: languagesOf(due) })}
+      fields={[
+        { name: 'filedOn', label: t('filings.filed_on'), type: 'day' },
+        {
+          ...{ name: 'evidence', label: t('filings.evidence'), type: 'text' },
+          hint: t('filings.evidence_rule'),
+        },
+      ]}
+      {...{ send, onClose }}
+    />
+  );
+}
+
+function languagesOf(due: readonly DueFiling[]): string {
+  return due.map(({ language }) => language).join(' ');
+}
