@@ -274,6 +274,18 @@ describe('a picture that is withheld from the readers of a market', () => {
     await release(() => site.publish(shared, 'vi', { title: 'Cũng thế', hero: picture }, 'Sửa'));
     expect((await published(store, 'map', 'KR')).get(file)?.notAfter).toBe(first);
   });
+
+  test('keeps its end when only another story that shows it is made anew', async () => {
+    const other = site.add({ slug: 'other' as Slug });
+    const end = (site.now + 86_400_000) as Instant;
+    await release(() => site.publish(other, 'vi', { title: 'Bài khác', hero: picture }));
+    await release(() => site.withhold(shared, picture, ['KR'], end));
+    await release(() => site.publish(other, 'vi', { title: 'Sửa', hero: picture }, 'Sửa · Edit'));
+    const ends = ['KR', 'JP', 'world'].map(
+      async (code) => (await published(store, 'map', code)).get(file)?.notAfter,
+    );
+    expect(await Promise.all(ends)).toEqual([end, undefined, undefined]);
+  });
 });
 
 test('a notice that leads to a story has no link where its readers do not have the story', async () => {
