@@ -82,6 +82,7 @@ test('a key is given once and stands until it expires', async () => {
     now,
     ids,
   });
+  expect(made.key).toMatch(/^nhipcau_[\w-]{43}$/);
   expect(await readApiKey(db, made.key, now)).toEqual({
     id: made.id,
     partner: 'VTV',
