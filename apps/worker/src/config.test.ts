@@ -14,6 +14,7 @@ test('without settings it takes the database of the migrations and looks every f
       mail: null,
       outbound: {},
       apiUrl: 'http://localhost:4001',
+      alertMinutes: 60,
       pollS: 5,
     },
   });
