@@ -41,7 +41,7 @@ function hasRoomInMemory(): boolean {
   return bavail * bsize > 6 * 2 ** 30 && freemem() > 8 * 2 ** 30;
 }
 
-/** Runs a program and gives its exit code. What it says comes in one piece where others run beside it. */
+/** Runs a program with its output on ours; gives its exit code. */
 function run(
   program: string,
   args: readonly string[],
@@ -49,19 +49,10 @@ function run(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const ours = { ...process.env, TMPDIR: scratch };
-    const child = spawn(program, args, {
-      cwd: root,
-      env: { ...ours, ...env },
-      stdio: running.length < 2 ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    });
-    const said: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (part) => said.push(part));
+    const options = { cwd: root, env: { ...ours, ...env }, stdio: 'inherit' } as const;
+    const child = spawn(program, args, options);
     child.once('error', reject);
-    child.once('close', (code) => {
-      process.stdout.write(Buffer.concat(said));
-      resolve(code ?? 1);
-    });
+    child.once('close', (code) => resolve(code ?? 1));
   });
 }
 
@@ -70,13 +61,11 @@ async function check(program: string, args: readonly string[]): Promise<Count> {
   return { ...none, passed: good ? 1 : 0, failed: good ? 0 : 1 };
 }
 
-/** Each part of the workspace has its own compiler settings. One checker looks at nothing twice. */
+/** Each part of the workspace has its own compiler settings. */
 async function types(): Promise<Count> {
   const projects = globSync('{.,packages/*,apps/*,bench,e2e}/tsconfig{,.test}.json', { cwd: root });
   let failed = 0;
-  for (const project of projects) {
-    if ((await run('tsc', ['-p', project, '--checkers', '1'])) !== 0) failed += 1;
-  }
+  for (const project of projects) if ((await run('tsc', ['-p', project])) !== 0) failed += 1;
   return { ...none, passed: projects.length - failed, failed };
 }
 
@@ -88,9 +77,7 @@ async function suite(
 ): Promise<Count> {
   const file = join(mkdtempSync(join(scratch, 'outcome-')), 'outcome.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const workers = running.length < 2 ? [] : ['--maxWorkers=50%'];
-  const given = ['run', '--project', project, ...workers, ...reporters, ...files];
-  const code = await run('vitest', given, env);
+  const code = await run('vitest', ['run', '--project', project, ...reporters, ...files], env);
   if (!existsSync(file)) return { ...none, failed: 1 };
   const outcome = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly numPassedTests: number;
@@ -125,54 +112,39 @@ const whereTimeMatters = [
   'studio/src/common',
 ];
 
-type Lane = Readonly<Record<string, () => Promise<Count>>>;
+const parts: Readonly<Record<string, () => Promise<Count>>> = {
+  lint: () => check('biome', ['ci', '--error-on-warnings', '.']),
+  types,
+  generated: () => check('node', ['scripts/generate.ts', '--check']),
+  unit: () => suite('unit', { TZ: 'UTC' }),
+  'unit in Vietnam': () => suite('unit', { TZ: 'Asia/Ho_Chi_Minh' }, whereTimeMatters),
+  system: () => suite('system'),
+  product: () => suite('product'),
+  browser,
+};
 
-/**
- * The parts of a lane run one after another, and the lanes side by side: a walk in a browser keeps
- * one core busy, and most of the rest is done on the other meanwhile.
- */
-const lanes: readonly Lane[] = [
-  { browser, product: () => suite('product') },
-  {
-    lint: () => check('biome', ['ci', '--error-on-warnings', '.']),
-    types,
-    generated: () => check('node', ['scripts/generate.ts', '--check']),
-    unit: () => suite('unit', { TZ: 'UTC' }),
-    'unit in Vietnam': () => suite('unit', { TZ: 'Asia/Ho_Chi_Minh' }, whereTimeMatters),
-    system: () => suite('system'),
-  },
-];
-
-const names = lanes.flatMap((lane) => Object.keys(lane));
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !names.includes(name));
+const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {
-  process.stderr.write(`No part ${unknown.join(', ')}; there are ${names.join(', ')}.\n`);
+  process.stderr.write(
+    `No part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.\n`,
+  );
   process.exit(2);
 }
 
-/** The parts that are asked for, by lane. */
-const running = lanes
-  .map((lane) =>
-    Object.entries(lane).filter(([name]) => asked.length === 0 || asked.includes(name)),
-  )
-  .filter((lane) => lane.length > 0);
-
 const total = { passed: 0, failed: 0, skipped: 0 };
-async function runLane(lane: (typeof running)[number]): Promise<void> {
-  for (const [name, part] of lane) {
-    const began = performance.now();
-    const { passed, failed, skipped } = await part();
-    const seconds = Math.round((performance.now() - began) / 1_000);
-    process.stdout.write(
-      `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s\n`,
-    );
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  }
+for (const [name, part] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const began = performance.now();
+  const { passed, failed, skipped } = await part();
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  process.stdout.write(
+    `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s\n`,
+  );
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
 }
-await Promise.all(running.map(runLane));
 process.stdout.write(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
 );

@@ -24,7 +24,7 @@ export function Filings(): ReactElement {
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const groups = Map.groupBy(due.data ?? [], ({ rule, work }) => `${rule} ${work}`);
   return (
-    <section className="stack" aria-labelledby="filings">
+    <section className="stack kept-in" aria-labelledby="filings">
       <h2 id="filings">{t('filings.title')}</h2>
       <p className="soft">{t('filings.lead')}</p>
       <table className="rows">

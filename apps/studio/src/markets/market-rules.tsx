@@ -16,7 +16,7 @@ export function MarketRules(): ReactElement {
   const rules = useAll<MarketRule>('/market-rules');
   const [open, setOpen] = useState<MarketRule | 'new' | null>(null);
   return (
-    <section className="stack" aria-labelledby="market-rules">
+    <section className="stack kept-in" aria-labelledby="market-rules">
       <h2 id="market-rules">{t('market_rules.title')}</h2>
       <p className="soft">{t('market_rules.lead')}</p>
       {editable && (
