@@ -15,6 +15,7 @@ import {
   readCursor,
   text,
   told,
+  wholeKey,
 } from '../http/index.ts';
 import { auditFormats, eventsIn } from './event-file.ts';
 
@@ -67,9 +68,9 @@ const list = defineRoute({
   responses: { 200: pageOf(eventSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number']);
-    if (keys?.ok === false) return keys;
-    const before = keys === null ? null : Number(keys.value[0]);
+    const last = readCursor(cursor, { number: wholeKey });
+    if (!last.ok) return last;
+    const before = last.value?.number ?? null;
     const found = await listAudit(db, filterOf(query), { before, limit: limit + 1 });
     return ok(
       answer(

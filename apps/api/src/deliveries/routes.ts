@@ -1,19 +1,21 @@
 import { z } from '@hono/zod-openapi';
-import { type Instant, ok, type PartnerId, type Result, type WorkId } from '@nhipcau/core/kernel';
+import { ok, type PartnerId, type WorkId } from '@nhipcau/core/kernel';
 import { deliveryChannels, listAcknowledgements, listDeliveries } from '@nhipcau/postgres';
 import {
   answer,
   defaultLimit,
   defineRoute,
   id,
+  idKey,
   instant,
+  instantKey,
   pageFrom,
   pageOf,
   pageQuery,
-  type Refusal,
   type Route,
   readCursor,
   siteLanguage,
+  textKey,
   told,
 } from '../http/index.ts';
 
@@ -70,7 +72,7 @@ const deliveries = defineRoute({
   responses: { 200: pageOf(delivery) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, ...asked } = query;
-    const after = afterOf(cursor);
+    const after = readCursor(cursor, { at: instantKey, id: idKey });
     if (!after.ok) return after;
     const found = await listDeliveries(db, { ...asked, after: after.value, limit: limit + 1 });
     return ok(
@@ -113,7 +115,7 @@ const acknowledgements = defineRoute({
   responses: { 200: pageOf(acknowledgement) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, open, ...asked } = query;
-    const after = afterOf(cursor);
+    const after = readCursor(cursor, { at: instantKey, id: textKey });
     if (!after.ok) return after;
     const page = { open: open === 'true', after: after.value, limit: limit + 1 };
     const found = await listAcknowledgements(db, { ...asked, ...page });
@@ -133,14 +135,5 @@ const acknowledgements = defineRoute({
     );
   },
 });
-
-function afterOf(
-  cursor: string | undefined,
-): Result<{ readonly at: Instant; readonly id: string } | null, Refusal> {
-  if (cursor === undefined) return ok(null);
-  const keys = readCursor(cursor, ['number', 'string']);
-  if (!keys.ok) return keys;
-  return ok({ at: Number(keys.value[0]) as Instant, id: String(keys.value[1]) });
-}
 
 export const deliveryRoutes: readonly Route[] = [deliveries, acknowledgements];

@@ -1,14 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { may, reachOf, type Subject } from '@nhipcau/core/access';
 import { contentCategories } from '@nhipcau/core/content';
-import {
-  type Instant,
-  ok,
-  type PitchId,
-  type Result,
-  refuse,
-  vietnamDay,
-} from '@nhipcau/core/kernel';
+import { ok, type PitchId, type Result, refuse, vietnamDay } from '@nhipcau/core/kernel';
 import {
   acceptPitch,
   changePitch,
@@ -35,6 +28,8 @@ import {
   defineRoute,
   expectVersion,
   id,
+  idKey,
+  instantKey,
   type Outcome,
   pageFrom,
   pageOf,
@@ -67,14 +62,11 @@ const list = defineRoute({
   responses: { 200: pageOf(pitchSchema) },
   handler: async ({ db, at, query, principal }) => {
     const { cursor, limit = defaultLimit, state = null } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
-    if (keys?.ok === false) return keys;
+    const after = readCursor(cursor, { changedAt: instantKey, id: idKey<PitchId> });
+    if (!after.ok) return after;
     const found = await listPitches(db, {
       ...{ organisations: reachOf(principal, 'desk.read'), state, today: vietnamDay(at) },
-      after:
-        keys === null
-          ? null
-          : { changedAt: keys.value[0] as Instant, id: keys.value[1] as PitchId },
+      after: after.value,
       limit: limit + 1,
     });
     return ok(answer(pageFrom(found, limit, (one) => [one.changedAt, one.id], shownPitch)));

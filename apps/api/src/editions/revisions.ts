@@ -13,6 +13,7 @@ import {
   type Route,
   readCursor,
   told,
+  wholeKey,
 } from '../http/index.ts';
 import { readable } from './routes.ts';
 import { revisionSchema, revisionSummarySchema, shownRevision, shownText } from './schemas.ts';
@@ -28,9 +29,9 @@ const list = defineRoute({
   responses: { 200: pageOf(revisionSummarySchema) },
   handler: async ({ db, params, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number']);
-    if (keys?.ok === false) return keys;
-    const before = keys === null ? null : Number(keys.value[0]);
+    const last = readCursor(cursor, { number: wholeKey });
+    if (!last.ok) return last;
+    const before = last.value?.number ?? null;
     const found = await listRevisions(db, params.id, { before, limit: limit + 1 });
     return ok(answer(pageFrom(found, limit, (one) => [one.number], shownRevision)));
   },

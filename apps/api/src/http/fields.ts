@@ -6,6 +6,7 @@ import {
   type EmailAddress,
   formatInstant,
   type Instant,
+  ok,
   parseCivilDate,
   parseCountryCode,
   parseEmail,
@@ -154,34 +155,55 @@ export function pageFrom<T, Shown>(
   return { items: items.map(shown), next };
 }
 
-/** What a key of a cursor may be. A number is a whole one, and of milliseconds an instant. */
-const keyKinds = {
-  string: (key: unknown) => typeof key === 'string',
-  number: (key: unknown) => Number.isInteger(key) && Math.abs(key as number) <= 8.64e15,
-  id: (key: unknown) => typeof key === 'string' && parseId(key).ok,
-  day: (key: unknown) => typeof key === 'string' && parseCivilDate(key).ok,
-} as const;
+/** Says whether a sort key in a cursor is one of its kind. */
+type Key<T extends string | number> = (key: unknown) => key is T;
 
-/** The sort keys in a cursor; refused when this API did not make it. */
-export function readCursor(
-  cursor: string,
-  shape: readonly (keyof typeof keyKinds)[],
+export function textKey(key: unknown): key is string {
+  return typeof key === 'string';
+}
+
+/** A whole number that could be an instant. */
+export function wholeKey(key: unknown): key is number {
+  return Number.isInteger(key) && Math.abs(key as number) <= 8.64e15;
+}
+
+export function instantKey(key: unknown): key is Instant {
+  return wholeKey(key);
+}
+
+export function dayKey(key: unknown): key is CivilDate {
+  return textKey(key) && parseCivilDate(key).ok;
+}
+
+export function idKey<Id extends string>(key: unknown): key is Id {
+  return textKey(key) && parseId(key).ok;
+}
+
+/**
+ * The sort keys in a cursor, by name, in the order in which {@link pageFrom} wrote them; `null`
+ * without a cursor. Refused when this API did not make it.
+ */
+export function readCursor<Keys extends Readonly<Record<string, string | number>>>(
+  cursor: string | undefined,
+  shape: { readonly [Name in keyof Keys]: Key<Keys[Name]> },
 ): Result<
-  readonly (string | number)[],
+  Keys | null,
   {
     readonly kind: 'invalid-request';
     readonly problems: readonly { readonly path: string; readonly kind: string }[];
   }
 > {
+  if (cursor === undefined) return ok(null);
   const refused = refuse({
     kind: 'invalid-request' as const,
     problems: [{ path: '?cursor', kind: 'not-a-cursor' }],
   });
+  const kinds = Object.entries<Key<string | number>>(shape);
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(keys) || keys.length !== shape.length) return refused;
-    const right = shape.every((kind, index) => keyKinds[kind](keys[index]));
-    return right ? { ok: true, value: keys } : refused;
+    if (!Array.isArray(keys) || keys.length !== kinds.length) return refused;
+    if (!kinds.every(([, isRight], index) => isRight(keys[index]))) return refused;
+    return ok(Object.fromEntries(kinds.map(([name], index) => [name, keys[index]])) as Keys);
   } catch {
     return refused;
   }

@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi';
 import type { Subject } from '@nhipcau/core/access';
 import { audiences, contentCategories } from '@nhipcau/core/content';
 import {
-  instantOf,
   ok,
   type PartnerId,
   type Result,
@@ -35,7 +34,9 @@ import {
   defineRoute,
   expectVersion,
   id,
+  idKey,
   instant,
+  instantKey,
   type Outcome,
   pageFrom,
   pageOf,
@@ -113,12 +114,10 @@ const list = defineRoute({
   responses: { 200: pageOf(lineSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, state = null, partner = null, q = '' } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'string']);
-    if (!keys.ok) return keys;
-    const [at, last] = keys.value ?? [];
-    const after = at === undefined ? null : { receivedAt: instantOf(Number(at)), id: String(last) };
+    const after = readCursor(cursor, { receivedAt: instantKey, id: idKey });
+    if (!after.ok) return after;
     const asked = { state, partner, attention: query.attention === 'any', words: q.trim() };
-    const found = await listOffers(db, asked, after, limit + 1);
+    const found = await listOffers(db, asked, after.value, limit + 1);
     return ok(answer(pageFrom(found, limit, (one) => [one.receivedAt, one.id], line)));
   },
 });

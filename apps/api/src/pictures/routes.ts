@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { reachOf } from '@nhipcau/core/access';
-import { type Instant, ok, type PictureId, type Result, refuse } from '@nhipcau/core/kernel';
+import { ok, type PictureId, type Result, refuse } from '@nhipcau/core/kernel';
 import {
   changePicture,
   deletePicture,
@@ -23,7 +23,9 @@ import {
   empty,
   expectVersion,
   id,
+  idKey,
   instant,
+  instantKey,
   pageFrom,
   pageOf,
   pageQuery,
@@ -54,14 +56,15 @@ const list = defineRoute({
   responses: { 200: pageOf(pictureSchema) },
   handler: async ({ db, query, principal }) => {
     const { cursor, limit = defaultLimit, q = null } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
-    if (keys?.ok === false) return keys;
-    const after =
-      keys === null
-        ? null
-        : { createdAt: keys.value[0] as Instant, id: keys.value[1] as PictureId };
+    const after = readCursor(cursor, { createdAt: instantKey, id: idKey<PictureId> });
+    if (!after.ok) return after;
     const organisations = reachOf(principal, 'work.read');
-    const found = await listPictures(db, { q, after, limit: limit + 1, organisations });
+    const found = await listPictures(db, {
+      q,
+      after: after.value,
+      limit: limit + 1,
+      organisations,
+    });
     return ok(answer(pageFrom(found, limit, (one) => [one.createdAt, one.id], shownPicture)));
   },
 });

@@ -18,6 +18,8 @@ import {
   defaultLimit,
   defineRoute,
   id,
+  idKey,
+  instantKey,
   multilingual,
   pageFrom,
   pageOf,
@@ -109,12 +111,10 @@ const list = defineRoute({
   responses: { 200: pageOf(listedSchema).extend({ count: z.number().int() }) },
   handler: async (call) => {
     const { cursor, limit = defaultLimit } = call.query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
-    if (!keys.ok) return keys;
-    const [since, work] = keys.value ?? [];
-    const last = keys.value === null ? null : { since: since as never, work: work as WorkId };
+    const last = readCursor(cursor, { since: instantKey, work: idKey<WorkId> });
+    if (!last.ok) return last;
     const asked = await askedOf(call);
-    const found = await listPortalItems(call.db, asked, last, limit + 1);
+    const found = await listPortalItems(call.db, asked, last.value, limit + 1);
     const taken = await takenKeys(call.db);
     const page = pageFrom(
       found,

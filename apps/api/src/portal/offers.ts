@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { type Instant, ok, refuse } from '@nhipcau/core/kernel';
+import { ok, refuse } from '@nhipcau/core/kernel';
 import { offerStates, takeBackOffer } from '@nhipcau/core/offers';
 import { mediums } from '@nhipcau/core/rights';
 import { readForeignText } from '@nhipcau/formats/imports';
@@ -24,7 +24,9 @@ import {
   defineRoute,
   empty,
   id,
+  idKey,
   instant,
+  instantKey,
   pageFrom,
   pageOf,
   pageQuery,
@@ -95,11 +97,9 @@ const list = defineRoute({
   responses: { 200: pageOf(offerSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
-    if (!keys.ok) return keys;
-    const [receivedAt, last] = keys.value ?? [];
-    const after = keys.value === null ? null : { receivedAt: receivedAt as Instant, id: `${last}` };
-    const found = await listOwnOffers(db, after, limit + 1);
+    const after = readCursor(cursor, { receivedAt: instantKey, id: idKey });
+    if (!after.ok) return after;
+    const found = await listOwnOffers(db, after.value, limit + 1);
     return ok(answer(pageFrom(found, limit, (one) => [one.receivedAt, one.id], shown)));
   },
 });

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Instant, ok, refuse, type WorkId } from '@nhipcau/core/kernel';
+import { ok, refuse, type WorkId } from '@nhipcau/core/kernel';
 import {
   insertPartnerRequest,
   listPartnerRequests,
@@ -14,7 +14,9 @@ import {
   defaultLimit,
   defineRoute,
   id,
+  idKey,
   instant,
+  instantKey,
   pageFrom,
   pageOf,
   pageQuery,
@@ -60,11 +62,9 @@ const list = defineRoute({
   responses: { 200: pageOf(requestSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
-    if (!keys.ok) return keys;
-    const [askedAt, last] = keys.value ?? [];
-    const after = keys.value === null ? null : { askedAt: askedAt as Instant, id: String(last) };
-    const found = await listPartnerRequests(db, { state: null }, after, limit + 1);
+    const after = readCursor(cursor, { askedAt: instantKey, id: idKey });
+    if (!after.ok) return after;
+    const found = await listPartnerRequests(db, { state: null }, after.value, limit + 1);
     return ok(answer(pageFrom(found, limit, (one) => [one.askedAt, one.id], requestShown)));
   },
 });

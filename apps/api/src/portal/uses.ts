@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import {
-  type CivilDate,
   type CountryCode,
   type LanguageTag,
   ok,
@@ -29,10 +28,12 @@ import {
   type Asked,
   answer,
   created,
+  dayKey,
   defaultLimit,
   defineRoute,
   type InputProblem,
   id,
+  idKey,
   pageFrom,
   pageOf,
   pageQuery,
@@ -71,13 +72,10 @@ const list = defineRoute({
   responses: { 200: pageOf(pickupSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['day', 'id']);
-    if (!keys.ok) return keys;
-    const [usedOn, last] = keys.value ?? [];
-    const after =
-      keys.value === null ? null : { usedOn: usedOn as CivilDate, id: last as PickupId };
+    const after = readCursor(cursor, { usedOn: dayKey, id: idKey<PickupId> });
+    if (!after.ok) return after;
     const all = { partner: null, work: null, from: null, until: null };
-    const found = await listPickups(db, all, after, limit + 1);
+    const found = await listPickups(db, all, after.value, limit + 1);
     return ok(answer(pageFrom(found, limit, (one) => [one.usedOn, one.id], pickupShown)));
   },
 });

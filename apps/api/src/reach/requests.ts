@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Instant, ok, type PartnerId, refuse } from '@nhipcau/core/kernel';
+import { ok, type PartnerId, refuse } from '@nhipcau/core/kernel';
 import {
   answerPartnerRequest,
   listPartnerRequests,
@@ -13,6 +13,8 @@ import {
   defineRoute,
   expectVersion,
   id,
+  idKey,
+  instantKey,
   pageFrom,
   pageOf,
   pageQuery,
@@ -38,11 +40,9 @@ const list = defineRoute({
   responses: { 200: pageOf(requestSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, state = null } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['number', 'id']);
-    if (!keys.ok) return keys;
-    const [askedAt, last] = keys.value ?? [];
-    const after = keys.value === null ? null : { askedAt: askedAt as Instant, id: String(last) };
-    const found = await listPartnerRequests(db, { state }, after, limit + 1);
+    const after = readCursor(cursor, { askedAt: instantKey, id: idKey });
+    if (!after.ok) return after;
+    const found = await listPartnerRequests(db, { state }, after.value, limit + 1);
     return ok(answer(pageFrom(found, limit, (one) => [one.askedAt, one.id], shown)));
   },
 });

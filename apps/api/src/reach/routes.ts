@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import {
-  type CivilDate,
   inLanguage,
   type Multilingual,
   ok,
@@ -27,9 +26,11 @@ import {
   bytes,
   type Call,
   created,
+  dayKey,
   defaultLimit,
   defineRoute,
   id,
+  idKey,
   multilingual,
   pageFrom,
   pageOf,
@@ -69,16 +70,13 @@ const list = defineRoute({
   responses: { 200: pageOf(pickupSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, partner, work, from, until } = query;
-    const keys = cursor === undefined ? ok(null) : readCursor(cursor, ['day', 'id']);
-    if (!keys.ok) return keys;
-    const [usedOn, last] = keys.value ?? [];
-    const after =
-      keys.value === null ? null : { usedOn: usedOn as CivilDate, id: last as PickupId };
+    const after = readCursor(cursor, { usedOn: dayKey, id: idKey<PickupId> });
+    if (!after.ok) return after;
     const asked = {
       ...{ partner: partner ?? null, work: work ?? null },
       ...{ from: from ?? null, until: until ?? null },
     };
-    const found = await listPickups(db, asked, after, limit + 1);
+    const found = await listPickups(db, asked, after.value, limit + 1);
     const page = pageFrom(
       found,
       limit,

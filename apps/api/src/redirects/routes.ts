@@ -21,7 +21,9 @@ import {
   expectVersion,
   type InputProblem,
   id,
+  idKey,
   instant,
+  instantKey,
   type LineProblem,
   type Outcome,
   pageFrom,
@@ -68,11 +70,9 @@ const list = defineRoute({
   responses: { 200: pageOf(redirectSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, q = null } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
-    if (keys?.ok === false) return keys;
-    const after =
-      keys === null ? null : { at: keys.value[0] as Instant, id: String(keys.value[1]) };
-    const found = await listRedirects(db, { q, after, limit: limit + 1 });
+    const after = readCursor(cursor, { at: instantKey, id: idKey });
+    if (!after.ok) return after;
+    const found = await listRedirects(db, { q, after: after.value, limit: limit + 1 });
     return ok(answer(pageFrom(found, limit, (one) => [one.createdAt, one.id], shown)));
   },
 });

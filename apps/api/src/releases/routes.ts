@@ -21,6 +21,7 @@ import {
   readCursor,
   text,
   told,
+  wholeKey,
 } from '../http/index.ts';
 
 const fields = {
@@ -40,9 +41,9 @@ const list = defineRoute({
   responses: { 200: pageOf(z.strictObject(fields).openapi('Release')) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number']);
-    if (keys?.ok === false) return keys;
-    const before = keys === null ? null : Number(keys.value[0]);
+    const last = readCursor(cursor, { number: wholeKey });
+    if (!last.ok) return last;
+    const before = last.value?.number ?? null;
     const found = await listReleases(db, { before, limit: limit + 1 });
     return ok(
       answer(

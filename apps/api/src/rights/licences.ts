@@ -30,6 +30,7 @@ import {
   defineRoute,
   expectVersion,
   id,
+  idKey,
   instant,
   pageFrom,
   pageOf,
@@ -69,8 +70,8 @@ const list = defineRoute({
   responses: { 200: pageOf(licenceSchema) },
   handler: async ({ db, at, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['string']);
-    if (keys?.ok === false) return keys;
+    const last = readCursor(cursor, { id: idKey<LicenceId> });
+    if (!last.ok) return last;
     const found = await listLicences(db, {
       partner: query.partner ?? null,
       work: query.work ?? null,
@@ -78,7 +79,7 @@ const list = defineRoute({
       state: query.state ?? null,
       endsBefore: query.endsBefore ?? null,
       at,
-      after: keys === null ? null : (keys.value[0] as LicenceId),
+      after: last.value?.id ?? null,
       limit: limit + 1,
     });
     return ok(
@@ -116,9 +117,9 @@ const works = defineRoute({
   responses: { 200: pageOf(namedWorkSchema) },
   handler: async ({ db, params, query }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['string']);
-    if (keys?.ok === false) return keys;
-    const after = keys === null ? null : (keys.value[0] as WorkId);
+    const last = readCursor(cursor, { id: idKey<WorkId> });
+    if (!last.ok) return last;
+    const after = last.value?.id ?? null;
     const found = await worksOfLicence(db, params.id, { after, limit: limit + 1 });
     return ok(
       answer(

@@ -8,6 +8,7 @@ import {
   defaultLimit,
   defineRoute,
   id,
+  idKey,
   instant,
   pageFrom,
   pageOf,
@@ -100,9 +101,9 @@ const works = defineRoute({
   },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, partner } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['string']);
-    if (keys?.ok === false) return keys;
-    const after = keys === null ? null : (keys.value[0] as WorkId);
+    const last = readCursor(cursor, { id: idKey<WorkId> });
+    if (!last.ok) return last;
+    const after = last.value?.id ?? null;
     const found = await worksOfPartner(db, partner, { after, limit: limit + 1 });
     return ok(answer(pageFrom(found, limit, (one) => [one.id], shownWork)));
   },
@@ -169,11 +170,11 @@ const matrix = defineRoute({
   },
   handler: async ({ db, at: now, language: speaks, query }) => {
     const { cursor, limit = 10, partner = null, work = null, at = now } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['string']);
-    if (keys?.ok === false) return keys;
+    const last = readCursor(cursor, { id: idKey<WorkId> });
+    if (!last.ok) return last;
     const found = await readMatrix(db, {
       ...{ partner, work, medium: query.medium ?? 'web', at },
-      after: keys === null ? null : (keys.value[0] as WorkId),
+      after: last.value?.id ?? null,
       limit: limit + 1,
     });
     return ok(

@@ -30,6 +30,7 @@ import {
   defineRoute,
   expectVersion,
   id,
+  idKey,
   type Outcome,
   pageFrom,
   pageOf,
@@ -40,6 +41,7 @@ import {
   readCursor,
   siteLanguage,
   text,
+  textKey,
 } from '../http/index.ts';
 import {
   affectedSchema,
@@ -75,15 +77,15 @@ const list = defineRoute({
   responses: { 200: pageOf(conceptSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, q = null, language = null, lacking = false } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['string', 'string']);
-    if (keys?.ok === false) return keys;
+    const after = readCursor(cursor, { sortKey: textKey, id: idKey });
+    if (!after.ok) return after;
     const found = await listConcepts(db, {
       ...{ q, language, lacking, limit: limit + 1 },
       status: query.status ?? null,
       kind: query.kind ?? null,
       sovereignty: query.sovereignty ?? null,
       domestic: query.domestic ?? null,
-      after: keys === null ? null : { sortKey: String(keys.value[0]), id: String(keys.value[1]) },
+      after: after.value,
     });
     return ok(answer(pageFrom(found, limit, (one) => [one.sortKey, one.id], shownConcept)));
   },

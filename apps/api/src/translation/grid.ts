@@ -3,7 +3,6 @@ import { reachOf } from '@nhipcau/core/access';
 import { audiences } from '@nhipcau/core/content';
 import {
   type EditionId,
-  type Instant,
   ok,
   type SiteLanguage,
   siteLanguages,
@@ -19,7 +18,9 @@ import {
   defaultLimit,
   defineRoute,
   id,
+  idKey,
   instant,
+  instantKey,
   pageFrom,
   pageOf,
   pageQuery,
@@ -74,14 +75,13 @@ const grid = defineRoute({
   responses: { 200: pageOf(rowSchema) },
   handler: async ({ db, query, principal }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
-    if (keys?.ok === false) return keys;
+    const after = readCursor(cursor, { changedAt: instantKey, id: idKey<WorkId> });
+    if (!after.ok) return after;
     const found = await translationGrid(db, {
       organisations: reachOf(principal, 'translation.read'),
       ...{ q: query.q ?? null, topic: query.topic ?? null },
       ...{ state: query.state ?? null, language: query.language ?? null },
-      after:
-        keys === null ? null : { changedAt: keys.value[0] as Instant, id: keys.value[1] as WorkId },
+      after: after.value,
       limit: limit + 1,
     });
     return ok(answer(pageFrom(found, limit, (one) => [one.changedAt, one.id], shownRow)));

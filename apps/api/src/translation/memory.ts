@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Instant, ok, refuse, type SiteLanguage } from '@nhipcau/core/kernel';
+import { ok, refuse, type SiteLanguage } from '@nhipcau/core/kernel';
 import type { MemoryUnitId } from '@nhipcau/core/translation';
 import { readTmx, tmxBegin, tmxEnd, tmxUnit } from '@nhipcau/formats/tmx';
 import {
@@ -18,6 +18,8 @@ import {
   empty,
   type InputProblem,
   id,
+  idKey,
+  instantKey,
   type Outcome,
   pageFrom,
   pageOf,
@@ -67,11 +69,16 @@ const search = defineRoute({
   responses: { 200: pageOf(unitSchema) },
   handler: async ({ db, query }) => {
     const { cursor, limit = defaultLimit, from, to, q = '', side = 'source' } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
-    if (keys?.ok === false) return keys;
-    const after =
-      keys === null ? null : { at: keys.value[0] as Instant, id: String(keys.value[1]) };
-    const found = await searchMemory(db, { from, to, words: q, side, after, limit: limit + 1 });
+    const after = readCursor(cursor, { at: instantKey, id: idKey });
+    if (!after.ok) return after;
+    const found = await searchMemory(db, {
+      from,
+      to,
+      words: q,
+      side,
+      after: after.value,
+      limit: limit + 1,
+    });
     return ok(answer(pageFrom(found, limit, ({ unit }) => [unit.learntAt, unit.id], shown)));
   },
 });

@@ -1,14 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { may, reachOf, type Subject } from '@nhipcau/core/access';
 import { audiences, stages } from '@nhipcau/core/content';
-import {
-  type Instant,
-  ok,
-  type PlaceId,
-  refuse,
-  type TopicId,
-  type WorkId,
-} from '@nhipcau/core/kernel';
+import { ok, type PlaceId, refuse, type TopicId, type WorkId } from '@nhipcau/core/kernel';
 import {
   changeWork,
   createWork,
@@ -27,6 +20,8 @@ import {
   defineRoute,
   expectVersion,
   id,
+  idKey,
+  instantKey,
   type Outcome,
   pageFrom,
   pageOf,
@@ -63,8 +58,8 @@ const list = defineRoute({
   responses: { 200: pageOf(workSchema) },
   handler: async ({ db, at, query, principal }) => {
     const { cursor, limit = defaultLimit } = query;
-    const keys = cursor === undefined ? null : readCursor(cursor, ['number', 'string']);
-    if (keys?.ok === false) return keys;
+    const after = readCursor(cursor, { changedAt: instantKey, id: idKey<WorkId> });
+    if (!after.ok) return after;
     const found = await listWorks(db, {
       organisations: reachOf(principal, 'work.read'),
       q: query.q ?? null,
@@ -73,8 +68,7 @@ const list = defineRoute({
       stage: query.stage ?? null,
       language: query.language ?? null,
       openAt: principal.kind === 'key' ? at : null,
-      after:
-        keys === null ? null : { changedAt: keys.value[0] as Instant, id: keys.value[1] as WorkId },
+      after: after.value,
       limit: limit + 1,
     });
     return ok(answer(pageFrom(found, limit, (one) => [one.changedAt, one.id], shownWork)));
