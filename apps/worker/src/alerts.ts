@@ -5,7 +5,6 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, type Identifiers, type Instant, uuidv7 } from '@nhipcau/core/kernel';
 import { afterPushFailure } from '@nhipcau/core/syndication';
 import { openCarrier, type Parcel } from '@nhipcau/delivery';
@@ -28,10 +27,10 @@ import {
   searchSecretOf,
   writeAlert,
 } from '@nhipcau/postgres';
-import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
 import pMap from 'p-map';
 import type { WorkerConfig } from './config.ts';
+import { eachPoll } from './each-poll.ts';
 
 interface Desk {
   readonly config: WorkerConfig;
@@ -46,32 +45,18 @@ interface Desk {
 const atOnce = 8;
 
 /** Tells what searches find, and goes on until `signal`. Several workers may do so at once. */
-export async function tellSearches(
+export function tellSearches(
   config: WorkerConfig,
   log: (line: string) => void,
   now: Clock,
   signal: AbortSignal,
 ): Promise<void> {
-  const { appDatabaseUrl: url, pollS } = config;
-  const pool = createPool({ url, role: 'app', applicationName: 'nhipcau alerts', max: 2 });
+  const alarm = 'searches tell nothing';
+  const task = { applicationName: 'nhipcau alerts', connections: 2, alarm };
   const ids: Identifiers = () => uuidv7(now(), randomBytes(10));
-  const desk = { config, db: kyselyOf<Database>(pool), log, now, ids, signal };
-  let troubled = false;
-  try {
-    while (!signal.aborted) {
-      try {
-        await tellWaiting(desk);
-        troubled = false;
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        if (!troubled && !signal.aborted) log(`alarm: searches tell nothing, trying again: ${why}`);
-        troubled = true;
-      }
-      await sleep(pollS * 1_000, undefined, { signal }).catch(() => undefined);
-    }
-  } finally {
-    await pool.end();
-  }
+  return eachPoll(config, task, log, signal, (db) =>
+    tellWaiting({ config, db, log, now, ids, signal }),
+  );
 }
 
 async function tellWaiting(desk: Desk): Promise<void> {

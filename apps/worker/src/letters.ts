@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, type EmailAddress, uuidv7 } from '@nhipcau/core/kernel';
 import { mayRepeat, nextAttempt } from '@nhipcau/core/notices';
 import {
@@ -23,10 +22,10 @@ import {
   readAlert,
   tellWhatIsDue,
 } from '@nhipcau/postgres';
-import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
 import { portalAddress } from './alerts.ts';
 import type { MailConfig, WorkerConfig } from './config.ts';
+import { eachPoll } from './each-poll.ts';
 import { keysIn } from './open-publisher.ts';
 
 /** What sending works with. */
@@ -52,25 +51,13 @@ export async function sendLetters(
   now: Clock,
   signal: AbortSignal,
 ): Promise<void> {
-  const { mail, dataFolder, appDatabaseUrl: url, pollS } = config;
+  const { mail, dataFolder } = config;
   if (mail === null) return;
-  const pool = createPool({ url, role: 'app', applicationName: 'nhipcau letters', max: 2 });
-  const room = { mail, dataFolder, db: kyselyOf<Database>(pool), log, now, signal };
-  let troubled = false;
-  try {
-    while (!signal.aborted) {
-      try {
-        await sendWaiting(room);
-        troubled = false;
-      } catch (error) {
-        if (!troubled) log(`alarm: letters cannot be sent, trying again: ${messageOf(error)}`);
-        troubled = true;
-      }
-      await sleep(pollS * 1_000, undefined, { signal }).catch(() => undefined);
-    }
-  } finally {
-    await pool.end();
-  }
+  const alarm = 'letters cannot be sent';
+  const task = { applicationName: 'nhipcau letters', connections: 2, alarm };
+  await eachPoll(config, task, log, signal, (db) =>
+    sendWaiting({ mail, dataFolder, db, log, now, signal }),
+  );
 }
 
 async function sendWaiting(room: PostRoom): Promise<void> {
@@ -186,8 +173,4 @@ function tell({ log }: PostRoom, { id, kind, attempts }: ClaimedLetter, outcome:
       else log(`alarm: letter ${id} (${kind}) given up; see Letters in the studio`);
       break;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
