@@ -6,7 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type Clock, type Identifiers, type Instant, uuidv7 } from '@nhipcau/core/kernel';
-import { afterPushFailure } from '@nhipcau/core/syndication';
+import { afterPushFailure, oneMoreFailure } from '@nhipcau/core/syndication';
 import { openCarrier, type Parcel } from '@nhipcau/delivery';
 import { itemUri } from '@nhipcau/formats/wire';
 import {
@@ -95,11 +95,10 @@ async function make(desk: Desk, id: string): Promise<void> {
     return;
   }
   const { kind, askedFor } = sent.error;
-  const soFar = { count: (call.failures?.count ?? 0) + 1, firstAt: call.failures?.firstAt ?? at };
   const then =
     kind === 'gone' || kind === 'not-an-address'
       ? ({ kind: 'pause' } as const)
-      : afterPushFailure(soFar, at, askedFor);
+      : afterPushFailure(oneMoreFailure(call.failures, at), at, askedFor);
   if (then.kind === 'pause') return pause(desk, call, kind);
   await noteFailedCall(db, id, at, then.at);
 }

@@ -1,5 +1,5 @@
 import type { Clock, Identifiers } from '@nhipcau/core/kernel';
-import { afterPushFailure } from '@nhipcau/core/syndication';
+import { afterPushFailure, oneMoreFailure } from '@nhipcau/core/syndication';
 import { type CarrierTrouble, openCarrier, type Parcel, type Receipt } from '@nhipcau/delivery';
 import type { Issuer } from '@nhipcau/formats/wire';
 import {
@@ -104,16 +104,11 @@ export async function handOver(
     if (sent.ok) {
       await notePushAttempt(trx, channel.id, attemptOf(push.seq, sent, at, null), ids);
       if (made.item !== null) {
-        const licence = made.item.terms.licence;
         await recordDelivery(
           trx,
           {
-            ...{
-              partner: channel.partner,
-              seq: entry.seq,
-              itemVersion: entry.itemVersion,
-              licence,
-            },
+            ...{ partner: channel.partner, seq: entry.seq },
+            ...{ itemVersion: entry.itemVersion, licence: made.item.terms.licence },
             ...{ channel: channel.settings.kind, pushChannel: channel.id, format: channel.format },
             ...{ sent: made.parcel.files[0].bytes, at, receipt: sent.value },
           },
@@ -124,10 +119,9 @@ export async function handOver(
       return;
     }
     const { kind, detail, askedFor } = sent.error;
-    const soFar = { count: (failures?.count ?? 0) + 1, firstAt: failures?.firstAt ?? at };
     const then = needsPerson.has(kind)
       ? ({ kind: 'pause' } as const)
-      : afterPushFailure(soFar, at, askedFor);
+      : afterPushFailure(oneMoreFailure(failures, at), at, askedFor);
     const againAt = then.kind === 'again' ? then.at : null;
     await notePushAttempt(trx, channel.id, attemptOf(push.seq, sent, at, againAt), ids);
     await keepShownKey(trx, channel.id, sent);
@@ -180,9 +174,9 @@ function attemptOf(
 }
 
 async function keepShownKey(trx: Kysely<Database>, id: string, sent: Sent): Promise<void> {
-  if (
-    !sent.ok &&
-    (sent.error.kind === 'host-key-unknown' || sent.error.kind === 'host-key-changed')
-  )
-    await noteShownKey(trx, id, sent.error.detail);
+  if (sent.ok) return;
+  const { kind, detail } = sent.error;
+  if (kind === 'host-key-unknown' || kind === 'host-key-changed') {
+    await noteShownKey(trx, id, detail);
+  }
 }

@@ -30,6 +30,11 @@ export interface PushFailures {
   readonly firstAt: Instant;
 }
 
+/** The failures with one more at `at`; `before` is `null` where none failed. */
+export function oneMoreFailure(before: PushFailures | null, at: Instant): PushFailures {
+  return { count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? at };
+}
+
 /** What follows a failure: one more attempt, or a pause until somebody resumes the channel. */
 export type AfterFailure =
   | { readonly kind: 'again'; readonly at: Instant }
