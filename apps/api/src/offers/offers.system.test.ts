@@ -114,7 +114,9 @@ describe('an offer', () => {
   const accept = { category: 'promotional', language: 'ko' };
 
   test('is listed newest first, page by page, by state and words', async () => {
-    const ids = [await receive(anOffer()), await receive(anOffer({ title: 'Sông Mê Kông' }))];
+    const ids = [await receive(anOffer())];
+    api.pass(1_000);
+    ids.push(await receive(anOffer({ title: 'Sông Mê Kông' })));
     const first = await ask('GET', '/offers?limit=1&state=offered', { cookie: editor });
     expect(first.told.items.map(({ id }) => id)).toEqual([ids[1]]);
     const { next } = first.told as unknown as { next: string };
