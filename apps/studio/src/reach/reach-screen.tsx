@@ -85,7 +85,7 @@ export function ReachScreen(): ReactElement {
                 {t('reach.xlsx')}
               </a>
             </p>
-            <div className="two">
+            <div className="reach-sides">
               <Side title="reach.by_partner" rows={told.data.byPartner} name={partnerName} />
               <Side
                 title="reach.by_language"
