@@ -173,10 +173,13 @@ function SavedSearch({
           type="button"
           className="quiet small"
           aria-expanded={open}
-          aria-label={`${t('alert')}: ${search.name}`}
           onClick={() => setOpen(!open)}
         >
           {t(word)}
+          <span className="unseen">
+            {' '}
+            · {t('alert')}: {search.name}
+          </span>
         </button>
         <button
           type="button"
@@ -318,7 +321,7 @@ function SaveForm({ given }: { readonly given: Given }): ReactElement {
     });
   };
   return (
-    <form className="panel stack" onSubmit={save}>
+    <form className="panel stack" onSubmit={save} aria-label={t('saveSearch')}>
       <div className="fields">
         <label>
           {t('searchName')}

@@ -1,0 +1,143 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openChromium } from './chromium.ts';
+import { type Desk, signIn } from './desk.ts';
+import { flaws } from './flaws.ts';
+import {
+  beginEdition,
+  done,
+  itemsOf,
+  lead,
+  makeWork,
+  type Organisation,
+  saveText,
+  textOf,
+  until,
+} from './newsroom.ts';
+
+/** Another one each time, so that the test can run again on the same installation. */
+const mark = Date.now().toString(36);
+const offered = `한강의 연등 ${mark}`;
+const sought = `비단 마을 ${mark}`;
+
+let browser: Browser;
+let editor: Desk;
+let publisher: Desk;
+let partner: Desk;
+
+/** The partner's own server, and what was sent to it. */
+let server: Server;
+let address: string;
+const got: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    got.push({ headers: request.headers, body });
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.9.9.9', () => listening()));
+  address = `http://127.9.9.9:${(server.address() as AddressInfo).port}/found`;
+  browser = await openChromium();
+  [editor, publisher, partner] = (await Promise.all(
+    [['bien-tap'], ['duyet'], ['han-river', 'Dành cho bạn']].map(([name = '', first]) =>
+      signIn(browser, name, first),
+    ),
+  )) as [Desk, Desk, Desk];
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+/** Saves the search on the screen under a name, told by `way`; gives the key of a webhook. */
+async function saved(name: string, way: 'webhook' | 'mail'): Promise<string> {
+  const { page } = partner;
+  const form = page.getByRole('form', { name: 'Lưu tìm kiếm này' });
+  await form.getByLabel('Tên').fill(`${name} ${mark}`);
+  await form.getByLabel('Báo khi có tin mới').selectOption(way);
+  if (way === 'webhook') await form.getByLabel('Địa chỉ webhook (https://…)').fill(address);
+  await form.getByRole('button', { name: 'Lưu tìm kiếm này' }).click();
+  await page.getByRole('button', { name: `${name} ${mark}`, exact: true }).waitFor();
+  return way === 'webhook' ? form.locator('code').innerText() : '';
+}
+
+test('a partner offers a text under its own licence; an editor reads the terms and takes it as that partner’s work', async () => {
+  const { page } = partner;
+  await partner.open('/portal/offers');
+  const form = page.getByRole('form', { name: 'Gửi nội dung' });
+  await form.getByLabel('Ngôn ngữ của bài').selectOption('ko');
+  await form.getByLabel('Tiêu đề').fill(offered);
+  await form.getByLabel('Nội dung bài').fill('연등이 강을 따라 흐른다.\n\n아이들이 소원을 적는다.');
+  await form.getByLabel('Xin ghi nguồn').fill('한강일보');
+  await form.getByLabel('Nơi được dùng').selectOption('countries');
+  await form.getByLabel('Chỉ ở các nước này').last().fill('vn, kr');
+  const media = form.getByRole('group', { name: /^Phương tiện được dùng/ });
+  await media.getByLabel('trang mạng').check();
+  await form.getByLabel('dịch', { exact: true }).check();
+  await form.getByLabel('Điều kiện').fill('Giữ tên tác giả.');
+  expect(await flaws(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await page.getByText('Cảm ơn. Biên tập viên sẽ đọc bài của bạn.').waitFor();
+  const line = page.getByRole('listitem').filter({ hasText: offered });
+  await line.getByText('Đã nhận, chờ đọc').waitFor();
+
+  const { page: desk } = editor;
+  await editor.open(`/offers?q=${mark}`);
+  await desk.getByRole('link', { name: offered }).click();
+  const terms = desk.getByRole('definition');
+  await terms.getByText('Giữ tên tác giả.').waitFor();
+  for (const said of ['Hàn Quốc', 'Việt Nam', 'dịch']) {
+    await terms.filter({ hasText: said }).first().waitFor();
+  }
+  await desk.getByText('아이들이 소원을 적는다.').waitFor();
+  await desk.getByRole('button', { name: 'Nhận thành bài nháp' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Nhận thành bài nháp' }).click();
+  await desk.getByRole('link', { name: 'Mở bài đã tạo' }).click();
+  await desk.getByText(offered).first().waitFor();
+  const work = new URL(desk.url()).pathname.split('/').at(-1);
+  const made = await done(editor.ask<{ readonly organisation: string }>('GET', `/works/${work}`));
+  const organisations = await itemsOf<Organisation>(editor, '/organisations');
+  const theirs = organisations.find(({ slug }) => slug === 'han-river-daily');
+  expect(made.organisation).toBe(theirs?.id);
+
+  await partner.open('/portal/offers');
+  await line.getByText('Đã được chọn').waitFor();
+  expect(await line.getByRole('button', { name: /^Rút lại/ }).count()).toBe(0);
+});
+
+test('a partner saves searches told by webhook and by letter; a matching item is told to the webhook once it is public', async () => {
+  const { page } = partner;
+  await partner.open(`/portal/search?q=${mark}&language=ko`);
+  await page.getByText('Tìm thấy: 0').waitFor();
+  const key = await saved('Lụa', 'webhook');
+  await saved('Lụa qua thư', 'mail');
+  expect(await flaws(page)).toEqual([]);
+
+  const work = await makeWork(editor, { slug: `silk-${mark}`, original: 'ko' });
+  const begun = await beginEdition(editor, work.id, 'ko');
+  const draft = await saveText(editor, begun, textOf(sought, ['비단을 짠다.']));
+  const asked = await lead(editor, draft, 'submit', { publishAt: null, reason: null });
+  expect(got).toEqual([]);
+  await lead(publisher, asked, 'approve');
+  await until(
+    async () => got.length,
+    (count) => count > 0,
+  );
+  const [{ headers, body }] = got as [(typeof got)[number]];
+  expect(headers['nhipcau-event']).toBe('search.found');
+  const told = new Webhook(key).verify(body, headers as Record<string, string>);
+  expect(told).toMatchObject({
+    type: 'search.found',
+    data: { search: { name: `Lụa ${mark}` }, items: [{ language: 'ko', title: sought }] },
+  });
+
+  await partner.open('/portal/search');
+  await page.getByRole('button', { name: `Lụa ${mark} · mới: 1` }).click();
+  await page.getByRole('link', { name: sought }).waitFor();
+  expect(got).toHaveLength(1);
+});
