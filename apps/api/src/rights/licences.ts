@@ -10,7 +10,7 @@ import {
   refuse,
   type WorkId,
 } from '@nhipcau/core/kernel';
-import type { Product } from '@nhipcau/core/rights';
+import { type Product, worksPerAgreement } from '@nhipcau/core/rights';
 import {
   type DatabaseHandle,
   grantLicence,
@@ -41,7 +41,7 @@ import {
   text,
 } from '../http/index.ts';
 import { distinct } from '../works/schemas.ts';
-import { odrlAgreement } from './odrl-agreement.ts';
+import { odrlAgreement, partQuery } from './odrl-agreement.ts';
 import {
   licenceSchema,
   namedWorkSchema,
@@ -250,13 +250,17 @@ const look = defineRoute({
 const odrl = defineRoute({
   method: 'get',
   path: '/licences/{id}/odrl',
-  summary: 'The licence as an agreement of ODRL 2.2 under the profile RightsML 2.0.',
+  summary: `The licence as an agreement of ODRL 2.2 under the profile RightsML 2.0; of more than ${worksPerAgreement} works in parts.`,
   action: 'licence.read',
   subject: 'any',
   params,
+  query: partQuery,
   responses: { 200: z.looseObject({}).openapi('OdrlAgreement') },
-  handler: async ({ db, params, dependencies: { config } }) => {
-    const agreement = await odrlAgreement(db, params.id, config.siteUrl);
+  handler: async ({ db, params, query, dependencies: { config } }) => {
+    const { siteUrl, apiUrl } = config;
+    const address = `${apiUrl}/api/v1/licences/${params.id}/odrl`;
+    const { part = 1 } = query;
+    const agreement = await odrlAgreement(db, params.id, { siteUrl, address, part });
     return agreement === null ? refuse({ kind: 'not-found' }) : ok(answer(agreement));
   },
 });

@@ -1,8 +1,9 @@
-import type { AgreementId, OrganisationId, PartnerId } from '@nhipcau/core/kernel';
+import type { AgreementId, LicenceId, OrganisationId, PartnerId } from '@nhipcau/core/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere, json } from '../api.fixture.ts';
 import { type Desk, openDesk, type Told } from '../works/desk.fixture.ts';
+import { odrlAgreement } from './odrl-agreement.ts';
 
 let desk: Desk;
 let manager: string;
@@ -351,4 +352,28 @@ test('a licence is handed over as RightsML', async () => {
     rightOperand: { '@type': 'xsd:dateTime', '@value': '2026-12-01T00:00:00.000Z' },
   });
   expect(told.prohibition).toMatchObject([{ action: 'tdm:mine' }]);
+});
+
+test('a licence over more works than one agreement names is handed over in parts that name each work once', async () => {
+  const works = [(await aWork()).work, (await aWork()).work, (await aWork()).work].sort().reverse();
+  const id = String((await grant(works)).id) as LicenceId;
+  const told = (part: number): Promise<object | null> =>
+    odrlAgreement(desk.api.db, id, {
+      ...{ siteUrl: 'https://nhipcau.example', address: 'https://api.example/odrl' },
+      ...{ part, worksPerPart: 2 },
+    });
+  const name = (work: string): string => `https://nhipcau.example/id/work/${work}`;
+  const [first = '', second = '', third = ''] = works.map(name);
+  expect(await told(1)).toMatchObject({
+    ...{ 'dct:extent': 'works 1 to 2 of 3', target: [first, second] },
+    'rdfs:seeAlso': { '@id': 'https://api.example/odrl?part=2' },
+  });
+  expect(await told(2)).toMatchObject({ 'dct:extent': 'works 3 to 3 of 3', target: [third] });
+  expect(await told(2)).not.toHaveProperty('rdfs:seeAlso');
+  expect(await told(3)).toBeNull();
+  expect(await desk.done(editor, 'GET', `/licences/${id}/odrl?part=1`)).toMatchObject({
+    target: works.map((work) => `http://localhost:4000/id/work/${work}`),
+  });
+  const beyond = `/licences/${id}/odrl?part=2`;
+  expect(await desk.refused(editor, 'GET', beyond)).toMatchObject({ kind: 'not-found' });
 });

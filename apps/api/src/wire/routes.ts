@@ -8,6 +8,7 @@ import {
   type Result,
   refuse,
 } from '@nhipcau/core/kernel';
+import { worksPerAgreement } from '@nhipcau/core/rights';
 import {
   formatCursor,
   parseCursor,
@@ -44,7 +45,7 @@ import {
   siteLanguage,
   told,
 } from '../http/index.ts';
-import { odrlAgreement } from '../rights/odrl-agreement.ts';
+import { odrlAgreement, partQuery } from '../rights/odrl-agreement.ts';
 import { type ItemFormat, issuerOf, renderItem } from './render-item.ts';
 
 const formats = ['ninjs', 'newsml', 'atom', 'rss'] as const;
@@ -228,14 +229,18 @@ function unnamed({ work, language, at }: WireEntry): SyndicatedItem {
 const licence = defineRoute({
   method: 'get',
   path: '/wire/licences/{id}',
-  summary: 'A licence of the partner that asks, as an agreement of ODRL 2.2 under RightsML 2.0.',
+  summary: `A licence of the partner that asks, as an agreement of ODRL 2.2 under RightsML 2.0; of more than ${worksPerAgreement} works in parts.`,
   action: 'wire.read',
   subject: 'any',
   params: { id: id<LicenceId>() },
+  query: partQuery,
   responses: { 200: z.looseObject({}).openapi('OwnOdrlAgreement') },
-  handler: async ({ db, params, dependencies: { config } }) => {
+  handler: async ({ db, params, query, dependencies: { config } }) => {
     if (!(await holdsLicence(db, params.id))) return refuse({ kind: 'not-found' });
-    const agreement = await asHouse(db, () => odrlAgreement(db, params.id, config.siteUrl));
+    const { siteUrl, apiUrl } = config;
+    const address = `${apiUrl}/api/v1/wire/licences/${params.id}`;
+    const asked = { siteUrl, address, part: query.part ?? 1 };
+    const agreement = await asHouse(db, () => odrlAgreement(db, params.id, asked));
     return agreement === null ? refuse({ kind: 'not-found' }) : ok(answer(agreement));
   },
 });

@@ -38,6 +38,8 @@ export const rightsEn: Words<typeof rightsVi> = {
     withdrawn_at: 'Withdrawn %{time}: %{reason}',
     granted: 'The licence is granted.',
     odrl: 'Download as RightsML',
+    odrl_part: 'RightsML, part %{part} of %{parts}',
+    odrl_parts: 'The licence covers %{works} works; a file names at most %{most}.',
     which: 'Which works',
     which_works: 'The works chosen here',
     which_product: 'Every work that matches, later ones too',

@@ -33,6 +33,8 @@ export const rightsVi = {
     withdrawn_at: 'Rút %{time}: %{reason}',
     granted: 'Giấy phép đã được cấp.',
     odrl: 'Tải bản RightsML',
+    odrl_part: 'RightsML, phần %{part}/%{parts}',
+    odrl_parts: 'Giấy phép bao gồm %{works} bài; mỗi tệp nêu nhiều nhất %{most} bài.',
     which: 'Cho dùng những bài nào',
     which_works: 'Những bài chọn ở đây',
     which_product: 'Mọi bài khớp điều kiện, kể cả bài sau này',

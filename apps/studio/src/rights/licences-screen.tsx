@@ -1,5 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Button, TextField } from '@mui/material';
+import { worksPerAgreement } from '@nhipcau/core/rights';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -120,14 +121,7 @@ export function LicenceTable({ licences, onWithdraw }: TableProps): ReactElement
               <LicenceWindow licence={licence} />
             </td>
             <td className="end">
-              <Button
-                component="a"
-                href={`/api/v1/licences/${licence.id}/odrl`}
-                download={`${licence.partner.slug}.jsonld`}
-              >
-                {t('licences.odrl')}
-                <span className="unseen"> {named(licence.partner.name, language)}</span>
-              </Button>
+              <OdrlFiles licence={licence} />
               {onWithdraw !== null && licence.withdrawn === null && licence.state !== 'ended' && (
                 <Button onClick={() => onWithdraw(licence)}>
                   {t('licences.withdraw')}
@@ -139,6 +133,37 @@ export function LicenceTable({ licences, onWithdraw }: TableProps): ReactElement
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The licence as files for other systems: one, or as many as its works need. */
+function OdrlFiles({ licence }: { readonly licence: LicenceRow }): ReactElement {
+  const t = useT();
+  const [language] = useStudioLanguage();
+  const { id, partner, workCount } = licence;
+  const parts = Math.max(1, Math.ceil(workCount / worksPerAgreement));
+  return (
+    <>
+      {Array.from({ length: parts }, (_, index) => index + 1).map((part) => (
+        <Button
+          key={part}
+          component="a"
+          href={`/api/v1/licences/${id}/odrl?part=${part}`}
+          download={`${partner.slug}${parts > 1 ? `-${part}` : ''}.jsonld`}
+        >
+          {parts > 1 ? t('licences.odrl_part', { part, parts }) : t('licences.odrl')}
+          <span className="unseen"> {named(partner.name, language)}</span>
+        </Button>
+      ))}
+      {parts > 1 && (
+        <div className="soft small">
+          {t('licences.odrl_parts', {
+            works: workCount.toLocaleString(language),
+            most: worksPerAgreement.toLocaleString(language),
+          })}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -55,6 +55,9 @@ export interface Licence extends Window {
   readonly rests: readonly Rest[];
 }
 
+/** Most works that one agreement names where a licence is handed to another system; more are parts. */
+export const worksPerAgreement = 10_000;
+
 /** A time in which an agreement does not hold; `from` `null` means from ever. */
 export interface Rest {
   readonly from: Instant | null;

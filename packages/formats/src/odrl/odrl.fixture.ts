@@ -22,6 +22,7 @@ export const licence: OdrlLicence = {
   from: instant('2026-01-01T00:00:00Z'),
   until: instant('2027-01-01T00:00:00Z'),
   held: [],
+  part: null,
   withdrawnAt: null,
   exclusive: true,
   creditLine: { vi: 'Nguồn: Nhịp Cầu', en: 'Source: Nhịp Cầu', ko: '출처: 닙꺼우' },

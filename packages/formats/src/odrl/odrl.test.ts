@@ -121,7 +121,7 @@ const expanded = (document: object, contexts = context): Promise<unknown> =>
   });
 
 test('every word is one that the context of W3C knows: nothing is lost for readers of JSON-LD', async () => {
-  for (const given of [licence, heldLicence]) {
+  for (const given of [licence, heldLicence, { ...licence, part: somePart }]) {
     const read = JSON.stringify(await expanded(writeOdrl(given)));
     const named = ['permission', 'prohibition', 'obligation', 'distribute', 'ensureExclusivity'];
     for (const one of named) expect(read).toContain(`"http://www.w3.org/ns/odrl/2/${one}"`);
@@ -129,6 +129,26 @@ test('every word is one that the context of W3C knows: nothing is lost for reade
   }
   const unknown = { ...writeOdrl(licence), teritory: 'KR' };
   await expect(expanded(unknown)).rejects.toThrow('Safe mode');
+});
+
+const somePart = {
+  first: 10_001,
+  last: 20_000,
+  of: 23_456,
+  next: 'https://nhipcau.example/?part=3',
+};
+
+test('a part of a licence says of what it is one, which works it names, and where the next is', () => {
+  expect(writeOdrl({ ...licence, part: somePart })).toMatchObject({
+    uid: `${licence.uri}#works-10001`,
+    'dct:isPartOf': { '@id': licence.uri },
+    'dct:extent': 'works 10001 to 20000 of 23456',
+    'rdfs:seeAlso': { '@id': somePart.next },
+  });
+  const last = writeOdrl({ ...licence, part: { ...somePart, next: null } });
+  expect(last).not.toHaveProperty('rdfs:seeAlso');
+  expect(writeOdrl(licence)).toMatchObject({ uid: licence.uri });
+  expect(writeOdrl(licence)).not.toHaveProperty('dct:isPartOf');
 });
 
 test('a work in which others hold something has what is left, the parts and their holders', () => {

@@ -52,6 +52,17 @@ export interface OdrlMaterial {
   readonly credit: string;
 }
 
+/** Works of a licence that has too many to name them at once, counted from 1. */
+export interface OdrlPart {
+  readonly first: number;
+  /** Included. */
+  readonly last: number;
+  /** All works of the licence. */
+  readonly of: number;
+  /** Where the next part is; `null` in the last. */
+  readonly next: string | null;
+}
+
 /** A licence as it is handed to another system. */
 export interface OdrlLicence extends OdrlReach {
   /** Names the licence for good. */
@@ -64,6 +75,8 @@ export interface OdrlLicence extends OdrlReach {
   readonly targets: readonly string[];
   /** The works over which less may be left. */
   readonly held: readonly OdrlHeldWork[];
+  /** Which of its works are named here; `null` where all are. */
+  readonly part: OdrlPart | null;
   /** When it was taken back; `null` while it stands. */
   readonly withdrawnAt: Instant | null;
   readonly exclusive: boolean;
@@ -106,10 +119,11 @@ function endOf({ until, withdrawnAt }: OdrlLicence): Instant | null {
  * profile RightsML 2.0, in JSON-LD. What is not allowed is said as a prohibition, which wins over
  * permissions (Information Model §2.10: `conflict` is `prohibit`). Works stand once for all rules
  * (§2.7.1); where others hold something in a work, it has rules of its own, with what is left.
- * Same licence, same object.
+ * A part of a licence has a name of its own, says of what it is a part and which works it names, and
+ * where the next one is. Same licence, same object.
  */
 export function writeOdrl(licence: OdrlLicence): { readonly [name: string]: Json } {
-  const { assigner, assignee, agreement, targets, held, creditLine, conditions } = licence;
+  const { assigner, assignee, agreement, targets, held, part, creditLine, conditions } = licence;
   const given = { assigner: party(assigner), assignee: party(assignee) };
   const duty = creditLine === null ? [] : [attribution(party(assigner), inWords(creditLine))];
   const granted = { ...licence, until: endOf(licence) };
@@ -129,7 +143,7 @@ export function writeOdrl(licence: OdrlLicence): { readonly [name: string]: Json
   return {
     '@context': ['http://www.w3.org/ns/odrl.jsonld', { tdm: 'http://www.w3.org/ns/tdmrep#' }],
     type: 'Agreement',
-    uid: licence.uri,
+    ...(part === null ? { uid: licence.uri } : partOf(licence.uri, part)),
     profile: rightsMl,
     conflict: 'prohibit',
     'dct:source': { '@id': agreement },
@@ -146,6 +160,18 @@ export function writeOdrl(licence: OdrlLicence): { readonly [name: string]: Json
         },
       ],
     }),
+  };
+}
+
+function partOf(
+  whole: string,
+  { first, last, of, next }: OdrlPart,
+): { readonly [name: string]: Json } {
+  return {
+    uid: `${whole}#works-${first}`,
+    'dct:isPartOf': { '@id': whole },
+    'dct:extent': `works ${first} to ${last} of ${of}`,
+    ...(next !== null && { 'rdfs:seeAlso': { '@id': next } }),
   };
 }
 

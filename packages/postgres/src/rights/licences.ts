@@ -138,13 +138,17 @@ export interface NamedWork {
 export async function worksOfLicence(
   db: Db,
   licence: LicenceId,
-  { after, limit }: { readonly after: WorkId | null; readonly limit: number },
+  {
+    after,
+    offset = 0,
+    limit,
+  }: { readonly after: WorkId | null; readonly offset?: number; readonly limit: number },
 ): Promise<readonly NamedWork[]> {
   const { rows } = await sql<NamedWork>`
     select w.id, w.slug, ${titleOfWork} as title
     from licence_work c join work w on w.id = c.work
     where c.licence = ${licence} and ${after === null ? sql`true` : sql`c.work < ${after}::uuid`}
-    order by c.work desc limit ${limit}`.execute(db);
+    order by c.work desc limit ${limit} offset ${offset}`.execute(db);
   return rows;
 }
 
