@@ -2,6 +2,7 @@ import { type Action, partnerKeyActions, readingActions } from '@nhipcau/core/ac
 import type { Identifiers, Instant, PartnerId, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { plannedOnce } from '../server/planned-once.ts';
 import { recordAudit } from './audit.ts';
 import { newSecret, secretHash } from './secret.ts';
 import { within } from './within.ts';
@@ -28,7 +29,7 @@ export async function readApiKey(
   secret: string,
   now: Instant,
 ): Promise<ApiKey | null> {
-  const { rows } = await sql<ApiKey & { readonly lastUsedAt: Instant | null }>`
+  const { rows } = await sql<ApiKey & { readonly lastUsedAt: Instant | null }>`${plannedOnce}
     select id, partner, organisation, scopes, last_used_at as "lastUsedAt" from api_key
     where key_hash = ${secretHash(secret)} and revoked_at is null
       and expires_at > ${new Date(now)}`.execute(db);

@@ -12,6 +12,7 @@ import {
 import type { Licence, Material, Medium, Permissions, WorkRights } from '@nhipcau/core/rights';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { plannedOnce } from '../server/planned-once.ts';
 import { mediaOf, permissionsColumn, tagsOf, territoryOf } from './stored-terms.ts';
 import type { StoredTerritory } from './tables.ts';
 
@@ -27,7 +28,7 @@ export interface LicensedWork extends WorkRights {
 
 /**
  * What `may` needs to answer for a partner about works, in the order of `works`; those that are not
- * there are left out. Three statements, however many works.
+ * there are left out. Two statements, however many works.
  *
  * @param partner `null` for readers of the agency's own site: no licence counts
  */
@@ -36,12 +37,11 @@ export async function knownRights(
   partner: PartnerId | null,
   works: readonly WorkId[],
 ): Promise<readonly LicensedWork[]> {
-  const named = sql`unnest(${works}::uuid[]) with ordinality as asked (work, place)`;
-  return withRights(db, partner, named, sql`asked.place`);
+  return withRights(db, partner, sql`${works}::uuid[]`);
 }
 
 /**
- * The works over which a partner has or had a licence, the newest work first. Three statements.
+ * The works over which a partner has or had a licence, the newest work first. Two statements.
  *
  * @param after the last one of the page before
  */
@@ -50,19 +50,18 @@ export async function worksOfPartner(
   partner: PartnerId,
   { after, limit }: { readonly after: WorkId | null; readonly limit: number },
 ): Promise<readonly LicensedWork[]> {
-  const page = sql`(select distinct work from licence_work where partner = ${partner}
+  const page = sql`array(select distinct work from licence_work where partner = ${partner}
       and ${after === null ? sql`true` : sql`work < ${after}::uuid`}
-    order by work desc limit ${limit}) as asked`;
-  return withRights(db, partner, page, sql`asked.work desc`);
+    order by work desc limit ${limit})`;
+  return withRights(db, partner, page);
 }
 
 async function withRights(
   db: Db,
   partner: PartnerId | null,
-  asked: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
+  works: RawBuilder<unknown>,
 ): Promise<readonly LicensedWork[]> {
-  const { rows } = await sql<Omit<LicensedWork, 'licences' | 'materials'>>`
+  const { rows } = await sql<WorkRow>`${plannedOnce}
     select w.id, w.slug, w.killed_at is not null as killed,
       array(select e.language from edition e
         where e.work = w.id and e.live_revision is not null order by e.language) as live,
@@ -78,18 +77,24 @@ async function withRights(
           select n.until, case when n.market is null or n.market = 'world' then null
             else coalesce(k.members, array[k.code]) end
           from narrower_embargo n left join market k on k.code = n.market
-          where n.work = w.id and (n.partner is null or n.partner = ${partner}::uuid)) one), '[]') as embargoes
-    from ${asked} join work w on w.id = asked.work order by ${order}`.execute(db);
+          where n.work = w.id and (n.partner is null or n.partner = ${partner}::uuid)) one), '[]') as embargoes,
+      coalesce((select jsonb_agg(to_jsonb(held) order by held.id)
+        from (select ${materialColumns} from material m where m.work = w.id) held), '[]') as materials
+    from unnest(${works}) with ordinality as asked (work, place) join work w on w.id = asked.work
+    order by asked.place`.execute(db);
   if (rows.length === 0) return [];
-  const works = rows.map(({ id }) => id);
-  const licences = partner === null ? null : await licencesOver(db, partner, works);
-  const materials = await materialsIn(db, works);
+  const found = rows.map(({ id }) => id);
+  const licences = partner === null ? null : await licencesOver(db, partner, found);
   return rows.map((row) => ({
     ...row,
     licences: licences?.get(row.id) ?? [],
-    materials: materials.get(row.id) ?? [],
+    materials: row.materials.map(materialOf),
   }));
 }
+
+type WorkRow = Omit<LicensedWork, 'licences' | 'materials'> & {
+  readonly materials: readonly MaterialRow[];
+};
 
 interface LicenceRow {
   readonly works: readonly WorkId[];
@@ -139,7 +144,7 @@ async function licencesOver(
   partner: PartnerId,
   works: readonly WorkId[],
 ): Promise<ReadonlyMap<WorkId, readonly Licence[]>> {
-  const { rows } = await sql<LicenceRow>`
+  const { rows } = await sql<LicenceRow>`${plannedOnce}
     select c.works, l.id, l.agreement, l.territory, l.languages, l.media, l.starts_at as "from",
       l.ends_at as until, l.withdrawn_at as "withdrawnAt", ${permissionsColumn('l')} as permissions,
       p.state = 'active' as standing, ${rests} as rests
@@ -170,26 +175,33 @@ function restOf({ from, until }: LicenceRow['rests'][number]): Licence['rests'][
 }
 
 type MaterialRow = Omit<Material, 'territory' | 'languages' | 'media'> & {
-  readonly work: WorkId;
   readonly territory: StoredTerritory;
   readonly languages: readonly LanguageTag[] | null;
   readonly media: readonly Medium[] | null;
 };
+
+/** What is read of a row `m` of `material`; its moments are numbers, so that JSON may carry them. */
+const materialColumns = sql`m.id, m.part, m.kind, m.holder, m.credit, m.territory, m.languages, m.media,
+  (extract(epoch from m.starts_at) * 1000)::int8 as "from",
+  (extract(epoch from m.ends_at) * 1000)::int8 as until, ${permissionsColumn('m')} as permissions`;
+
+function materialOf(row: MaterialRow): Material {
+  return {
+    ...row,
+    territory: territoryOf(row.territory),
+    media: row.media === null ? null : mediaOf(row.media),
+  };
+}
 
 /** What others hold inside works, or what holds for the whole of them. */
 export async function materialsIn(
   db: Db,
   works: readonly WorkId[],
 ): Promise<ReadonlyMap<WorkId, readonly Material[]>> {
-  const { rows } = await sql<MaterialRow>`
-    select m.work, m.id, m.part, m.kind, m.holder, m.credit, m.territory, m.languages, m.media,
-      m.starts_at as "from", m.ends_at as until, ${permissionsColumn('m')} as permissions
+  const { rows } = await sql<MaterialRow & { readonly work: WorkId }>`
+    select m.work, ${materialColumns}
     from material m where m.work = any(${works}) order by m.id`.execute(db);
-  return grouped(rows, ({ work: _, ...row }) => ({
-    ...row,
-    territory: territoryOf(row.territory),
-    media: row.media === null ? null : mediaOf(row.media),
-  }));
+  return grouped(rows, ({ work: _, ...row }) => materialOf(row));
 }
 
 function grouped<Row extends { readonly work: WorkId }, T>(

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { appRole } from './connection-url.ts';
 import { types } from './parsers.ts';
+import { preparing } from './planned-once.ts';
 
 export interface PoolSettings {
   /** Connection string; its login is `nhipcau_app` or a member of it for the role `app`. */
@@ -50,7 +51,7 @@ export function createPool(settings: PoolSettings): pg.Pool {
 
 /** The query builder over `pool` for the tables that `Database` describes. */
 export function kyselyOf<Database>(pool: pg.Pool): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
 /** Adds settings of the session to a connection string; those it names itself come first. */
