@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import {
   type EmailAddress,
   type PartnerId,
@@ -9,7 +13,13 @@ import {
 } from '@nhipcau/core/kernel';
 import type { MailSettings } from '@nhipcau/mail';
 import { startPostOffice } from '@nhipcau/mail/testing';
-import { killWork, listAcknowledgements, recordDelivery, wireEntries } from '@nhipcau/postgres';
+import {
+  killWork,
+  listAcknowledgements,
+  recordDelivery,
+  type WireEntry,
+  wireEntries,
+} from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anInstallation, type Installation } from './installation.fixture.ts';
@@ -162,3 +172,80 @@ test('the people of a partner that received what is killed get a letter that say
   await sent;
   await office.close();
 });
+
+test('a worker killed before any of the statements that write the wire loses no entry, tells none twice, and asks once', async () => {
+  stop.abort();
+  await ended;
+  const { db, newsroom, config } = site;
+  const program = fileURLToPath(new URL('./killed-wire.fixture.ts', import.meta.url));
+  /** Lets a worker live until it kills itself before the statement `at`, or until `done`. */
+  const killedAt = async (at: number, done: () => Promise<boolean>): Promise<boolean> => {
+    const given = [program, String(at), config.appDatabaseUrl];
+    const born = spawn(process.execPath, given, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const gone = once(born, 'exit');
+    let isDone = false;
+    while (born.exitCode === null && born.signalCode === null && !isDone) {
+      await sleep(20);
+      isDone = await done();
+    }
+    born.kill('SIGKILL');
+    await gone;
+    return !isDone;
+  };
+  const works = [await newsroom.work('bat-trang'), await newsroom.work('van-phuc')] as const;
+  const wire = async (since: number) =>
+    (await wireEntries(db, partner, { since, limit: 1_000 })).filter(({ work }) =>
+      works.includes(work),
+    );
+  const open = async () =>
+    (await listAcknowledgements(db, { partner, open: true, limit: 99 })).filter(({ work }) =>
+      works.includes(work),
+    );
+  /** Items of which a version was made or a partner has it, and no entry tells; there is never one. */
+  const halfDone = async () => {
+    const { rows } = await sql`
+      select v.id from item_version v where not exists (
+        select from wire_entry e where e.partner = ${partner} and e.item_version = v.id)
+      union all
+      select p.item_version from partner_item p where not exists (
+        select from wire_entry e where e.partner = p.partner and e.item_version = p.item_version)`.execute(
+      db,
+    );
+    return rows;
+  };
+  /** What a reader has that asks for what is new after each kill. */
+  const followed: WireEntry[] = [];
+  const follow = async () => followed.push(...(await wire(followed.at(-1)?.seq ?? 0)));
+  /** Kills worker after worker, each one statement later, until one does all that is to be done. */
+  const killedOften = async (entries: number, asked: number): Promise<number> => {
+    const done = async () => (await wire(0)).length >= entries && (await open()).length >= asked;
+    for (let at = 1; ; at += 1) {
+      const wasKilled = await killedAt(at, done);
+      await follow();
+      expect(await halfDone()).toEqual([]);
+      if (!wasKilled) return at - 1;
+    }
+  };
+
+  for (const work of works) {
+    await licensed(work);
+    await newsroom.publish(work, 'vi', 'Làng nghề');
+  }
+  const kills = [await killedOften(2, 0)];
+  for (const { seq, itemVersion, licence } of followed) {
+    const handed = { partner, seq, itemVersion, licence, at: systemClock() };
+    await recordDelivery(db, { ...handed, channel: 'wire', format: 'ninjs', sent: '{}' }, ids);
+  }
+  await newsroom.publish(works[0], 'vi', 'Làng gốm', { reason: 'Sai tên làng' });
+  await newsroom.withdraw(works[1], 'vi', 'Ảnh dựng');
+  kills.push(await killedOften(4, 2));
+
+  expect(kills[0]).toBeGreaterThan(5);
+  expect(kills[1]).toBeGreaterThan(5);
+  expect(followed).toEqual(await wire(0));
+  expect(await Promise.all(works.map(actions))).toEqual([
+    ['publish', 'correction'],
+    ['publish', 'kill'],
+  ]);
+  expect((await open()).map(({ kind }) => kind).sort()).toEqual(['correction', 'kill']);
+}, 180_000);
