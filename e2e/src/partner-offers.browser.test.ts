@@ -69,7 +69,7 @@ async function saved(name: string, way: 'webhook' | 'mail'): Promise<string> {
 test('a partner offers a text under its own licence; an editor reads the terms and takes it as that partner’s work', async () => {
   const { page } = partner;
   await partner.open('/portal/offers');
-  const form = page.getByRole('form', { name: 'Gửi nội dung' });
+  const form = page.getByRole('form', { name: 'Gửi bài mới' });
   await form.getByLabel('Ngôn ngữ của bài').selectOption('ko');
   await form.getByLabel('Tiêu đề').fill(offered);
   await form.getByLabel('Nội dung bài').fill('연등이 강을 따라 흐른다.\n\n아이들이 소원을 적는다.');
@@ -114,6 +114,7 @@ test('a partner saves searches told by webhook and by letter; a matching item is
   const { page } = partner;
   await partner.open(`/portal/search?q=${mark}&language=ko`);
   await page.getByText('Tìm thấy: 0').waitFor();
+  await page.getByText('Lưu tìm kiếm này').first().click();
   const key = await saved('Lụa', 'webhook');
   await saved('Lụa qua thư', 'mail');
   expect(await flaws(page)).toEqual([]);

@@ -55,7 +55,12 @@ export interface TestApi {
   signIn(email: string, secret: string): Promise<string>;
   /** Begins a session without the routes for it, and gives its cookie. */
   session(email: string): Promise<string>;
-  key(scopes: readonly Action[], lastsMs?: number, partner?: PartnerId | null): Promise<string>;
+  key(
+    scopes: readonly Action[],
+    lastsMs?: number,
+    partner?: PartnerId | null,
+    label?: string,
+  ): Promise<string>;
   /** Asks; a body is sent as JSON, a cookie with the origin that a browser would send. */
   ask(method: string, path: string, how?: Ask): Promise<Response>;
   close(): Promise<void>;
@@ -173,10 +178,10 @@ export async function startTestApi(
       const given = { user: user.id, now: now(), ids, userAgent: 'test' };
       return `nhipcau_session=${(await beginSession(db, given)).secret}`;
     },
-    key: async (scopes, lastsMs = 3_600_000, partner = null) => {
+    key: async (scopes, lastsMs = 3_600_000, partner = null, label = 'Đối tác') => {
       const expiresAt = (clock + lastsMs) as Instant;
       const made = await createApiKey(db, {
-        partner: 'Đối tác',
+        partner: label,
         organisation: partner,
         scopes,
         expiresAt,

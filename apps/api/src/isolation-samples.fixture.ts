@@ -60,7 +60,9 @@ export const samples: Readonly<Record<string, (me: Walled) => readonly Sample[]>
       query: { since: 'w0', limit: '100', format },
       tells: true,
     })),
-  'get /wire/licences/{id}': (me) => [{ params: { id: me.licence }, tells: true }],
+  'get /wire/licences/{id}': (me) => [
+    { params: { id: me.licence }, query: { part: '1' }, tells: true },
+  ],
   'get /portal/self': () => [{ tells: true }],
   'get /portal/items': (me) => [
     {
@@ -125,6 +127,7 @@ export const samples: Readonly<Record<string, (me: Walled) => readonly Sample[]>
       tells: true,
     })),
   'get /portal/channels': () => [{ tells: true }],
+  'get /portal/keys': () => [{ tells: true }],
   'post /alert-letters/{key}/off': () => [{ params: { key: 'e'.repeat(64) } }],
 
   'get /session': () => [{ tells: true }],

@@ -38,6 +38,7 @@ import { pinnedNoticeRoutes } from './pinned-notices/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { portalFigureRoutes } from './portal/figures.ts';
 import { portalItemRoutes } from './portal/items.ts';
+import { portalKeyRoutes } from './portal/keys.ts';
 import { portalOfferRoutes } from './portal/offers.ts';
 import { portalRequestRoutes } from './portal/requests.ts';
 import { portalSearchRoutes } from './portal/searches.ts';
@@ -153,6 +154,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...siteRoutes,
   ...portalItemRoutes,
+  ...portalKeyRoutes,
   ...portalTakeRoutes,
   ...portalTaskRoutes,
   ...portalRequestRoutes,

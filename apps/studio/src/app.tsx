@@ -190,6 +190,9 @@ const PortalRequests = lazy(() =>
 const PortalOffers = lazy(() =>
   import('./portal/offers-screen.tsx').then((screen) => ({ default: screen.OffersScreen })),
 );
+const PortalPrograms = lazy(() =>
+  import('./portal/programs-screen.tsx').then((screen) => ({ default: screen.ProgramsScreen })),
+);
 const Reach = lazy(() =>
   import('./reach/reach-screen.tsx').then((screen) => ({ default: screen.ReachScreen })),
 );
@@ -291,6 +294,7 @@ export function App(): ReactElement {
             <Route path="/portal/uses" element={<PortalUses />} />
             <Route path="/portal/offers" element={<PortalOffers />} />
             <Route path="/portal/requests" element={<PortalRequests />} />
+            <Route path="/portal/programs" element={<PortalPrograms />} />
             <Route path="/account" element={<Account />} />
           </CustomRoutes>
         </CoreAdminUI>

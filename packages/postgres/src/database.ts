@@ -151,6 +151,7 @@ export interface ApiKeyTable {
   readonly partner: string;
   readonly organisation: PartnerId | null;
   readonly key_hash: Buffer;
+  readonly opening: string | null;
   readonly scopes: readonly Action[];
   readonly created_at: Moment;
   readonly expires_at: Moment;

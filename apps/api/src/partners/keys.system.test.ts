@@ -58,6 +58,27 @@ test('a key is answered once, pulls the wire of its partner alone, and tells whe
   expect(JSON.stringify(rows)).not.toContain(key);
 });
 
+test('people of a partner see their own keys, how each begins and what became of it, and no secret', async () => {
+  const grants = [{ role: 'partner' as const, organisation: han.id, languages: null }];
+  await wire.api.person('han@example.vn', grants);
+  const cookie = await wire.api.session('han@example.vn');
+  const own = async (): Promise<readonly Record<string, unknown>[]> =>
+    (await json(await wire.api.ask('GET', '/api/v1/portal/keys', { cookie }))).items as never;
+  const { id, key } = await made(han.id);
+  const others = await made(nile.id);
+  const begins = key.slice(0, 'nhipcau_'.length + 4);
+  const told = { id, label: 'Tòa soạn', opening: begins, lastUsedAt: null, revokedAt: null };
+  expect((await own())[0]).toMatchObject(told);
+  await wire.api.ask('GET', '/api/v1/wire', { key });
+  await revoke(han.id, id);
+  const [after] = await own();
+  expect(after).toMatchObject({ lastUsedAt: expect.any(String), revokedAt: expect.any(String) });
+  expect(Object.keys(after ?? {})).not.toContain('madeBy');
+  const all = JSON.stringify(await own());
+  expect([all.includes(key), all.includes(others.id)]).toEqual([false, false]);
+  expect((await wire.api.ask('GET', '/api/v1/portal/keys', { cookie: manager })).status).toBe(403);
+});
+
 test('a revoked key is refused by every route that takes it, from the next request on', async () => {
   const { id, key } = await made(han.id);
   const taking = routes.filter(({ action }) => action === 'wire.read');

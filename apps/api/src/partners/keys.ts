@@ -9,6 +9,7 @@ import { partnerKeyActions } from '@nhipcau/core/access';
 import { ok, type PartnerId, refuse, vietnamDay, vietnamDayStart } from '@nhipcau/core/kernel';
 import {
   createApiKey,
+  type OwnKey,
   type PartnerKey,
   partnerKeys,
   readPartner,
@@ -30,15 +31,21 @@ import { withinTwoYears } from './within-two-years.ts';
 
 const params = { id: id<PartnerId>() };
 
+/** What is told of a key to whoever may know of it. */
+export const keyShape = {
+  ...{ id: id(), label: z.string(), opening: z.string().nullable() },
+  ...{ createdAt: instant(), expiresAt: instant() },
+  ...{ lastUsedAt: instant().nullable(), revokedAt: instant().nullable() },
+} as const;
+
 const keySchema = z
   .strictObject({
-    ...{ id: id(), label: z.string(), createdAt: instant(), expiresAt: instant() },
-    ...{ lastUsedAt: instant().nullable(), revokedAt: instant().nullable() },
+    ...keyShape,
     ...{ madeBy: z.string().nullable(), revokedBy: z.string().nullable() },
   })
   .openapi('PartnerKey');
 
-function shown(key: PartnerKey): object {
+export function keyShown(key: OwnKey): object {
   const { createdAt, expiresAt, lastUsedAt, revokedAt } = key;
   return {
     ...key,
@@ -58,7 +65,7 @@ const list = defineRoute({
   handler: async ({ db, params }) =>
     (await readPartner(db, params.id)) === null
       ? refuse({ kind: 'not-found' })
-      : ok(answer({ items: (await partnerKeys(db, params.id)).map(shown), next: null })),
+      : ok(answer({ items: (await partnerKeys(db, params.id)).map(keyShown), next: null })),
 });
 
 // Not idempotent: an answer that is kept for repeats would be the key in the database.
@@ -97,7 +104,7 @@ const revoke = defineRoute({
     const revoked = await revokeApiKey(db, params.id, params.key, { user, at });
     const keys: readonly PartnerKey[] = revoked ? await partnerKeys(db, params.id) : [];
     const found = keys.find((one) => one.id === params.key);
-    return found === undefined ? refuse({ kind: 'not-found' }) : ok(answer(shown(found)));
+    return found === undefined ? refuse({ kind: 'not-found' }) : ok(answer(keyShown(found)));
   },
 });
 

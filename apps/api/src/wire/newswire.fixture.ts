@@ -60,7 +60,7 @@ export async function openNewswire(own: FreshDatabase | null = null): Promise<Ne
         values (${id}, 'newspaper', 'KR', '{ko}', '2020-01-01')`.execute(db);
       await sql`insert into agreement_party (agreement, organisation)
         values (${agreement}, ${id})`.execute(db);
-      return { id, key: await api.key(['wire.read'], 3_600_000, id) };
+      return { id, key: await api.key(['wire.read'], 3_600_000, id, slug) };
     },
     work: async (languages) => {
       const id = ids() as WorkId;

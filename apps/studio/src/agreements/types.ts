@@ -36,6 +36,8 @@ export interface Note {
 export interface PartnerKey {
   readonly id: string;
   readonly label: string;
+  /** Its first signs; `null` where they were not noted. */
+  readonly opening: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly lastUsedAt: string | null;

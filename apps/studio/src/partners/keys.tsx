@@ -66,11 +66,11 @@ export function Keys({ partner, mayWrite }: Props): ReactElement {
 function KeyLine({ told }: { readonly told: PartnerKey }): ReactElement {
   const t = useT();
   const moment = useMoment();
-  const { label, createdAt, madeBy, expiresAt, lastUsedAt, revokedAt, revokedBy } = told;
+  const { label, opening, createdAt, madeBy, expiresAt, lastUsedAt, revokedAt, revokedBy } = told;
   const by = (name: string | null): string => name ?? t('partners.key_by_system');
   return (
     <span>
-      <strong>{label}</strong>{' '}
+      <strong>{label}</strong> {opening !== null && <code>{opening}…</code>}{' '}
       {revokedAt !== null && (
         <span className="tag">
           {t('partners.key_revoked', { at: moment(revokedAt), by: by(revokedBy) })}

@@ -55,7 +55,7 @@ export function OfferForm(): ReactElement {
     </label>
   );
   return (
-    <form className="panel stack narrow" onSubmit={send} aria-label={t('offers')}>
+    <form className="panel stack narrow" onSubmit={send} aria-labelledby="offer-new">
       <label>
         {t('offerLanguage')}
         <select value={value.language} onChange={(event) => set({ language: event.target.value })}>
@@ -143,7 +143,7 @@ function Licence({
         onChange={(media) => onChange({ media })}
       />
       <Choices
-        label={t('offerLicence')}
+        label={t('offerMay')}
         choices={permitted.map((one) => [one, t(one)])}
         value={value.permissions}
         needed

@@ -19,14 +19,24 @@ export function OffersScreen(): ReactElement {
   const offers = usePages<PortalOffer>('/portal/offers');
   return (
     <PortalScreen title={t('offers')}>
-      <p className="soft">{t('offerRule')}</p>
-      <ul className="plain stack">
-        {offers.data?.map((offer) => (
-          <Offered key={offer.id} offer={offer} />
-        ))}
-      </ul>
-      <PortalListEnd list={offers} empty={t('noOffers')} />
-      <OfferForm />
+      <p className="soft">
+        {t('offerRule')} <a href="#offer-new">{t('offerNew')}</a>
+      </p>
+      <section className="stack" aria-labelledby="offers-own">
+        <h2 id="offers-own">{t('offersOwn')}</h2>
+        <ul className="plain stack">
+          {offers.data?.map((offer) => (
+            <Offered key={offer.id} offer={offer} />
+          ))}
+        </ul>
+        <PortalListEnd list={offers} empty={t('noOffers')} />
+      </section>
+      <section className="stack" aria-labelledby="offer-new">
+        <h2 id="offer-new" tabIndex={-1}>
+          {t('offerNew')}
+        </h2>
+        <OfferForm />
+      </section>
     </PortalScreen>
   );
 }

@@ -65,6 +65,7 @@ const places: readonly (readonly [to: string, name: PortalKey])[] = [
   ['/portal/uses', 'uses'],
   ['/portal/requests', 'requests'],
   ['/portal/offers', 'offers'],
+  ['/portal/programs', 'programs'],
 ];
 
 function Frame({ children }: { readonly children: ReactNode }): ReactElement {

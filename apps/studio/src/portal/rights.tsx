@@ -64,7 +64,9 @@ export function Rights({ item }: { readonly item: PortalItem }): ReactElement {
       {terms.creditLine !== '' && (
         <Printed title={t('credit')} text={terms.creditLine} language={item.language} />
       )}
-      {terms.label !== null && (
+      {terms.label === null ? (
+        <p className="soft small">{t('noLabel')}</p>
+      ) : (
         <Printed title={t('label')} text={terms.label} language={item.language} />
       )}
     </section>

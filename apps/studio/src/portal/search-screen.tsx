@@ -31,6 +31,12 @@ export function SearchScreen(): ReactElement {
     <PortalScreen title={t('search')}>
       <SearchForm key={asked.toString()} given={given} onAsk={(next) => setAsked(next)} />
       <Saved onAsk={(next) => setAsked(next)} />
+      <details>
+        <summary>{t('saveSearch')}</summary>
+        <div>
+          <SaveForm given={given} />
+        </div>
+      </details>
       <section className="stack" aria-live="polite">
         {count.data !== undefined && (
           <p className="soft">{t('found', { count: count.data.count })}</p>
@@ -42,7 +48,6 @@ export function SearchScreen(): ReactElement {
         </ul>
         <PortalListEnd list={items} empty={t('nothingFound')} />
       </section>
-      <SaveForm given={given} />
     </PortalScreen>
   );
 }

@@ -60,6 +60,7 @@ export function Take({ item }: { readonly item: PortalItem }): ReactElement {
           </button>
         ))}
       </div>
+      <p className="soft small">{t('noVideo')}</p>
       <PortalProblem error={act.problem} />
       <p role="status" className="good">
         {done !== null && t('takenAs', { format: done })}

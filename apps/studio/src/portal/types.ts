@@ -1,6 +1,7 @@
 import type { Body } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { Evidence, Figures, FiguresOf, Reach } from '@nhipcau/core/reach';
+import type { PushKind } from '@nhipcau/core/syndication';
 
 export interface PortalPicture {
   readonly id: string;
@@ -122,6 +123,29 @@ export interface PortalRequest {
   readonly askedAt: string;
   readonly state: 'open' | 'accepted' | 'declined' | 'done';
   readonly answer: string;
+}
+
+/** A key of one of the partner's programs; its secret is told nowhere. */
+export interface PortalKeyTold {
+  readonly id: string;
+  readonly label: string;
+  /** Its first signs; `null` where they were not noted. */
+  readonly opening: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** A way by which items are pushed to the partner. */
+export interface PortalChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PushKind;
+  readonly format: string;
+  readonly languages: readonly SiteLanguage[];
+  /** `null` while it works. */
+  readonly pausedAt: string | null;
 }
 
 export interface PortalOffer {

@@ -63,8 +63,8 @@ function UseLine({ use }: { readonly use: Use }): ReactElement {
         {use.reach !== null && (
           <>
             {' '}
-            · {number(use.reach.count)} {t(methodKeys[use.reach.method])} (
-            <bdi>{use.reach.source}</bdi>)
+            · {t(methodKeys[use.reach.method])}: {number(use.reach.count)} ·{' '}
+            <bdi>{use.reach.source}</bdi>
           </>
         )}
       </p>

@@ -49,6 +49,9 @@ export async function readApiKey(
  */
 const keyMark = 'nhipcau_';
 
+/** How many signs after the mark are told to whoever may know of a key, of 43. */
+const openingSigns = 4;
+
 /**
  * Makes a key for a program. Its secret is given once and stored as a hash.
  * @throws {RangeError} for a scope that such a key cannot have: a change needs a person, and a partner's
@@ -75,8 +78,10 @@ export async function createApiKey(
   const key = `${keyMark}${newSecret()}`;
   await within(db, async (trx) => {
     await sql`
-      insert into api_key (id, partner, organisation, key_hash, scopes, created_at, expires_at, made_by)
-      values (${id}, ${partner}, ${organisation}, ${secretHash(key)}, ${scopes}, ${new Date(now)},
+      insert into api_key (id, partner, organisation, key_hash, opening, scopes, created_at, expires_at,
+        made_by)
+      values (${id}, ${partner}, ${organisation}, ${secretHash(key)},
+        ${key.slice(0, keyMark.length + openingSigns)}, ${scopes}, ${new Date(now)},
         ${new Date(expiresAt)}, ${madeBy})`.execute(trx);
     const actor = madeBy === null ? 'operator' : `user:${madeBy}`;
     const detail = { partner, organisation, scopes };
@@ -87,21 +92,37 @@ export async function createApiKey(
   return { id, key };
 }
 
-/** A key of a partner's program as the house sees it; its secret is told nowhere. */
-export interface PartnerKey {
+/** A key of a partner's program as its own people see it; its secret is told nowhere. */
+export interface OwnKey {
   readonly id: string;
   /** What it is for, in words. */
   readonly label: string;
+  /** Its first signs, by which it is known from others; `null` where they were not noted. */
+  readonly opening: string | null;
   readonly createdAt: Instant;
   /** The first instant at which it no longer stands. */
   readonly expiresAt: Instant;
   /** To the minute; `null` where it was never used. */
   readonly lastUsedAt: Instant | null;
   readonly revokedAt: Instant | null;
+}
+
+/** The same as the house sees it. */
+export interface PartnerKey extends OwnKey {
   /** The name of whoever made it; `null` for the installation itself. */
   readonly madeBy: string | null;
   /** The name of whoever revoked it. */
   readonly revokedBy: string | null;
+}
+
+const ownColumns = sql`k.id, k.partner as label, k.opening, k.created_at as "createdAt",
+  k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"`;
+
+/** Every key of the partner in whose scope `trx` is, the newest first; none outside such a scope. */
+export async function ownKeys(trx: Kysely<Database>): Promise<readonly OwnKey[]> {
+  const { rows } = await sql<OwnKey>`select ${ownColumns} from api_key k
+    where k.organisation = current_partner() order by k.created_at desc, k.id desc`.execute(trx);
+  return rows;
 }
 
 /** Every key of a partner, the newest first. */
@@ -110,9 +131,7 @@ export async function partnerKeys(
   partner: PartnerId,
 ): Promise<readonly PartnerKey[]> {
   const { rows } = await sql<PartnerKey>`
-    select k.id, k.partner as label, k.created_at as "createdAt", k.expires_at as "expiresAt",
-      k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt", m.name as "madeBy",
-      r.name as "revokedBy"
+    select ${ownColumns}, m.name as "madeBy", r.name as "revokedBy"
     from api_key k left join app_user m on m.id = k.made_by left join app_user r on r.id = k.revoked_by
     where k.organisation = ${partner} order by k.created_at desc, k.id desc`.execute(db);
   return rows;

@@ -13,6 +13,7 @@ export const de: PortalWords = {
   search: 'Suche',
   uses: 'Verwendung',
   requests: 'Anfragen',
+  programs: 'Programme',
   loading: 'Wird geladen …',
   more: 'Mehr anzeigen',
   back: 'Zurück',
@@ -99,6 +100,7 @@ export const de: PortalWords = {
   train: 'künstliche Intelligenz damit trainieren',
   credit: 'Abzudruckende Quellenangabe',
   label: 'Das Recht Ihres Landes verlangt dazu diesen Hinweis',
+  noLabel: 'Für Ihr Land ist kein Hinweis verzeichnet, der mitgedruckt werden muss.',
   conditions: 'Bedingungen',
   narrowed: 'Eingeschränkt wegen {part} ({holder}): {what}',
   funding: 'Wer es bezahlt hat',
@@ -106,6 +108,8 @@ export const de: PortalWords = {
 
   take: 'Beitrag übernehmen',
   takeRule: 'Jede Übernahme wird mit der Lizenz verzeichnet, die sie deckt.',
+  noVideo:
+    'Es gibt Texte und Bilder, noch keine Videos. Wenn Sie welche brauchen, senden Sie bitte eine Anfrage.',
   asText: 'Reiner Text',
   asWord: 'Word (DOCX)',
   asHtml: 'HTML für Ihr CMS',
@@ -131,6 +135,8 @@ export const de: PortalWords = {
   offers: 'Beitrag anbieten',
   offerRule:
     'Die Redaktion liest alles, was Sie anbieten. Vorher wird nichts veröffentlicht, und Ihre Bedingungen gelten immer mit.',
+  offersOwn: 'Was Sie angeboten haben',
+  offerNew: 'Ein neues Angebot',
   offerTitle: 'Titel',
   offerSummary: 'Zusammenfassung',
   offerByline: 'Autor',
@@ -139,6 +145,7 @@ export const de: PortalWords = {
   offerLanguage: 'Sprache des Textes',
   offerAddress: 'Adresse auf Ihrer Website, falls öffentlich',
   offerLicence: 'Was wir damit dürfen',
+  offerMay: 'Wir dürfen',
   offerCountries: 'Nur in diesen Ländern',
   offerCountriesRule: 'Codes aus zwei Buchstaben, durch Kommas getrennt: VN, KR',
   offerTongues: 'Erlaubte Sprachen',
@@ -162,6 +169,23 @@ export const de: PortalWords = {
   offerWithdraw: 'Zurückziehen',
   offeredAlready: 'wurde schon angeboten',
   overAlready: 'liegt in der Vergangenheit',
+  keys: 'Schlüssel Ihrer Programme',
+  keysRule:
+    'Mit einem Schlüssel rufen Ihre Programme den Dienst selbst ab. Er wird nur einmal gezeigt, wenn wir ihn anlegen; hier steht nur sein Anfang.',
+  keyAsk:
+    'Für einen neuen Schlüssel, oder wenn jemand anders einen gesehen hat, senden Sie uns bitte eine Anfrage.',
+  noKeys: 'Sie haben noch keinen Schlüssel.',
+  keyMade: 'angelegt {time}',
+  keyUsed: 'zuletzt benutzt {time}',
+  keyUnused: 'noch nicht benutzt',
+  keyExpires: 'gültig bis {time}',
+  keyOver: 'Abgelaufen',
+  keyRevoked: 'Widerrufen {time}',
+  pushed: 'Was wir Ihnen von selbst senden',
+  noPushed:
+    'Zurzeit wird nichts von selbst gesendet. Für Webhook, SFTP, FTP, E-Mail oder einen S3-Speicher senden Sie bitte eine Anfrage.',
+  pushedWorks: 'In Betrieb',
+  pushedPaused: 'Angehalten seit {time}',
 
   report: 'Verwendung melden',
   link: 'Link zu Ihrer Veröffentlichung',
