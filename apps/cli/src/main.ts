@@ -1,19 +1,19 @@
 /** The command line: finds the verb, reads its options, runs it, and answers with an exit code. */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { explain } from './explain.ts';
 import { type Call, exit, helpOf, type Verb, WrongUse } from './verb.ts';
 import { verbs } from './verbs/index.ts';
 
 const common = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
 async function main(given: readonly string[]): Promise<number> {
-  const verb = verbs.find(({ name }) => name === given.slice(0, name.split(' ').length).join(' '));
-  if (verb === undefined) {
+  const found = [...verbs].find(([name]) => `${given.join(' ')} `.startsWith(`${name} `));
+  if (found === undefined) {
     const asked = given.length === 0 || given.includes('--help') || given.includes('-h');
-    (asked ? process.stdout : process.stderr).write(overview());
+    (asked ? process.stdout : process.stderr).write(await overview());
     return asked ? exit.done : exit.wrongUse;
   }
+  const verb = await found[1]();
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   // The reader of a pipe went away: there is nobody left to answer.
@@ -22,6 +22,7 @@ async function main(given: readonly string[]): Promise<number> {
     return await run(verb, given.slice(verb.name.split(' ').length), stopping.signal);
   } catch (error) {
     if (stopping.signal.aborted) return exit.interrupted;
+    const { explain } = await import('./explain.ts');
     const { code, text } = explain(error, verb.name);
     if (given.includes('--json')) process.stdout.write(`${JSON.stringify({ error: text })}\n`);
     process.stderr.write(`${text}\n`);
@@ -61,12 +62,13 @@ async function run(verb: Verb, args: readonly string[], signal: AbortSignal): Pr
   return verb.run(call);
 }
 
-function overview(): string {
-  const width = Math.max(...verbs.map(({ name }) => name.length)) + 2;
+async function overview(): Promise<string> {
+  const all = await Promise.all([...verbs.values()].map((load) => load()));
+  const width = Math.max(...all.map(({ name }) => name.length)) + 2;
   return [
     'Nhịp Cầu: a country’s story abroad, open to check.',
     '',
-    ...verbs.map(({ name, does }) => `  ${name.padEnd(width)}${does}`),
+    ...all.map(({ name, does }) => `  ${name.padEnd(width)}${does}`),
     '',
     'Help on one of them: npx nhipcau <verb> --help',
     '',

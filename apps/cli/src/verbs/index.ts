@@ -1,62 +1,41 @@
 import type { Verb } from '../verb.ts';
-import { exportArchiveVerb, importArchiveVerb } from './archive.ts';
-import { auditExport, auditVerify } from './audit.ts';
-import { backupVerb, backupVerify, restoreVerb } from './backup.ts';
-import { demoCredentials } from './demo-credentials.ts';
-import { doctor } from './doctor.ts';
-import { exportWorksVerb, importDemoVerb, importWorksVerb } from './import-export.ts';
-import { importFeed, importWordPress } from './import-source.ts';
-import { keyReplace, keyRotate } from './key.ts';
-import { mailTest } from './mail.ts';
-import { mayVerb } from './may.ts';
-import { memoryExport, memoryImport } from './memory.ts';
-import { migrateVerb } from './migrate.ts';
-import { monitor } from './monitor.ts';
-import { publish, rollback } from './publish.ts';
-import { start } from './start.ts';
-import { exportTermsVerb, importTermsVerb } from './terms.ts';
-import { translationExport, translationImport } from './translation-exchange.ts';
-import { translationStatus } from './translation-status.ts';
-import { userAdd, userDisable, userResetSecondFactor } from './user.ts';
-import { verify } from './verify.ts';
-import { deliveriesVerb, wirePull } from './wire.ts';
 
-/** Every verb, in the order of the overview. */
-export const verbs: readonly Verb[] = [
-  start,
-  doctor,
-  migrateVerb,
-  userAdd,
-  userDisable,
-  userResetSecondFactor,
-  mailTest,
-  importDemoVerb,
-  importWorksVerb,
-  exportWorksVerb,
-  importWordPress,
-  importFeed,
-  exportTermsVerb,
-  importTermsVerb,
-  exportArchiveVerb,
-  importArchiveVerb,
-  translationExport,
-  translationImport,
-  translationStatus,
-  mayVerb,
-  memoryExport,
-  memoryImport,
-  wirePull,
-  deliveriesVerb,
-  publish,
-  verify,
-  monitor,
-  rollback,
-  keyRotate,
-  keyReplace,
-  auditVerify,
-  auditExport,
-  backupVerify,
-  backupVerb,
-  restoreVerb,
-  demoCredentials,
-];
+/** Every verb under its name, in the order of the overview; a run loads its own alone. */
+export const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
+  ['start', async () => (await import('./start.ts')).start],
+  ['doctor', async () => (await import('./doctor.ts')).doctor],
+  ['migrate', async () => (await import('./migrate.ts')).migrateVerb],
+  ['user add', async () => (await import('./user.ts')).userAdd],
+  ['user disable', async () => (await import('./user.ts')).userDisable],
+  ['user reset-second-factor', async () => (await import('./user.ts')).userResetSecondFactor],
+  ['mail test', async () => (await import('./mail.ts')).mailTest],
+  ['import demo', async () => (await import('./import-export.ts')).importDemoVerb],
+  ['import works', async () => (await import('./import-export.ts')).importWorksVerb],
+  ['export works', async () => (await import('./import-export.ts')).exportWorksVerb],
+  ['import wordpress', async () => (await import('./import-source.ts')).importWordPress],
+  ['import feed', async () => (await import('./import-source.ts')).importFeed],
+  ['terms export', async () => (await import('./terms.ts')).exportTermsVerb],
+  ['terms import', async () => (await import('./terms.ts')).importTermsVerb],
+  ['export archive', async () => (await import('./archive.ts')).exportArchiveVerb],
+  ['import archive', async () => (await import('./archive.ts')).importArchiveVerb],
+  ['translation export', async () => (await import('./translation-exchange.ts')).translationExport],
+  ['translation import', async () => (await import('./translation-exchange.ts')).translationImport],
+  ['translation status', async () => (await import('./translation-status.ts')).translationStatus],
+  ['may', async () => (await import('./may.ts')).mayVerb],
+  ['memory export', async () => (await import('./memory.ts')).memoryExport],
+  ['memory import', async () => (await import('./memory.ts')).memoryImport],
+  ['wire pull', async () => (await import('./wire.ts')).wirePull],
+  ['deliveries', async () => (await import('./wire.ts')).deliveriesVerb],
+  ['publish', async () => (await import('./publish.ts')).publish],
+  ['verify', async () => (await import('./verify.ts')).verify],
+  ['monitor', async () => (await import('./monitor.ts')).monitor],
+  ['rollback', async () => (await import('./publish.ts')).rollback],
+  ['key rotate', async () => (await import('./key.ts')).keyRotate],
+  ['key replace', async () => (await import('./key.ts')).keyReplace],
+  ['audit verify', async () => (await import('./audit.ts')).auditVerify],
+  ['audit export', async () => (await import('./audit.ts')).auditExport],
+  ['backup verify', async () => (await import('./backup.ts')).backupVerify],
+  ['backup', async () => (await import('./backup.ts')).backupVerb],
+  ['restore', async () => (await import('./backup.ts')).restoreVerb],
+  ['demo credentials', async () => (await import('./demo-credentials.ts')).demoCredentials],
+]);

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { helpOf } from '../verb.ts';
 import { verbs } from './index.ts';
 
-describe.each(verbs.map((verb) => [verb.name, verb] as const))('%s', (name, verb) => {
+const all = await Promise.all(
+  [...verbs].map(async ([name, load]) => [name, await load()] as const),
+);
+
+describe.each(all)('%s', (name, verb) => {
+  test('is found under its own name', () => {
+    expect(verb.name).toBe(name);
+  });
+
   test('has a help with what it does, an example and every option', () => {
     const help = helpOf(verb);
     expect(help).toContain(verb.does);
