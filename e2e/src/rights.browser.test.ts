@@ -175,8 +175,10 @@ test('what somebody else holds in the story narrows it, and the answer names wha
   await manager.open(`/works/${story.work}`);
   await page.getByRole('button', { name: 'Ghi một phần' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Ai giữ quyền').fill('Hãng ảnh Sao Khuê');
-  await dialog.getByLabel('Dòng ghi nguồn').fill('Ảnh: Sao Khuê');
+  await pick('Là gì', 'văn bản');
+  await pick('Ở phần nào', 'đoạn văn: “Một đoạn về bến sông.”');
+  await dialog.getByLabel('Ai giữ quyền').fill('Nhà xuất bản Bến Nước');
+  await dialog.getByLabel('Dòng ghi nguồn').fill('Theo Bến Nước');
   await pick('Ở đâu', 'Chỉ những nước này');
   await search('Nước', 'Nhật Bản');
   await page.keyboard.press('Escape');
@@ -185,11 +187,11 @@ test('what somebody else holds in the story narrows it, and the answer names wha
   await dialog.waitFor({ state: 'hidden' });
   const told = await asked();
   expect(told).toMatch(/^Không được/);
-  expect(told).toContain('Ảnh của Hãng ảnh Sao Khuê không có hiệu lực ở Hàn Quốc.');
-  expect(told).toContain('Phần: ảnh đầu bài');
+  expect(told).toContain('Văn bản của Nhà xuất bản Bến Nước không có hiệu lực ở Hàn Quốc.');
+  expect(told).toContain('Phần: đoạn văn: “Một đoạn về bến sông.”');
 
   await manager.open(`/works/${story.work}`);
-  await page.getByRole('button', { name: 'Sửa Hãng ảnh Sao Khuê' }).click();
+  await page.getByRole('button', { name: 'Sửa Nhà xuất bản Bến Nước' }).click();
   await dialog.getByRole('button', { name: 'Bỏ', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect(await asked()).toMatch(/^Được/);

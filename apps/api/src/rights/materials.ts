@@ -1,11 +1,20 @@
 import { z } from '@hono/zod-openapi';
-import { type MaterialId, ok, type PictureId, refuse, type WorkId } from '@nhipcau/core/kernel';
+import {
+  type MaterialId,
+  ok,
+  type PictureId,
+  refuse,
+  siteLanguages,
+  type WorkId,
+} from '@nhipcau/core/kernel';
 import {
   addMaterial,
   changeMaterial,
   type DatabaseHandle,
   listMaterials,
   lockMaterial,
+  partKinds,
+  partsOfWork,
   removeMaterial,
   suggestMaterials,
 } from '@nhipcau/postgres';
@@ -50,16 +59,30 @@ const suggestionSchema = z
   })
   .openapi('SuggestedMaterial');
 
+const partSchema = z
+  .strictObject({
+    part: z.string(),
+    kind: z.enum(partKinds),
+    language: z.enum(siteLanguages),
+    words: z.string(),
+  })
+  .openapi('WorkPart');
+
 const list = defineRoute({
   method: 'get',
   path: '/works/{id}/materials',
-  summary: 'What others hold inside a work, and pictures of it that the library has from somebody.',
+  summary:
+    'What others hold inside a work, its parts with the beginning of their words, and pictures of it that the library has from somebody.',
   action: 'licence.read',
   subject: ({ db, params }) => subjectOfWork(db, params.id),
   params,
   responses: {
     200: z
-      .strictObject({ items: z.array(materialSchema), suggested: z.array(suggestionSchema) })
+      .strictObject({
+        items: z.array(materialSchema),
+        parts: z.array(partSchema),
+        suggested: z.array(suggestionSchema),
+      })
       .openapi('Materials'),
   },
   handler: async ({ db, params }) => {
@@ -67,6 +90,7 @@ const list = defineRoute({
     return ok(
       answer({
         items: (await listMaterials(db, params.id)).map(shownMaterial),
+        parts: [...(await partsOfWork(db, params.id))],
         suggested: suggested.map(({ from, until, ...rest }) => ({
           ...rest,
           from: told(from),

@@ -247,6 +247,11 @@ describe('the question may', () => {
       ...{ cookie: manager, version: after.version },
     });
     expect(gone.status).toBe(204);
+    expect(listed.parts).toEqual([
+      { part: 'work', kind: 'work', language: 'vi', words: 'Cầu Long Biên' },
+      { part: 'hero', kind: 'hero', language: 'vi', words: '' },
+      { part: 'block0001', kind: 'paragraph', language: 'vi', words: 'Sông Hồng chảy qua Hà Nội.' },
+    ]);
     const wrong = { body: { ...photo, part: 'no-block' } };
     expect(await desk.refused(manager, 'POST', path, wrong)).toMatchObject({
       kind: 'no-such-part',

@@ -148,7 +148,7 @@ function OdrlFiles({ licence }: { readonly licence: LicenceRow }): ReactElement 
         <Button
           key={part}
           component="a"
-          href={`/api/v1/licences/${id}/odrl?part=${part}`}
+          href={`/api/v1/licences/${id}/odrl${parts > 1 ? `?part=${part}` : ''}`}
           download={`${partner.slug}${parts > 1 ? `-${part}` : ''}.jsonld`}
         >
           {parts > 1 ? t('licences.odrl_part', { part, parts }) : t('licences.odrl')}

@@ -9,7 +9,8 @@ import { fieldError } from '../common/field-errors.ts';
 import { MomentField } from '../common/moment-field.tsx';
 import { Pick } from '../common/pick.tsx';
 import { useT } from '../messages/index.ts';
-import type { MaterialRow } from './rights-types.ts';
+import { partChoices, partName } from './part-name.ts';
+import type { MaterialRow, PartRow } from './rights-types.ts';
 import { LanguagePicks, MediaChecks, PermissionChecks, TerritoryFields } from './terms-fields.tsx';
 
 const allowed = { translate: true, adapt: true, cut: true, sublicense: true, train: false };
@@ -23,13 +24,15 @@ export const newMaterial: MaterialRow = {
 
 interface Props {
   readonly material: MaterialRow;
+  /** Of the work. */
+  readonly parts: readonly PartRow[];
   /** Of the materials of the work. */
   readonly path: string;
   readonly onClose: () => void;
 }
 
 /** What somebody else holds in a work. */
-export function MaterialDialog({ material, path, onClose }: Props): ReactElement {
+export function MaterialDialog({ material, parts, path, onClose }: Props): ReactElement {
   const t = useT();
   const notify = useNotify();
   const cache = useQueryClient();
@@ -68,15 +71,15 @@ export function MaterialDialog({ material, path, onClose }: Props): ReactElement
         act.clear();
       }
     : null;
-  const text = (name: 'part' | 'holder' | 'credit' | 'source', help?: string): ReactElement => {
+  const text = (name: 'holder' | 'credit' | 'source'): ReactElement => {
     const wrong = fieldError(problem, `/${name}`, t);
     return (
       <TextField
-        label={t(name === 'part' ? 'rights.part_field' : `rights.${name}`)}
+        label={t(`rights.${name}`)}
         value={form[name]}
-        required={name === 'part' || name === 'holder'}
+        required={name === 'holder'}
         error={wrong !== undefined}
-        helperText={wrong ?? help}
+        helperText={wrong}
         onChange={(event) => change({ [name]: event.target.value })}
       />
     );
@@ -93,7 +96,12 @@ export function MaterialDialog({ material, path, onClose }: Props): ReactElement
         choices={materialKinds.map((one) => [one, t(`rights.kind_${one}`)])}
         onPick={(kind) => change({ kind: kind as MaterialRow['kind'] })}
       />
-      {text('part', t('rights.part_rule'))}
+      <Pick
+        label={t('rights.part_field')}
+        value={form.part}
+        choices={partChoices(parts, material.part).map((one) => [one, partName(parts, one, t)])}
+        onPick={(part) => change({ part })}
+      />
       {text('holder')}
       {text('credit')}
       {text('source')}

@@ -13,6 +13,7 @@ import { useMay } from '../session/session.ts';
 import { dayOf } from './licence-words.tsx';
 import { LicenceTable } from './licences-screen.tsx';
 import { MaterialDialog, newMaterial } from './material-dialog.tsx';
+import { partName } from './part-name.ts';
 import type { LaterRow, LicenceRow, MaterialRow, Materials, PartnerRow } from './rights-types.ts';
 
 /** The rights of a work: who may use it, what others hold in it, and who has it later. */
@@ -48,8 +49,7 @@ function MaterialList({ work, mayWrite }: PartProps): ReactElement {
   const path = `/works/${work.id}/materials`;
   const { data, error } = useOne<Materials>(path);
   const [open, setOpen] = useState<MaterialRow | null>(null);
-  const partName = (part: string): string =>
-    part === 'work' ? t('rights.part_work') : part === 'hero' ? t('rights.part_hero') : part;
+  const parts = data?.parts ?? [];
   return (
     <div className="stack">
       <h3>{t('rights.materials')}</h3>
@@ -59,7 +59,8 @@ function MaterialList({ work, mayWrite }: PartProps): ReactElement {
         {data?.items.map((one) => (
           <li key={one.id} className="row">
             <span>
-              {t(`rights.kind_${one.kind}`)} · {partName(one.part)} · <strong>{one.holder}</strong>
+              {t(`rights.kind_${one.kind}`)} · {partName(parts, one.part, t)} ·{' '}
+              <strong>{one.holder}</strong>
               {one.until !== null && (
                 <span className="soft"> {t('organisations.until', { day: dayOf(one.until) })}</span>
               )}
@@ -80,7 +81,7 @@ function MaterialList({ work, mayWrite }: PartProps): ReactElement {
             {data.suggested.map((one) => (
               <li key={one.part} className="row">
                 <span>
-                  {partName(one.part)} · {one.title} · {one.source || one.credit}
+                  {partName(parts, one.part, t)} · {one.title} · {one.source || one.credit}
                 </span>
                 <Button
                   onClick={() =>
@@ -107,7 +108,7 @@ function MaterialList({ work, mayWrite }: PartProps): ReactElement {
         </div>
       )}
       {open !== null && (
-        <MaterialDialog material={open} path={path} onClose={() => setOpen(null)} />
+        <MaterialDialog material={open} {...{ parts, path }} onClose={() => setOpen(null)} />
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { siteLanguages } from '@nhipcau/core/kernel';
 import { mediums } from '@nhipcau/core/rights';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { ask, type Market, useAct, useAll, usePages, type Work } from '../api/index.ts';
+import { ask, type Market, useAct, useAll, useOne, usePages, type Work } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { named } from '../common/moment.ts';
 import { MomentField } from '../common/moment-field.tsx';
@@ -12,7 +12,8 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { OneWork } from '../works/one-work.tsx';
-import type { Answered, MatrixRow, PartnerRow } from './rights-types.ts';
+import { partName } from './part-name.ts';
+import type { Answered, Materials, MatrixRow, PartnerRow } from './rights-types.ts';
 import { countryChoices } from './terms-fields.tsx';
 
 /** The question whether a partner may use a work, and what each market may see. */
@@ -120,15 +121,21 @@ function Question({ partners }: PartnersProps): ReactElement {
           </Button>
         </div>
       </form>
-      <div aria-live="polite">{answer !== null && <Told answer={answer} />}</div>
+      <div aria-live="polite">
+        {answer !== null && work !== null && <Told {...{ answer, work }} />}
+      </div>
     </section>
   );
 }
 
-function Told({ answer }: { readonly answer: Answered }): ReactElement {
+interface ToldProps {
+  readonly answer: Answered;
+  readonly work: Work;
+}
+
+function Told({ answer, work }: ToldProps): ReactElement {
   const t = useT();
-  const partName = (part: string): string =>
-    part === 'work' ? t('rights.part_work') : part === 'hero' ? t('rights.part_hero') : part;
+  const parts = useOne<Materials>(`/works/${work.id}/materials`).data?.parts ?? [];
   return (
     <Alert severity={answer.allowed ? 'success' : 'warning'} variant="outlined">
       <strong>{t(answer.allowed ? 'rights.yes' : 'rights.no')}</strong>
@@ -137,7 +144,9 @@ function Told({ answer }: { readonly answer: Answered }): ReactElement {
           <li key={`${code} ${material} ${licence}`}>
             {text}
             {part !== null && (
-              <div className="soft small">{t('rights.part', { part: partName(part) })}</div>
+              <div className="soft small">
+                {t('rights.part', { part: partName(parts, part, t) })}
+              </div>
             )}
           </li>
         ))}

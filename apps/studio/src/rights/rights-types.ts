@@ -1,3 +1,4 @@
+import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { MaterialKind, Medium, Permissions } from '@nhipcau/core/rights';
 import type { Words } from '../api/index.ts';
 
@@ -61,8 +62,18 @@ export interface MaterialRow {
   readonly source: string;
 }
 
+export interface PartRow {
+  readonly part: string;
+  readonly kind:
+    | ('work' | 'hero' | 'paragraph' | 'heading' | 'list' | 'quote' | 'image')
+    | ('gallery' | 'table' | 'callout');
+  readonly language: SiteLanguage;
+  readonly words: string;
+}
+
 export interface Materials {
   readonly items: readonly MaterialRow[];
+  readonly parts: readonly PartRow[];
   readonly suggested: readonly {
     readonly picture: string;
     readonly title: string;

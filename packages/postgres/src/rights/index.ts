@@ -6,3 +6,4 @@ export * from './matrix.ts';
 export * from './narrower-embargoes.ts';
 export { storedTerritory, territoryOf } from './stored-terms.ts';
 export type { StoredTerritory } from './tables.ts';
+export * from './work-parts.ts';
