@@ -63,9 +63,27 @@ export const blockNames: ReadonlySet<string> = new Set([
   ...['hr', 'center', 'li', 'caption', 'tr', 'tbody', 'thead', 'tfoot', 'td', 'th'],
 ]);
 
-/** Whether an element is never shown, or is a comment of Word or Google Docs. */
+function hasClass(node: HtmlNode, names: readonly string[]): boolean {
+  const own = attribute(node, 'class').split(/\s+/);
+  return names.some((name) => own.includes(name));
+}
+
+/** A picture with its words, also as WordPress writes it for themes without HTML 5. */
+export function isFigure(node: HtmlNode, name: string): boolean {
+  return name === 'figure' || hasClass(node, ['wp-caption', 'gallery-item']);
+}
+
+/** The words of a figure. */
+export function isCaption(node: HtmlNode): boolean {
+  return nameOf(node) === 'figcaption' || hasClass(node, ['wp-caption-text']);
+}
+
+/** What WordPress and its plugins add to a text: buttons for sharing, other stories, words for screen readers. */
+const added = ['sharedaddy', 'jp-relatedposts', 'screen-reader-text'];
+
+/** Whether an element is never shown or no part of the text, or is a comment of Word or Google Docs. */
 export function isHidden(node: HtmlNode, name: string): boolean {
-  if (skipped.has(name)) return true;
+  if (skipped.has(name) || hasClass(node, added)) return true;
   return (
     /display: ?none|mso-hide: ?all|mso-element: ?(?:comment|header|footer)/.test(styleOf(node)) ||
     /\bMso(?:Comment|Toc)|\bmsocom/i.test(attribute(node, 'class')) ||

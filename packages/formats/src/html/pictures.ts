@@ -12,7 +12,10 @@ export function isDot(node: HtmlNode): boolean {
   return ['width', 'height'].some((side) => /^[01]$/.test(attribute(node, side)));
 }
 
-const file = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i;
+/** Whether an address is one of a picture by its ending. */
+export function isPictureFile(address: string): boolean {
+  return /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i.test(address);
+}
 
 /**
  * The picture of an `img`, in its largest size that the page names: the file that a link around it
@@ -22,7 +25,7 @@ export function pictureOf(node: HtmlNode, link: string | null): HtmlPicture | nu
   const named = ['src', 'data-src', 'data-lazy-src', 'data-orig-file']
     .map((name) => attribute(node, name).trim())
     .filter((one) => one !== '' && !/^data:/i.test(one));
-  const linked = link !== null && file.test(link) ? link : undefined;
+  const linked = link !== null && isPictureFile(link) ? link : undefined;
   const address = linked ?? widest(attribute(node, 'srcset')) ?? named[0];
   if (address === undefined) return null;
   return { address, alt: attribute(node, 'alt') };

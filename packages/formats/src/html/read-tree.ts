@@ -13,6 +13,8 @@ import {
   deepest,
   elementsOf,
   type HtmlNode,
+  isCaption,
+  isFigure,
   isHidden,
   mediaNames,
   nameOf,
@@ -129,7 +131,7 @@ class TreeReader {
       const lines = this.#linesOf(node, look);
       if (lines.length > 0) this.blocks.push({ kind: 'quote', lines });
       this.#showPictures();
-    } else if (name === 'figure' && this.#reading.pictures) this.#figure(node, look);
+    } else if (isFigure(node, name) && this.#reading.pictures) this.#figure(node, look);
     else if (/mso-list: ?l\d/.test(styleOf(node))) this.#wordItem(node, look);
     else if (blockNames.has(name)) {
       if (name === 'hr') this.#reading.note('rules', '');
@@ -166,14 +168,14 @@ class TreeReader {
   /** A picture with the words under it; what else stands in a figure is read as if it were outside. */
   #figure(node: HtmlNode, look: Look): void {
     this.end();
-    const captions = childrenOf(node).filter((one) => nameOf(one) === 'figcaption');
+    const captions = childrenOf(node).filter(isCaption);
     const single = elementsOf(node, pictureNames).length === 1 && captions.length === 1;
     const outer = this.#caption;
     if (single) {
       this.#caption = captions.map((one) => textOf(one).replace(/\s+/g, ' ').trim()).join(' ');
     }
     for (const one of childrenOf(node)) {
-      if (!single || nameOf(one) !== 'figcaption') this.#node(one, look);
+      if (!single || !isCaption(one)) this.#node(one, look);
     }
     this.end();
     this.#caption = outer;

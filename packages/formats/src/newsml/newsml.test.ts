@@ -157,6 +157,52 @@ describe('what is read', () => {
     ]);
   });
 
+  test.each([
+    ['XHTML', '<html><head><title>t</title></head><body><p>One</p><p>Two</p></body></html>'],
+    [
+      'NITF, with its blocks and without the words of its media',
+      '<nitf><body><body.head><hedline><hl1>H</hl1></hedline></body.head><body.content><block><p>One</p></block><media media-type="image"><media-caption>Boats</media-caption></media><p>Two</p></body.content></body></nitf>',
+    ],
+  ])('a text in %s is read too where it lacks the namespace', (_what, text) => {
+    expect(offerOf(foreign('', `<inlineXML>${text}</inlineXML>`)).item.blocks).toMatchObject([
+      { kind: 'paragraph', text: [{ text: 'One' }] },
+      { kind: 'paragraph', text: [{ text: 'Two' }] },
+    ]);
+  });
+
+  test('codes are read by the aliases of a catalogue of the item, and by no alias that means another scheme there', () => {
+    const withCatalogue = (schemes: string, meta: string): string =>
+      foreign(meta).replace('<itemMeta>', `<catalog>${schemes}</catalog><itemMeta>`);
+    const scheme = (alias: string, path: string): string =>
+      `<scheme alias="${alias}" uri="http://cv.iptc.org/newscodes/${path}/"/>`;
+    const own = scheme('kind', 'ninature') + scheme('st', 'pubstatusg2');
+    const killed = '<itemClass qcode="kind:text"/><pubStatus qcode="st:canceled"/>';
+    expect(offerOf(withCatalogue(own, killed)).state).toBe('killed');
+    const other = withCatalogue(scheme('stat', 'other'), '<pubStatus qcode="stat:usable"/>');
+    expect(expectOk(readText(other))).toMatchObject([{ left: { detail: 'pubStatus' } }]);
+  });
+
+  test('a holder of copyright is named by the literal where there is no name', () => {
+    const rights = '<rightsInfo><copyrightHolder literal="Agency P"/></rightsInfo><itemMeta>';
+    expect(offerOf(foreign('').replace('<itemMeta>', rights)).credit).toBe('Agency P');
+  });
+
+  test.each(['embargoed', 'expires'])('%s without a zone binds nobody knows when', (name) => {
+    const at = (time: string): string => foreign(`<${name}>2026-12-24T02:00:00${time}</${name}>`);
+    expect(expectOk(readText(at('')))).toMatchObject([
+      { left: { kind: 'malformed', detail: name } },
+    ]);
+    expect(expectOk(readText(at('+07:00')))).toMatchObject([{ kind: 'offer' }]);
+  });
+
+  test('a kill is heeded though its times are none', () => {
+    const meta =
+      '<versionCreated>yesterday</versionCreated><pubStatus qcode="stat:canceled"/><embargoed>soon</embargoed>';
+    expect(offerOf(foreign(meta))).toMatchObject({
+      ...{ state: 'killed', embargoedUntil: null, item: { changedAt: null } },
+    });
+  });
+
   test('an embargo without an end is not taken for none', () => {
     expect(offerOf(foreign('<embargoed/>')).state).toBe('withheld');
   });

@@ -104,9 +104,13 @@ class Message {
     const itemMeta = child(item, 'g2:itemMeta') ?? item;
     const meta = child(item, 'g2:contentMeta') ?? item;
     const rights = child(item, 'g2:rightsInfo') ?? item;
-    const state = stateOf(itemMeta);
+    const state = stateOf(itemMeta, item);
     const killed = state === 'killed';
-    const corrects = all(itemMeta, 'g2:signal').some((one) => code(one, 'sig') === 'correction');
+    const corrects = all(itemMeta, 'g2:signal').some(
+      (one) => code(one, 'sig', item) === 'correction',
+    );
+    const when = (name: string, read = readMoment): Instant | null =>
+      moment(itemMeta, name, read, killed);
     const address = pageOf(itemMeta);
     const hero = this.#pictures.get(this.#heroes.get(id) ?? '');
     return {
@@ -117,8 +121,8 @@ class Message {
         byline: lineOf(said(meta, 'g2:by') || creators(meta), 300),
         language: child(meta, 'g2:language')?.attributes.tag ?? item.attributes['xml:lang'] ?? null,
         slug: lineOf(said(meta, 'g2:slugline'), 200),
-        publishedAt: moment(itemMeta, 'firstCreated') ?? moment(itemMeta, 'versionCreated'),
-        changedAt: moment(itemMeta, 'versionCreated'),
+        publishedAt: when('firstCreated') ?? when('versionCreated'),
+        changedAt: when('versionCreated'),
         blocks: killed ? [] : blocksOf(item, address ?? this.#given, notes),
         hero: killed || hero === undefined ? null : pictureOf(hero),
         categories: all(meta, 'g2:subject').flatMap(categoryOf),
@@ -128,27 +132,36 @@ class Message {
       state,
       corrects,
       reason: reasonOf(itemMeta, killed || corrects),
-      embargoedUntil: moment(itemMeta, 'embargoed'),
-      expiresAt: moment(itemMeta, 'expires'),
+      embargoedUntil: when('embargoed', exactMoment),
+      expiresAt: when('expires', exactMoment),
       rights: lineOf(said(rights, 'g2:usageTerms'), 2_000),
       rightsUrl: rightsUrlOf(rights),
-      credit: lineOf(
-        said(meta, 'g2:creditline') || said(child(rights, 'g2:copyrightHolder') ?? meta, 'g2:name'),
-        300,
-      ),
+      credit: lineOf(said(meta, 'g2:creditline') || holderOf(rights), 300),
     };
   }
 }
 
 function itemClass(item: XmlElement): string {
   const found = child(child(item, 'g2:itemMeta') ?? item, 'g2:itemClass');
-  return found === undefined ? 'text' : code(found, 'ninat');
+  return found === undefined ? 'text' : code(found, 'ninat', item);
+}
+
+/** Schemes by the alias that an item gives them in a catalogue of its own. */
+function aliasesOf(item: XmlElement): ReadonlyMap<string, string> {
+  const schemes = all(item, 'g2:catalog').flatMap((one) => all(one, 'g2:scheme'));
+  return new Map(schemes.map(({ attributes }) => [attributes.alias ?? '', attributes.uri ?? '']));
 }
 
 /** The value of a code of one of the IPTC's schemes, whichever way it is written; `''` for others. */
-function code({ attributes }: XmlElement, scheme: keyof typeof iptcSchemes): string {
+function code(
+  { attributes }: XmlElement,
+  scheme: keyof typeof iptcSchemes,
+  item: XmlElement,
+): string {
   const { qcode = '', uri = '' } = attributes;
-  if (qcode.startsWith(`${scheme}:`)) return qcode.slice(scheme.length + 1);
+  const [, alias = '', value = ''] = /^([^:]*):(.*)$/.exec(qcode) ?? [];
+  const own = aliasesOf(item).get(alias);
+  if (own === iptcSchemes[scheme] || (own === undefined && alias === scheme)) return value;
   return uri.startsWith(iptcSchemes[scheme]) ? uri.slice(iptcSchemes[scheme].length) : '';
 }
 
@@ -159,22 +172,41 @@ const states = new Map<string, OfferedItem['state']>([
 ]);
 
 /** An embargo without a time is one of which the end is not known yet: the item is withheld. */
-function stateOf(itemMeta: XmlElement): OfferedItem['state'] {
+function stateOf(itemMeta: XmlElement, item: XmlElement): OfferedItem['state'] {
   const status = child(itemMeta, 'g2:pubStatus');
-  const state = status === undefined ? 'usable' : states.get(code(status, 'stat'));
+  const state = status === undefined ? 'usable' : states.get(code(status, 'stat', item));
   if (state === undefined) throw new Malformed('pubStatus');
   const embargo = child(itemMeta, 'g2:embargoed');
   const endless = embargo !== undefined && words(embargo).trim() === '';
   return state === 'usable' && endless ? 'withheld' : state;
 }
 
-function moment(itemMeta: XmlElement, name: string): Instant | null {
+/** Of a kill no time is worth losing it: one that is none is left out. */
+function moment(
+  itemMeta: XmlElement,
+  name: string,
+  read: (text: string) => Instant | null,
+  killed: boolean,
+): Instant | null {
   const written = said(itemMeta, `g2:${name}`);
-  if (written === '') return null;
-  const exact = parseInstant(written);
-  const read = exact.ok ? exact.value : readIso(written);
-  if (read === null) throw new Malformed(name);
-  return read;
+  const at = written === '' ? null : read(written);
+  if (at === null && written !== '' && !killed) throw new Malformed(name);
+  return at;
+}
+
+function readMoment(text: string): Instant | null {
+  return exactMoment(text) ?? readIso(text);
+}
+
+/** A time that binds: without a zone nobody knows when it is. */
+function exactMoment(text: string): Instant | null {
+  const read = parseInstant(text);
+  return read.ok ? read.value : null;
+}
+
+function holderOf(rights: XmlElement): string {
+  const holder = child(rights, 'g2:copyrightHolder');
+  return said(holder ?? rights, 'g2:name') || (holder?.attributes.literal ?? '');
 }
 
 function described(meta: XmlElement, role: string): string {
@@ -199,12 +231,25 @@ function reasonOf(itemMeta: XmlElement, asked: boolean): string {
   return lineOf(said.map((one) => words(one)).join(' '), 1_000);
 }
 
+/** Where a text stands in NITF and in XHTML; some write either without its namespace. */
+const bodyNames = ['html:body.content', 'g2:body.content', 'html:body', 'g2:body'] as const;
+
+/** What elements of NITF are in HTML; a medium has words of its own, which are none of the text. */
+const nitfNames: Readonly<Record<string, string>> = {
+  ...{ block: 'div', hl2: 'h2', media: 'object', bq: 'blockquote' },
+};
+
+function nameInHtml(name: string): string {
+  const own = name.replace(/^(?:html|g2):/, '');
+  return nitfNames[own] ?? own;
+}
+
 function blocksOf(item: XmlElement, base: string, notes: Notes): readonly ImportedBlock[] {
   const reading = { base, blankLines: false, notes };
   const set = child(item, 'g2:contentSet') ?? item;
   for (const inline of all(set, 'g2:inlineXML')) {
-    const body = found(inline, 'html:body.content') ?? found(inline, 'html:body');
-    if (body !== undefined) return readHtmlBody(xhtmlNode(body), reading);
+    const body = bodyNames.map((name) => found(inline, name)).find((one) => one !== undefined);
+    if (body !== undefined) return readHtmlBody(xhtmlNode(body, nameInHtml), reading);
   }
   const data = child(set, 'g2:inlineData');
   if (data === undefined) return [];

@@ -22,6 +22,8 @@ const killed = anItem({
   ...{ hero: null, pictures: [], siblings: [] },
 });
 
+const killedUri = 'tag:nhipcau.example,2026-01-01:work/01937b1e-0000-7000-8000-000000000001/en';
+
 /** A validator of a schema in a file. Formats are checked; GeoJSON, which is not sent, is let be. */
 function validator(path: string): (value: unknown) => readonly unknown[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -180,6 +182,15 @@ describe('what is read', () => {
     });
     expect(offerOf(write(anItem({ kind: 'update' })))).toMatchObject({ corrects: false });
     expect(offerOf({ uri: 'urn:x:1', pubStatus: 'withheld' })).toMatchObject({ state: 'withheld' });
+  });
+
+  test('a kill is heeded though the rest of it is broken', () => {
+    const broken = { ...write(killed), versionCreated: 'yesterday', bodies: { value: 'x' } };
+    expect(offerOf(broken)).toMatchObject({
+      ...{ state: 'killed', version: '4', embargoedUntil: null },
+      item: { source: { id: killedUri }, blocks: [], hero: null },
+    });
+    expect(offerOf({ uri: 'urn:x:1', pubStatus: 'canceled', version: 4 }).version).toBe('');
   });
 
   test('any title, summary and credit come back as they were, in NFC', () => {

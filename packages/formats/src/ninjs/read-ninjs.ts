@@ -77,9 +77,21 @@ function readItem(value: unknown, given: string): ReadOffer {
   try {
     return { kind: 'offer', offer: offerOf(value, id, given) };
   } catch (error) {
-    if (error instanceof Malformed) return left('malformed', error.message);
-    throw error;
+    if (!(error instanceof Malformed)) throw error;
+    // A kill is heeded, whatever else of it is broken.
+    if (value.pubStatus === 'canceled') {
+      return { kind: 'offer', offer: offerOf(named(value), id, given) };
+    }
+    return left('malformed', error.message);
   }
+}
+
+/** What tells which item it is, and in which state. */
+function named(item: Json): Json {
+  const names = ['uri', 'pubStatus', 'version', 'title'];
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof item[name] === 'string' ? [[name, item[name]]] : [])),
+  );
 }
 
 const states = { usable: 'usable', withheld: 'withheld', canceled: 'killed' } as const;

@@ -2,16 +2,20 @@ import { type Instant, instantOf, parseInstant } from '@nhipcau/core/kernel';
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** Minutes ahead of UTC of the zones that RFC 822 §5.1 names. */
+/** Minutes ahead of UTC of the zones that RFC 822 §5.1 names, and of others that servers write. */
 const zones: Readonly<Record<string, number>> = {
   ...{ ut: 0, gmt: 0, utc: 0, z: 0, est: -300, edt: -240, cst: -360, cdt: -300 },
   ...{ mst: -420, mdt: -360, pst: -480, pdt: -420 },
+  ...{ cet: 60, cest: 120, msk: 180, ict: 420, kst: 540, jst: 540 },
 };
 
-/** A date-time of RFC 822 §5, years of two digits as RFC 2822 §4.3 reads them; `null` for others. */
+/**
+ * A date-time of RFC 822 §5, years of two digits as RFC 2822 §4.3 reads them, zones as `GMT+7` and
+ * `+07:00` too; without a zone it is UTC. `null` for others.
+ */
 export function readRfc822(text: string): Instant | null {
   const found =
-    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{2}|\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([a-z]{1,3}|[+-]\d{4})?$/i.exec(
+    /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{2}|\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([a-z]{1,4}|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d{2})?)?$/i.exec(
       text.trim(),
     );
   if (found === null) return null;
@@ -28,9 +32,9 @@ function yearOf(two: number): number {
 }
 
 function offsetOf(zone: string): number | null {
-  const found = /^([+-])(\d{2})(\d{2})$/.exec(zone);
+  const found = /^(?:gmt|utc)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(zone);
   if (found === null) return zones[zone.toLowerCase()] ?? null;
-  const minutes = Number(found[2]) * 60 + Number(found[3]);
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? '0');
   return found[1] === '-' ? -minutes : minutes;
 }
 
@@ -42,7 +46,7 @@ export function readIso(text: string): Instant | null {
     );
   if (found === null) return null;
   const [, year, month, day, hour = '0', minute = '0', second = '0', zone = 'Z'] = found;
-  const offset = offsetOf(zone.replace(':', ''));
+  const offset = offsetOf(zone);
   if (offset === null) return null;
   return at(
     Number(year),

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { absolute } from '../html/pictures.ts';
+import { absolute, isPictureFile } from '../html/pictures.ts';
 import type { ImportedBlock } from '../imports/imported.ts';
 import { collectNotes, type Notes } from '../imports/notes.ts';
 import { lineOf } from '../imports/spans.ts';
@@ -19,6 +19,7 @@ import {
   SourceRefused,
   siteName,
 } from './imported-item.ts';
+import { withoutFeedLine } from './wordpress-text.ts';
 import { sourceItems } from './xml-stream.ts';
 
 /** Whether an element is an item of a feed, by its name and that of its parent. */
@@ -115,8 +116,9 @@ function readRssItem(item: XmlElement, root: XmlElement, given: string): ReadIte
   const id = words(guid).trim() || link || '';
   if (id === '') return { kind: 'left', left: { kind: 'no-id', id: '', title, detail: '' } };
   const base = link ?? httpOf(site);
-  const full = words(child(item, 'content:encoded'));
-  const short = words(child(item, 'description'));
+  const written = (name: string): string =>
+    withoutFeedLine(words(child(item, name)), link, said(channel, 'link'));
+  const [full, short] = [written('content:encoded'), written('description')];
   const blocks = readHtmlBody(parseHtml(full || short), { base, blankLines: false, notes });
   const authors = [...all(item, 'dc:creator'), ...all(item, 'author')].map((one) =>
     authorOf(words(one)),
@@ -134,10 +136,16 @@ function readRssItem(item: XmlElement, root: XmlElement, given: string): ReadIte
         said(channel, 'dc:language') ||
         null,
       slug: lastOfPath(link),
-      publishedAt: readRfc822(said(item, 'pubDate')) ?? readIso(said(item, 'dc:date')),
+      publishedAt:
+        readRfc822(said(item, 'pubDate')) ??
+        readIso(said(item, 'pubDate')) ??
+        readIso(said(item, 'dc:date')),
       changedAt: null,
       ...pictured(blocks, item, base),
-      categories: all(item, 'category').flatMap((one) => categoryOf(words(one), words(one))),
+      categories: all(item, 'category').flatMap((one) => {
+        const name = plainLine(words(one), 200, collectNotes());
+        return categoryOf(name, name);
+      }),
       notes: notes.all(),
     },
   };
@@ -222,7 +230,10 @@ function pictured(
     ...all(item, 'enclosure'),
     ...all(item, 'atom:link').filter((one) => one.attributes.rel === 'enclosure'),
   ];
-  const found = [...media, ...links].find(isPicture) ?? child(item, 'media:thumbnail');
+  const width = ({ attributes }: XmlElement): number => Number(attributes.width) || 0;
+  const found =
+    [...media, ...links].filter(isPicture).sort((one, other) => width(other) - width(one))[0] ??
+    child(item, 'media:thumbnail');
   const written = found?.attributes.url ?? found?.attributes.href ?? '';
   const address = written === '' ? null : absolute(written, base);
   const shown = blocks.some((block) => block.kind === 'image' && block.name === address);
@@ -238,8 +249,12 @@ function pictured(
   return { blocks, hero };
 }
 
+/** Whether a file beside a text is a picture; the portrait of who wrote it, as WordPress sends it, is none. */
 function isPicture({ attributes }: XmlElement): boolean {
-  return attributes.medium === 'image' || /^image\//i.test(attributes.type ?? '');
+  const { medium, type, url = '' } = attributes;
+  if (/^https?:\/\/[\w.]*gravatar\.com\//i.test(url)) return false;
+  if (medium === undefined && type === undefined) return isPictureFile(url);
+  return medium === 'image' || /^image\//i.test(type ?? '');
 }
 
 function categoryOf(term: string, label: string): readonly ImportedCategory[] {

@@ -28,17 +28,20 @@ function seen(node: DefaultTreeAdapterTypes.Node): HtmlNode {
   };
 }
 
-/** XHTML within XML (RFC 4287 §3.1.1.3) as the same tree. */
-export function xhtmlNode(element: XmlElement | string): HtmlNode {
+/** XHTML within XML (RFC 4287 §3.1.1.3) as the same tree; `called` tells what an element is in HTML. */
+export function xhtmlNode(
+  element: XmlElement | string,
+  called: (name: string) => string = (name) => name.replace(/^html:/, ''),
+): HtmlNode {
   if (typeof element === 'string') {
     return { nodeType: 3, nodeName: '#text', nodeValue: element, childNodes: [] };
   }
   return {
     nodeType: 1,
-    nodeName: element.name.replace(/^html:/, ''),
+    nodeName: called(element.name),
     nodeValue: null,
     get childNodes() {
-      return element.children.map(xhtmlNode);
+      return element.children.map((one) => xhtmlNode(one, called));
     },
     getAttribute: (name) => element.attributes[name] ?? null,
   };

@@ -17,6 +17,7 @@ import {
   type SourceProblem,
   siteName,
 } from './imported-item.ts';
+import { decoded, withoutShortcodes, wordPressExcerpt } from './wordpress-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -64,16 +65,20 @@ function readPost(post: Json, site: string): ReadItem {
     item: {
       source: { site: siteName(site), id, address },
       title,
-      summary: plainLine(rendered(post.excerpt), 1_000, notes).replace(
+      summary: plainLine(wordPressExcerpt(rendered(post.excerpt)), 1_000, notes).replace(
         /\s*(?:\[…\]|\[\.{3}\])$/,
         '…',
       ),
       byline: lineOf(authors.filter((name) => name !== '').join(', '), 300),
       language: text(post.lang) || null,
-      slug: text(post.slug),
+      slug: decoded(text(post.slug)),
       publishedAt: readIso(text(post.date_gmt)),
       changedAt: readIso(text(post.modified_gmt)),
-      blocks: readHtmlBody(parseHtml(content.rendered), { base, blankLines: false, notes }),
+      blocks: readHtmlBody(parseHtml(withoutShortcodes(content.rendered, notes)), {
+        base,
+        blankLines: false,
+        notes,
+      }),
       hero: heroOf(list(embedded['wp:featuredmedia'])[0], collectNotes()),
       categories: list(embedded['wp:term']).flatMap((terms) => list(terms).flatMap(categoryOf)),
       notes: notes.all(),
@@ -91,10 +96,12 @@ function heroOf(value: unknown, notes: ReturnType<typeof collectNotes>): SourceP
 
 function categoryOf(value: unknown): readonly ImportedCategory[] {
   const term = record(value);
-  const name = lineOf(text(term.name), 200);
+  const name = plainLine(text(term.name), 200, collectNotes());
   const kind =
     term.taxonomy === 'post_tag' ? 'tag' : term.taxonomy === 'category' ? 'category' : null;
-  return kind === null || name === '' ? [] : [{ kind, slug: text(term.slug) || name, name }];
+  return kind === null || name === ''
+    ? []
+    : [{ kind, slug: decoded(text(term.slug)) || name, name }];
 }
 
 function record(value: unknown): Json {

@@ -16,7 +16,7 @@ import {
   SourceRefused,
   siteName,
 } from './imported-item.ts';
-import { wordPressHtml } from './wordpress-text.ts';
+import { decoded, wordPressHtml } from './wordpress-text.ts';
 import { sourceItems } from './xml-stream.ts';
 
 /** Which items of a site are wanted. */
@@ -137,7 +137,11 @@ function readItem(
   if (id === '') return left('no-id', '');
   const link = said(item, 'link');
   const address = /^https?:\/\//i.test(link) ? link : null;
-  const { html, blankLines } = wordPressHtml(words(child(item, 'content:encoded')), notes);
+  const { html, blankLines } = wordPressHtml(
+    words(child(item, 'content:encoded')),
+    pictures,
+    notes,
+  );
   const blocks = readHtmlBody(parseHtml(html), {
     base: address ?? site.address,
     blankLines,
@@ -170,17 +174,8 @@ function categoriesOf(item: XmlElement): readonly ImportedCategory[] {
   return all(item, 'category').flatMap((one): readonly ImportedCategory[] => {
     const domain = one.attributes.domain ?? 'category';
     if (domain !== 'category' && domain !== 'post_tag') return [];
-    const name = lineOf(words(one), 200);
+    const name = plainLine(words(one), 200, collectNotes());
     const slug = decoded(one.attributes.nicename ?? '') || name;
     return [{ kind: domain === 'post_tag' ? 'tag' : 'category', slug, name }];
   });
-}
-
-/** A name of an address, in which WordPress writes letters beyond ASCII in percent. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name).slice(0, 200);
-  } catch {
-    return name.slice(0, 200);
-  }
 }
