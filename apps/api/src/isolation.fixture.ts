@@ -301,6 +301,10 @@ async function meet({ db, ids, writer, partner, word }: Making, agreement: strin
       cost, risk, recommendation)
     values (${agreement}, '2027-01-01', '2026-01-01', ${writer}, ${word}, ${word}, ${word},
       ${word})`.execute(db);
+  await sql`insert into agreement_amendment (agreement, number, signed_on, effective_from, basis,
+      what, scope, entered_on, entered_by)
+    values (${agreement}, 1, '2021-01-01', '2021-01-01', ${word}, ${word}, ${word}, '2021-01-01',
+      ${writer})`.execute(db);
 }
 
 /** Tables with a column that names a partner. */
@@ -322,7 +326,7 @@ function reached(
     ['organisation', sql`id = ${partner}`],
     ['api_key', sql`organisation = ${partner}`],
     ['agreement', sql`id in ${own}`],
-    ...['suspension', 'obligation', 'step', 'renewal'].map(
+    ...['suspension', 'obligation', 'step', 'renewal', 'amendment'].map(
       (part) => [`agreement_${part}`, sql`agreement in ${own}`] as const,
     ),
     ['succession_case', sql`agreement in ${own}`],

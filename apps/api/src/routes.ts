@@ -1,3 +1,4 @@
+import { amendmentRoutes } from './agreements/amendments.ts';
 import { agreementObligationRoutes } from './agreements/obligations.ts';
 import { agreementRoutes } from './agreements/routes.ts';
 import { specialDayRoutes } from './agreements/special-days.ts';
@@ -132,6 +133,7 @@ export const routes: readonly Route[] = [
   ...partnerPeopleRoutes,
   ...agreementRoutes,
   ...agreementTermRoutes,
+  ...amendmentRoutes,
   ...agreementObligationRoutes,
   ...specialDayRoutes,
   ...successionRoutes,

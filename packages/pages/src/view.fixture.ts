@@ -348,6 +348,7 @@ export function everyLanguagePage(
           story: { name: words('topic.name'), path: '/ko/stories/hue' },
         },
       ],
+      carriedMost: 2,
       agreements: [
         {
           ...{ family: 'international', title: words('topic.name'), titleLanguage: 'en' },
@@ -361,12 +362,24 @@ export function everyLanguagePage(
             },
           ],
           text: { kind: 'withheld', ground: words('override.reason') },
+          amendments: [
+            {
+              ...{ signedOn: civil('2022-05-04'), effectiveFrom: civil('2022-06-01') },
+              ...{ what: null, text: null },
+            },
+          ],
         },
         {
           ...{ family: 'contract', title: words('topic.name'), titleLanguage: language },
           ...{ parties: [words('organisation.name')], signedOn: civil('2026-02-10') },
           ...{ from: civil('2026-03-01'), until: null, endedOn: civil('2026-09-01') },
           ...{ suspensions: [], text: { kind: 'full', text: words('override.reason') } },
+          amendments: [
+            {
+              ...{ signedOn: civil('2026-05-04'), effectiveFrom: civil('2026-06-01') },
+              ...{ what: words('override.reason'), text: words('override.reason') },
+            },
+          ],
         },
       ],
       historyPath: `/log/history/${language}/partners/`,

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Role } from '@nhipcau/core/access';
-import type { Family, PartnerKind, PublicText } from '@nhipcau/core/agreements';
+import type { Family, PartnerKind, PublicAmendment, PublicText } from '@nhipcau/core/agreements';
 import type { Block, Correction, TranslationMethod } from '@nhipcau/core/content';
 import type {
   CivilDate,
@@ -308,7 +308,10 @@ export interface AgreementView {
     readonly until: CivilDate | null;
     readonly reason: string;
   }[];
+  /** As it was signed. */
   readonly text: PublicText;
+  /** The first one first. */
+  readonly amendments: readonly PublicAmendment[];
 }
 
 export interface PartnersView extends PageFrame {
@@ -316,6 +319,8 @@ export interface PartnersView extends PageFrame {
   readonly partners: readonly PartnerView[];
   /** The newest use first. */
   readonly carried: readonly CarriedView[];
+  /** How many of the newest uses are told; `null` where all are. */
+  readonly carriedMost: number | null;
   /** The newest signature first. */
   readonly agreements: readonly AgreementView[];
   readonly historyPath: string;

@@ -623,6 +623,22 @@ describe('where stories were carried', () => {
     );
   });
 
+  test('says so where there are older uses than are told', async () => {
+    const a = story('a');
+    site.publish(a, 'ko', { title: '이야기 A' });
+    await publishAll();
+    await changesOf(() => {
+      for (let use = 1; use <= 200; use += 1) site.carry(carried(a, `Báo ${use}`));
+    });
+    const said = 'Only the newest 200 uses are listed and counted here.';
+    expect(await textAt(store, '/en/partners/')).not.toContain(said);
+    await changesOf(() => site.carry(carried(a, 'Báo 201')));
+    const en = await textAt(store, '/en/partners/');
+    expect(en).toContain(said);
+    expect(en).toContain('Báo 201<');
+    expect(en).not.toContain('Báo 1<');
+  });
+
   test('is not told of a story that is not public, nor once it is withdrawn', async () => {
     const a = story('a');
     site.publish(a, 'ko', { title: '이야기 A' });

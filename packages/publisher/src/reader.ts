@@ -4,7 +4,13 @@
  *
  * @module
  */
-import type { Agreement, PartnerKind, PublicText, Suspension } from '@nhipcau/core/agreements';
+import type {
+  Agreement,
+  PartnerKind,
+  PublicAmendment,
+  PublicText,
+  Suspension,
+} from '@nhipcau/core/agreements';
 import type {
   Body,
   Correction,
@@ -144,7 +150,10 @@ export interface PublicAgreement
   /** By the renewals that are decided, excluded; `null` means without end. */
   readonly until: CivilDate | null;
   readonly suspensions: readonly Pick<Suspension, 'from' | 'until' | 'reason'>[];
+  /** As signed. */
   readonly text: PublicText;
+  /** The first one first. */
+  readonly amendments: readonly PublicAmendment[];
 }
 
 /** What a revision said that readers saw once. */

@@ -96,8 +96,8 @@ export interface Reading {
   organisation(id: OrganisationId): Promise<Organisation | null>;
   partners(): Promise<readonly PublicPartner[]>;
   agreements(): Promise<readonly PublicAgreement[]>;
-  /** The newest uses of texts by others, the newest first. */
-  pickups(): Promise<readonly PublicPickup[]>;
+  /** The newest uses of texts by others, the newest first, and whether there are older ones. */
+  pickups(): Promise<{ readonly newest: readonly PublicPickup[]; readonly older: boolean }>;
   /** A work for its own pages: depends on its fields and on which editions it has. */
   workBySlug(slug: Slug): Promise<PublicWork | null>;
   /** A work for the text of one edition of it. */
@@ -232,7 +232,10 @@ export function startReading(
     organisation: (id) => noting(dependsOn.organisation(id), memory.organisation(id)),
     partners: () => noting(dependsOn.partners(), memory.partners()),
     agreements: () => noting(dependsOn.partners(), memory.agreements()),
-    pickups: () => noting(dependsOn.pickups(), memory.pickups(pickupsTold)),
+    pickups: async () => {
+      const found = await noting(dependsOn.pickups(), memory.pickups(pickupsTold + 1));
+      return { newest: found.slice(0, pickupsTold), older: found.length > pickupsTold };
+    },
     workBySlug: async (slug) => {
       const id = await memory.bySlug(slug);
       if (id === null) return null;

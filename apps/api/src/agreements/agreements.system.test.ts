@@ -236,6 +236,73 @@ describe('a term', () => {
   });
 });
 
+describe('an amendment', () => {
+  const same = { languages: null, scope: null, fullText: null };
+  const amendment = (change: object = {}): object => ({
+    ...{ signedOn: '2026-11-24', effectiveFrom: '2027-01-01', basis: '21/QĐ' },
+    ...{ what: 'Thêm video', changes: { ...same, scope: 'Tin và video' }, ends: [], adds: [] },
+    ...change,
+  });
+  const owed = (what: string, dueOn: string): object => ({
+    ...{ owner: them, what, money: false, dueOn, everyDays: null, deliverable: null },
+  });
+
+  test('changes what is said and owed from its day on; what was signed stays, and no other act does', async () => {
+    const id = await begin({ family: 'contract' });
+    await sign(id, '2027-12-01');
+    const [, old] = await doing(id, '/obligations', owed('Bản tin', '2027-03-31'));
+    const body = amendment({ ends: [old.id], adds: [owed('Video', '2027-06-30')] });
+    expect((await doing(id, '/amendments', body))[0]).toBe(403);
+    const [status, amended] = await doing(id, '/amendments', body, publisher);
+    expect([status, amended]).toMatchObject([
+      200,
+      {
+        ...{ scope: 'Trao đổi tin', terms: { scope: 'Trao đổi tin' } },
+        amendments: [{ number: 1, enteredOn: '2026-11-24', changes: { scope: 'Tin và video' } }],
+        obligations: [
+          { what: 'Bản tin', state: 'waived', waived: '21/QĐ', endedBy: 1, broughtBy: null },
+          { what: 'Video', state: 'planned', endedBy: null, broughtBy: 1 },
+        ],
+      },
+    ]);
+    expect((await doing(id, '/amendments', body, publisher))[1]).toMatchObject({
+      type: 'urn:nhipcau:problem:agreement-obligation-settled',
+    });
+    expect((await doing(id, '', { scope: 'Khác' }, manager, 'PATCH'))[0]).toBe(409);
+    const today = amendment({ signedOn: '2026-11-24', effectiveFrom: '2026-11-24' });
+    expect((await doing(id, '/amendments', today, publisher))[1].type).toContain('before-effect');
+    const later = amendment({ changes: { ...same, languages: ['vi', 'en', 'ko'] } });
+    await doing(id, '/amendments', later, publisher);
+    const [, told] = await asked('GET', `/agreements/${id}`, { cookie: manager });
+    expect(told.amendments).toMatchObject([{ what: 'Thêm video' }, { number: 2 }]);
+  });
+
+  test('of an international agreement waits for the decision, of which a report is due after its effect', async () => {
+    const id = await begin();
+    await sign(id, '2027-12-01');
+    expect((await doing(id, '/amendments', amendment(), publisher))[1].type).toContain(
+      'decision-missing',
+    );
+    const raw = (number: number, signedOn: string) =>
+      sql`insert into agreement_amendment (agreement, number, signed_on, effective_from, basis, what,
+          scope, entered_on, entered_by)
+        select ${id}, ${number}, ${signedOn}, '2027-01-01', 'x', 'x', 'x', '2026-11-24', id
+        from app_user limit 1`.execute(api.db);
+    await expect(raw(1, '2026-11-24')).rejects.toThrow('is amended without its decision');
+    await doing(id, '/occasions', { occasion: 'amendment' });
+    await closeSteps(id);
+    await expect(raw(1, '2026-11-18')).rejects.toThrow('is amended before it is signed');
+    await expect(raw(2, '2026-11-24')).rejects.toThrow('is out of order');
+    expect((await doing(id, '/amendments', amendment(), publisher))[0]).toBe(200);
+    await expect(raw(2, '2026-11-23')).rejects.toThrow('is out of order');
+    const report = (await stepsOf(id)).filter(
+      ({ code, occasion }) => code === 'report' && occasion === 'amendment',
+    );
+    // Fifteen days after 1 January, a Saturday: the Monday after.
+    expect(report.map(({ dueOn }) => dueOn)).toEqual(['2027-01-18']);
+  });
+});
+
 test('what a partner hands over is accepted by another person, and what comes again is owed again', async () => {
   const id = await begin({ family: 'contract' });
   const [, owed] = await doing(id, '/obligations', {
@@ -335,7 +402,9 @@ describe('a partner', () => {
     expect((await asked('POST', `${path}/notes`, script))[0]).toBe(422);
     const [, timeline] = await asked('GET', `${path}/timeline`, { cookie: manager });
     const kinds = (timeline.items as readonly { kind: string }[]).map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['partner-since', 'note', 'agreement-signed']));
+    expect(kinds).toEqual(
+      expect.arrayContaining(['partner-since', 'note', 'agreement-signed', 'agreement-amended']),
+    );
   });
 
   test('is changed from the version that was seen, and the public page waits for publication', async () => {

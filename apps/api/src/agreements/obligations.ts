@@ -9,21 +9,12 @@ import {
   submitObligation,
   waiveObligation,
 } from '@nhipcau/core/agreements';
-import {
-  type AgreementId,
-  type OrganisationId,
-  ok,
-  type Result,
-  refuse,
-  vietnamDay,
-} from '@nhipcau/core/kernel';
+import { type AgreementId, ok, type Result, refuse, vietnamDay } from '@nhipcau/core/kernel';
 import { lockObligation, readAgreement, recordAudit, storeObligation } from '@nhipcau/postgres';
 import { agreementRefusal } from '../http/agreement-refusal.ts';
 import {
   type Asked,
   answer,
-  civilDate,
-  country,
   created,
   defineRoute,
   expectVersion,
@@ -32,8 +23,7 @@ import {
   type Route,
   text,
 } from '../http/index.ts';
-import { languageTag } from '../partners/routes.ts';
-import { obligationSchema, shownObligation } from './schemas.ts';
+import { obligationFields, obligationSchema, shownObligation } from './schemas.ts';
 
 const params = { id: id<AgreementId>() };
 const one = { ...params, obligation: id<ObligationId>() };
@@ -46,16 +36,7 @@ const add = defineRoute({
   subject: 'any',
   idempotent: true,
   params,
-  body: z.strictObject({
-    ...{ owner: id<OrganisationId>(), what: text(1_000), money: z.boolean(), dueOn: civilDate() },
-    everyDays: z.number().int().min(1).max(3_660).nullable(),
-    deliverable: z
-      .strictObject({
-        ...{ type: text(200), quantity: z.number().int().min(1).max(1_000_000) },
-        ...{ language: languageTag().nullable(), market: country().nullable() },
-      })
-      .nullable(),
-  }),
+  body: z.strictObject(obligationFields),
   responses: { 201: obligationSchema },
   handler: async (call) => {
     const { db, at, body, params, dependencies } = call;
@@ -66,6 +47,7 @@ const add = defineRoute({
     const made: Obligation = {
       ...{ id: dependencies.ids() as ObligationId, version: 1, ...body },
       ...{ evidence: '', submitted: null, decision: null, waived: '' },
+      ...{ broughtBy: null, endedBy: null },
     };
     await storeObligation(db, params.id, made);
     await tell(call, params.id, 'agreement.obligation', { ...body, obligation: made.id });

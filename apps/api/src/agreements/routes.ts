@@ -93,7 +93,8 @@ const add = defineRoute({
     const { db, at, user, body, dependencies } = call;
     const made: StoredAgreement = {
       ...{ id: dependencies.ids() as AgreementId, version: 1, stage: 'idea', ...body },
-      ...{ suspensions: [], renewals: [], publication: null, fullText: '', endedOn: null },
+      ...{ suspensions: [], renewals: [], amendments: [], publication: null },
+      ...{ fullText: '', endedOn: null },
     };
     const fits = await fitsThere(db, made);
     if (!fits.ok) return fits;

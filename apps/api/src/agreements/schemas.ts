@@ -18,6 +18,7 @@ import {
   statusOn,
   stepStateOn,
   successionStates,
+  termsOn,
   warningsOn,
 } from '@nhipcau/core/agreements';
 import type { AgreementId, CivilDate, OrganisationId, UserId } from '@nhipcau/core/kernel';
@@ -61,6 +62,28 @@ const renewal = z.strictObject({
   ...{ risk: z.string(), recommendation: z.string() },
 });
 
+const amendment = z.strictObject({
+  ...{ number: z.number().int(), signedOn: civilDate(), effectiveFrom: civilDate() },
+  ...{ basis: z.string(), what: z.string() },
+  changes: z.strictObject({
+    languages: z.array(languageTag()).nullable(),
+    ...{ scope: z.string().nullable(), fullText: z.string().nullable() },
+  }),
+  ...{ enteredOn: civilDate(), enteredBy: id<UserId>() },
+});
+
+/** What is written of an obligation that begins. */
+export const obligationFields = {
+  ...{ owner: id<OrganisationId>(), what: text(1_000), money: z.boolean(), dueOn: civilDate() },
+  everyDays: z.number().int().min(1).max(3_660).nullable(),
+  deliverable: z
+    .strictObject({
+      ...{ type: text(200), quantity: z.number().int().min(1).max(1_000_000) },
+      ...{ language: languageTag().nullable(), market: country().nullable() },
+    })
+    .nullable(),
+} as const;
+
 const warning = z.strictObject({
   ...{ kind: z.enum(['ends', 'renewal-missed', 'review-due']), on: civilDate() },
   days: z.number().int().optional(),
@@ -96,6 +119,8 @@ export const obligationSchema = z
       })
       .nullable(),
     ...{ waived: z.string(), state: z.enum(obligationStates) },
+    /** Numbers of amendments. */
+    ...{ broughtBy: z.number().int().nullable(), endedBy: z.number().int().nullable() },
   })
   .openapi('AgreementObligation');
 
@@ -118,6 +143,11 @@ export const agreementSchema = z
     ...summary,
     ...agreementFields,
     ...{ suspensions: z.array(suspension), renewals: z.array(renewal) },
+    amendments: z.array(amendment),
+    /** What it says today, with the amendments that have taken effect. */
+    terms: z.strictObject({
+      ...{ languages: z.array(languageTag()), scope: z.string(), fullText: z.string() },
+    }),
     publication: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('full') }),
@@ -179,6 +209,7 @@ export function shownAgreement(
   return {
     ...agreement,
     ...shownSummary(agreement, today),
+    terms: termsOn(agreement, today),
     renewalDueOn: end === null ? null : renewalDueOn(end),
     next: nextStages(agreement.family, agreement.stage),
     lacks: lacking(agreement),

@@ -1,5 +1,6 @@
 import type {
   AdvanceRefusal,
+  AmendmentRefusal,
   MisplacedAnnex,
   MisplacedObligation,
   ObligationRefusal,
@@ -15,6 +16,7 @@ type Prefixed<R, P extends string> = R extends { readonly kind: infer K extends 
 
 type OfAgreement =
   | AdvanceRefusal
+  | AmendmentRefusal
   | MisplacedAnnex
   | MisplacedObligation
   | ObligationRefusal
@@ -133,6 +135,60 @@ const words: Readonly<Record<AgreementRefusal['kind'], Words>> = {
     'The agreement has no effect yet on that day',
     'Thỏa thuận có hiệu lực từ {from}.',
     'It takes effect on {from}.',
+  ],
+  'agreement-amendment-not-signed': [
+    'Sửa đổi chưa được ký',
+    'The amendment is not signed yet',
+    'Ngày ký ở tương lai. Hãy ghi sửa đổi sau khi các bên đã ký.',
+    'Its day is in the future. Enter an amendment once the parties have signed it.',
+  ],
+  'agreement-amendment-before-signing': [
+    'Sửa đổi không thể ký trước thỏa thuận',
+    'An amendment is not signed before the agreement',
+    'Thỏa thuận được ký ngày {on}.',
+    'The agreement was signed on {on}.',
+  ],
+  'agreement-effect-before-signing': [
+    'Sửa đổi không có hiệu lực trước ngày ký',
+    'An amendment has no effect before its signature',
+    'Sửa đổi được ký ngày {on}; điều đã có hiệu lực trước ngày đó giữ nguyên.',
+    'It was signed on {on}; what held before that day stays as it was.',
+  ],
+  'agreement-before-amendment': [
+    'Sửa đổi phải đứng sau sửa đổi trước',
+    'An amendment stands after the one before it',
+    'Ngày của sửa đổi trước là {from}.',
+    'The day of the one before it is {from}.',
+  ],
+  'agreement-basis-missing': [
+    'Thiếu căn cứ',
+    'The basis is missing',
+    'Hãy ghi số và cơ quan ban hành quyết định cho phép sửa đổi.',
+    'Enter the number and issuer of the decision that allows the amendment.',
+  ],
+  'agreement-nothing-changes': [
+    'Chưa có gì thay đổi',
+    'Nothing is changed',
+    'Hãy nêu điều được sửa đổi, và đổi ít nhất một nội dung hoặc nghĩa vụ.',
+    'Say what is changed, and change something that it says or that is owed.',
+  ],
+  'agreement-text-missing': [
+    'Thiếu toàn văn mới',
+    'The new text is missing',
+    'Toàn văn thỏa thuận này đã công bố; hãy nhập toàn văn sau sửa đổi.',
+    'The text of this agreement is public; enter the whole text as amended.',
+  ],
+  'agreement-no-such-obligation': [
+    'Không có nghĩa vụ này',
+    'There is no such obligation',
+    'Thỏa thuận không còn nghĩa vụ đó; hãy tải lại trang.',
+    'The agreement does not have it; load the page again.',
+  ],
+  'agreement-due-before-effect': [
+    'Nghĩa vụ đến hạn trước khi sửa đổi có hiệu lực',
+    'The obligation is due before the amendment takes effect',
+    'Hạn của nghĩa vụ là {dueOn}; điều đến hạn trước ngày hiệu lực vẫn phải làm.',
+    'It is due on {dueOn}; what is due before the effect is owed still.',
   ],
   'agreement-money-needs-contract': [
     'Nghĩa vụ tiền phải nằm trong hợp đồng',

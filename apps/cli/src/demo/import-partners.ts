@@ -82,6 +82,14 @@ export interface DemoAgreement {
     readonly reason: string;
     readonly reviewOn: Day;
   }[];
+  readonly amended?: readonly {
+    readonly on: Day;
+    readonly from: Day;
+    readonly basis: string;
+    readonly what: string;
+    readonly scope: string;
+    readonly fullText: string | null;
+  }[];
   readonly renewed?: readonly {
     readonly end: Day;
     readonly decidedOn: Day;
@@ -156,6 +164,7 @@ export async function writePartners(
         ...{ what: owed.what, money: owed.money ?? false, dueOn: day(owed.due) },
         ...{ everyDays: owed.everyDays, deliverable: owed.deliverable ?? null },
         ...{ evidence: '', submitted: null, decision: null, waived: '' },
+        ...{ broughtBy: null, endedBy: null },
       };
       await storeObligation(trx, id, obligation);
     }
@@ -212,6 +221,10 @@ function storedAgreement(
         ? publish && { kind: 'full' }
         : { kind: 'withheld', ground: publish.ground },
     fullText: publish?.kind === 'full' ? publish.text : '',
+    amendments: (one.amended ?? []).map(({ on, from, basis, what, scope, fullText }, index) => ({
+      ...{ number: index + 1, signedOn: day(on), effectiveFrom: day(from), basis, what },
+      ...{ changes: { languages: null, scope, fullText }, enteredOn: day(on), enteredBy: by },
+    })),
     endedOn: null,
   };
 }

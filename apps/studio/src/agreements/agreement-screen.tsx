@@ -12,6 +12,7 @@ import { useSeen } from '../notices/use-notices.ts';
 import { useMay } from '../session/session.ts';
 import { AgreementForm } from './agreement-form.tsx';
 import { AgreementTable, Warnings } from './agreement-table.tsx';
+import { Amendments } from './amendments.tsx';
 import { Cases } from './cases.tsx';
 import { Obligations } from './obligations.tsx';
 import { Publication } from './publication.tsx';
@@ -128,6 +129,7 @@ function Shown({ agreement }: { readonly agreement: Agreement }): ReactElement {
         <Steps agreement={agreement} mayWrite={mayWrite} send={send} />
         <Obligations agreement={agreement} nameOf={nameOf} send={send} />
         <Term agreement={agreement} mayDecide={mayDecide} mayWrite={mayWrite} send={send} />
+        <Amendments agreement={agreement} mayDecide={mayDecide} nameOf={nameOf} send={send} />
         <Publication agreement={agreement} mayDecide={mayDecide} send={send} />
         <Cases agreement={agreement} nameOf={nameOf} mayWrite={mayWrite} send={send} />
         {agreement.annexes.length > 0 && (
@@ -170,9 +172,9 @@ function Facts({ agreement, nameOf }: FactsProps): ReactElement {
       <dt>{t('agreements.parties')}</dt>
       <dd>{agreement.parties.map(nameOf).join(' · ')}</dd>
       <dt>{t('agreements.languages')}</dt>
-      <dd>{agreement.languages.join(', ')}</dd>
+      <dd>{agreement.terms.languages.join(', ')}</dd>
       <dt>{t('agreements.scope')}</dt>
-      <dd>{agreement.scope || '–'}</dd>
+      <dd>{agreement.terms.scope || '–'}</dd>
       <dt>{t('agreements.signed_on')}</dt>
       <dd>
         {day(agreement.signedOn)} {agreement.signedAt}

@@ -6,7 +6,7 @@ import { dayText } from '../common/moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import type { Send } from './agreement-screen.tsx';
-import type { Agreement, Obligation } from './types.ts';
+import type { Agreement, Obligation, ObligationFields } from './types.ts';
 
 interface Props {
   readonly agreement: Agreement;
@@ -47,12 +47,16 @@ export function Obligations({ agreement, nameOf, send }: Props): ReactElement {
                     {nameOf(one.owner)}
                     {one.deliverable !== null &&
                       ` · ${one.deliverable.quantity} × ${one.deliverable.type} ${[one.deliverable.language, one.deliverable.market].filter(Boolean).join(' · ')}`}
+                    {one.broughtBy !== null &&
+                      ` · ${t('agreements.brought_by', { number: one.broughtBy })}`}
                   </div>
                 </td>
                 <td className="small">
                   {t('agreements.due', { day: dayText(one.dueOn) })} ·{' '}
                   <span className={one.state === 'late' ? 'wrong' : undefined}>
-                    {t(knownKey('obligation_state', one.state, 'planned'))}
+                    {one.endedBy === null
+                      ? t(knownKey('obligation_state', one.state, 'planned'))
+                      : t('agreements.ended_by', { number: one.endedBy })}
                   </span>
                   <div className="soft">
                     {[one.evidence, one.decision?.qualityCheck, one.waived]
@@ -74,7 +78,11 @@ export function Obligations({ agreement, nameOf, send }: Props): ReactElement {
         </table>
       )}
       {open?.act === 'add' && (
-        <AddObligation {...{ agreement, nameOf, send }} onClose={() => setOpen(null)} />
+        <AddObligation
+          {...{ agreement, nameOf }}
+          send={(fields) => send('/obligations', fields)}
+          onClose={() => setOpen(null)}
+        />
       )}
       {open !== null && open.act !== 'add' && (
         <FieldsDialog
@@ -113,12 +121,13 @@ function actsOf(one: Obligation, mayWrite: boolean, mayDecide: boolean): readonl
   return acts;
 }
 
-function AddObligation({
-  agreement,
-  nameOf,
-  send,
-  onClose,
-}: Props & { readonly onClose: () => void }): ReactElement {
+interface AddProps extends Omit<Props, 'send'> {
+  readonly send: (fields: ObligationFields) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks what a party owes. */
+export function AddObligation({ agreement, nameOf, send, onClose }: AddProps): ReactElement {
   const t = useT();
   const fields: readonly DialogField[] = [
     {
@@ -148,12 +157,13 @@ function AddObligation({
       fields={fields}
       onClose={onClose}
       send={(values) => {
-        const { owner, what, dueOn, everyDays, money, type, quantity, language, market } = values;
+        const { owner = '', what = '', dueOn = '', type = '' } = values;
+        const { everyDays, money, quantity, language, market } = values;
         const deliverable = {
           ...{ type, quantity: Number(quantity), language: language || null },
           market: market || null,
         };
-        return send('/obligations', {
+        return send({
           ...{ owner, what, dueOn, money: money === 'yes' },
           everyDays: everyDays === '' ? null : Number(everyDays),
           deliverable: type === '' ? null : deliverable,

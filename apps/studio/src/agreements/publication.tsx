@@ -15,7 +15,7 @@ interface Props {
 export function Publication({ agreement, mayDecide, send }: Props): ReactElement {
   const t = useT();
   const [open, setOpen] = useState<'full' | 'withheld' | null>(null);
-  const { publication, fullText } = agreement;
+  const { publication, fullText, amendments } = agreement;
   return (
     <section className="stack tight">
       <h2>{t('agreements.publication')}</h2>
@@ -28,7 +28,9 @@ export function Publication({ agreement, mayDecide, send }: Props): ReactElement
       </p>
       {fullText !== '' && (
         <details>
-          <summary>{t('agreements.full_text')}</summary>
+          <summary>
+            {t(`agreements.${amendments.length > 0 ? 'full_text_as_signed' : 'full_text'}`)}
+          </summary>
           <div className="panel" style={{ whiteSpace: 'pre-wrap' }}>
             {fullText}
           </div>

@@ -108,6 +108,29 @@ export interface Obligation {
   readonly decision: { readonly qualityCheck: string } | null;
   readonly waived: string;
   readonly state: string;
+  /** Numbers of amendments. */
+  readonly broughtBy: number | null;
+  readonly endedBy: number | null;
+}
+
+/** What is written of an obligation that begins. */
+export type ObligationFields = Pick<
+  Obligation,
+  'owner' | 'what' | 'dueOn' | 'money' | 'everyDays' | 'deliverable'
+>;
+
+/** What was changed in a signed agreement; `null` is as before. */
+export interface Amendment {
+  readonly number: number;
+  readonly signedOn: string;
+  readonly effectiveFrom: string;
+  readonly basis: string;
+  readonly what: string;
+  readonly changes: {
+    readonly languages: readonly string[] | null;
+    readonly scope: string | null;
+    readonly fullText: string | null;
+  };
 }
 
 export interface Succession {
@@ -153,6 +176,13 @@ export interface Agreement extends Omit<AgreementSummary, keyof AgreementFields>
     readonly until: string | null;
     readonly recommendation: string;
   }[];
+  readonly amendments: readonly Amendment[];
+  /** What it says today. */
+  readonly terms: {
+    readonly languages: readonly string[];
+    readonly scope: string;
+    readonly fullText: string;
+  };
   readonly publication:
     | { readonly kind: 'full' }
     | { readonly kind: 'withheld'; readonly ground: string }

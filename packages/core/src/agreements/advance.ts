@@ -115,17 +115,23 @@ function moved(agreement: Agreement, stage: Stage): Agreement {
  * Why a signed agreement is not renewed, changed, rested or ended yet: an international one takes the way of
  * its signing again, from after the last time it was (Decree 64/2021, as amended by 177/2025). `null`:
  * nothing stands against it.
+ *
+ * @param signedOn the day of a signature, before which the decision is taken; `null` where nothing is signed
  */
 export function wayRefusal(
   family: Family,
   occasion: Occasion,
   steps: readonly AgreementStep[],
+  signedOn: CivilDate | null = null,
 ): AdvanceRefusal | null {
   if (family === 'contract') return null;
   const own = steps.filter((step) => step.occasion === occasion);
   const way = own.slice(own.findLastIndex(({ stretch }) => stretch === 'after') + 1);
   const decision = way.find(({ code }) => code === decisionStep);
   if (decision === undefined || decision.doneOn === null) return { kind: 'decision-missing' };
+  if (signedOn !== null && decision.doneOn > signedOn) {
+    return { kind: 'decision-after-signing', on: decision.doneOn };
+  }
   const open = way.filter((step) => !isClosed(step)).map(({ code }) => code);
   return open.length > 0 ? { kind: 'steps-open', steps: open } : null;
 }

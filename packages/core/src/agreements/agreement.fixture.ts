@@ -20,8 +20,8 @@ export function anAgreement(change: Partial<Agreement> = {}): Agreement {
       { organisation: us, name: 'A', title: 'Cục trưởng' },
       { organisation: them, name: 'B', title: 'Director' },
     ],
-    ...{ expiresOn: day('2027-01-01'), suspensions: [], renewals: [], publication: null },
-    ...{ fullText: '', endedOn: null },
+    ...{ expiresOn: day('2027-01-01'), suspensions: [], renewals: [], amendments: [] },
+    ...{ publication: null, fullText: '', endedOn: null },
     ...change,
   };
 }
@@ -57,6 +57,7 @@ export function anObligation(change: Partial<Obligation> = {}): Obligation {
     ...{ id: 'o' as Obligation['id'], version: 1, owner: them, what: 'Bản tin hằng quý' },
     ...{ money: false, dueOn: day('2026-06-30'), everyDays: null, deliverable: null },
     ...{ evidence: '', submitted: null, decision: null, waived: '' },
+    ...{ broughtBy: null, endedBy: null },
     ...change,
   };
 }

@@ -72,6 +72,27 @@ export interface RenewalDecision {
   readonly recommendation: string;
 }
 
+/** What was agreed to be changed in a signed agreement, from a day on. */
+export interface Amendment {
+  /** From 1, in the order in which they were agreed. */
+  readonly number: number;
+  readonly signedOn: CivilDate;
+  /** The first day on which it holds; not before its signature. */
+  readonly effectiveFrom: CivilDate;
+  /** Number and issuer of the decision that it rests on. */
+  readonly basis: string;
+  /** What is different, in words; public where the text is. */
+  readonly what: string;
+  /** `null`: as before. `fullText` is the whole text as it stands after it. */
+  readonly changes: {
+    readonly languages: readonly string[] | null;
+    readonly scope: string | null;
+    readonly fullText: string | null;
+  };
+  readonly enteredOn: CivilDate;
+  readonly enteredBy: UserId;
+}
+
 /** How the text is made public: in full, or withheld with a ground that the law knows. */
 export type Publication =
   | { readonly kind: 'full' }
@@ -84,7 +105,10 @@ export interface Signatory {
   readonly title: string;
 }
 
-/** An agreement between the agency and others: a frame, or an annex of one. */
+/**
+ * An agreement between the agency and others: a frame, or an annex of one. What it says is as it was signed;
+ * what it says on a day, with its amendments, is `termsOn`.
+ */
 export interface Agreement {
   readonly id: AgreementId;
   /** Counts changes, from 1. */
@@ -108,6 +132,8 @@ export interface Agreement {
   readonly expiresOn: CivilDate | null;
   readonly suspensions: readonly Suspension[];
   readonly renewals: readonly RenewalDecision[];
+  /** In the order in which they were agreed. */
+  readonly amendments: readonly Amendment[];
   /** `null` while nobody has decided. */
   readonly publication: Publication | null;
   /** The full text for readers; `''` where there is none. */

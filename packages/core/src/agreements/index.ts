@@ -6,6 +6,7 @@
  */
 export * from './advance.ts';
 export * from './agreement.ts';
+export * from './amendment.ts';
 export * from './content.ts';
 export * from './deadline.ts';
 export * from './obligation.ts';

@@ -47,6 +47,10 @@ export interface Obligation {
   } | null;
   /** Why it need not be done; `''` where it has to. */
   readonly waived: string;
+  /** The number of the amendment by which it is owed; `null` where it is by the agreement as signed. */
+  readonly broughtBy: number | null;
+  /** The number of the amendment by which it is owed no more; `null` where there is none. */
+  readonly endedBy: number | null;
 }
 
 export const obligationStates = [

@@ -22,3 +22,25 @@ export function publicText(
   if (publication?.kind === 'full' && fullText !== '') return { kind: 'full', text: fullText };
   return family === 'international' ? { kind: 'coming' } : null;
 }
+
+/** What readers are given of an amendment: its words and the whole text after it, only where both are public. */
+export interface PublicAmendment {
+  readonly signedOn: CivilDate;
+  readonly effectiveFrom: CivilDate;
+  /** `null` where the text of the agreement is not public. */
+  readonly what: string | null;
+  /** `null` where the text of the agreement is not public, or as before. */
+  readonly text: string | null;
+}
+
+/** The amendments of an agreement of which readers are told, the first one first. */
+export function publicAmendments({
+  publication,
+  amendments,
+}: Pick<Agreement, 'publication' | 'amendments'>): readonly PublicAmendment[] {
+  const told = publication?.kind === 'full';
+  return amendments.map(({ signedOn, effectiveFrom, what, changes }) => ({
+    ...{ signedOn, effectiveFrom, what: told ? what : null },
+    text: told ? changes.fullText : null,
+  }));
+}

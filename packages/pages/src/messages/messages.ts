@@ -52,13 +52,21 @@ export interface Messages {
     /** Days; the second one is not in it. */
     readonly suspendedUntil: string;
     readonly suspendedFrom: string;
+    /** Before the day of an amendment. */
+    readonly amended: string;
     readonly fullText: string;
+    /** Of an agreement that has been amended since. */
+    readonly fullTextAsSigned: string;
+    /** `{date}` is the first day of an amendment. */
+    readonly fullTextFrom: string;
     /** Before the ground in law. */
     readonly withheld: string;
     readonly coming: string;
     /** Over the list of uses by outlets abroad. */
     readonly carried: string;
     readonly carriedIntroduction: string;
+    /** Where there are older uses, which are not told; `{count}` is how many are. */
+    readonly carriedMost: string;
     readonly carriedNone: string;
     /** `{count}` is how often a partner carried a story. */
     readonly uses: string;

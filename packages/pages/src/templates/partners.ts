@@ -12,6 +12,7 @@ import { breadcrumb, civilHtml, follow, sectionHead } from './parts.ts';
 /** Who carries the stories abroad, and what was agreed with them. */
 export function partners(view: PartnersView, messages: Messages): string {
   const { partners: words } = messages;
+  const { language } = view;
   return pageHtml(view, messages, {
     title: words.title,
     description: words.introduction,
@@ -25,7 +26,7 @@ export function partners(view: PartnersView, messages: Messages): string {
 ${view.partners.length === 0 ? html`<p class="none">${words.none}</p>\n` : html`<ul class="gazetteer">\n${view.partners.map((one) => partner(one, view, messages))}</ul>\n`}</section>
 <section aria-labelledby="carried">${sectionHead(words.carried, 'carried')}
 <p class="prose">${words.carriedIntroduction}</p>
-${view.carried.length === 0 ? html`<p class="none">${words.carriedNone}</p>\n` : html`<ul class="gazetteer">\n${view.carried.map((one) => carried(one, view))}</ul>\n`}</section>
+${view.carriedMost !== null && html`<p class="prose">${phrase(words.carriedMost, { count: numberText(view.carriedMost, language) })}</p>\n`}${view.carried.length === 0 ? html`<p class="none">${words.carriedNone}</p>\n` : html`<ul class="gazetteer">\n${view.carried.map((one) => carried(one, view))}</ul>\n`}</section>
 <section aria-labelledby="agreements">${sectionHead(words.agreements, 'agreements')}
 <p class="prose">${words.agreementsIntroduction}</p>
 ${view.agreements.length === 0 ? html`<p class="none">${words.agreementsNone}</p>\n` : view.agreements.map((one) => agreement(one, view, messages))}</section>
@@ -74,6 +75,10 @@ function agreement(one: AgreementView, view: PartnersView, messages: Messages): 
     ({ from, until, reason }) =>
       html`<dt>${words.suspended}</dt><dd>${span(from, until, 'rest')}<br>${inVietnamese(reason)}</dd>\n`,
   );
+  const amendments = one.amendments.map(
+    ({ signedOn, effectiveFrom, what }) =>
+      html`<dt>${words.amended}</dt><dd>${civilHtml(signedOn, language)} · ${span(effectiveFrom, null, 'rest')}${what !== null && html`<br>${inVietnamese(what)}`}</dd>\n`,
+  );
   const { titleLanguage: called } = one;
   const marked = called !== language && html` lang="${called}" dir="${directionOf(called)}"`;
   return html`<article class="accord"><h3><bdi${marked}>${one.title}</bdi></h3>
@@ -81,21 +86,31 @@ function agreement(one: AgreementView, view: PartnersView, messages: Messages): 
 <dl class="facts">
 <dt>${words.parties}</dt><dd>${listText(one.parties, language)}</dd>
 <dt>${words.signed}</dt><dd>${civilHtml(one.signedOn, language)}</dd>
-${one.from !== null && html`<dt>${words.term}</dt><dd>${span(one.from, one.until, 'term')}</dd>\n`}${rests}${one.endedOn !== null && html`<dt>${words.ended}</dt><dd>${civilHtml(one.endedOn, language)}</dd>\n`}</dl>
-${textOf(one, language, messages)}</article>
+${one.from !== null && html`<dt>${words.term}</dt><dd>${span(one.from, one.until, 'term')}</dd>\n`}${amendments}${rests}${one.endedOn !== null && html`<dt>${words.ended}</dt><dd>${civilHtml(one.endedOn, language)}</dd>\n`}</dl>
+${textsOf(one, language, messages)}</article>
 `;
 }
 
-function textOf(
-  { text, title }: AgreementView,
+/** The text as it was signed and as it was amended, each from its day on; the newest first. */
+function textsOf(
+  { text, title, amendments }: AgreementView,
   language: PartnersView['language'],
   { partners: words }: Messages,
-): Html {
+): Value {
+  const full = (name: Value, lines: string): Html =>
+    html`<details><summary>${name}<span class="unseen"> ${title}</span></summary>
+${language !== 'vi' && html`<p class="former">${words.inVietnamese}</p>\n`}<div class="prose" lang="vi" dir="ltr">${lines.split(/\n+/).map((line) => html`<p>${line}</p>\n`)}</div></details>
+`;
+  const amended = amendments.flatMap(({ effectiveFrom, text: whole }) => {
+    const name = phrase(words.fullTextFrom, { date: civilHtml(effectiveFrom, language) });
+    return whole === null ? [] : [full(name, whole)];
+  });
   switch (text.kind) {
     case 'full':
-      return html`<details><summary>${words.fullText}<span class="unseen"> ${title}</span></summary>
-${language !== 'vi' && html`<p class="former">${words.inVietnamese}</p>\n`}<div class="prose" lang="vi" dir="ltr">${text.text.split(/\n+/).map((line) => html`<p>${line}</p>\n`)}</div></details>
-`;
+      return [
+        ...amended.toReversed(),
+        full(amended.length > 0 ? words.fullTextAsSigned : words.fullText, text.text),
+      ];
     case 'withheld':
       return html`<p class="former"><strong>${words.withheld}</strong><br>${inVietnamese(text.ground)}</p>\n`;
     case 'coming':

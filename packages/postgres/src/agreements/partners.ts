@@ -179,6 +179,7 @@ export interface TimelineItem {
     | 'note'
     | 'agreement-signed'
     | 'agreement-effective'
+    | 'agreement-amended'
     | 'agreement-suspended'
     | 'agreement-resumed'
     | 'agreement-renewed'
@@ -214,6 +215,8 @@ export async function partnerTimeline(db: Db, id: PartnerId): Promise<readonly T
         where signed_on is not null
       union all select effective_from, 'agreement-effective', id, title, '' from mine
         where effective_from is not null
+      union all select d.signed_on, 'agreement-amended', m.id, m.title, d.what
+        from agreement_amendment d join mine m on m.id = d.agreement
       union all select s.from_on, 'agreement-suspended', m.id, m.title, s.reason
         from agreement_suspension s join mine m on m.id = s.agreement
       union all select s.until_on, 'agreement-resumed', m.id, m.title, ''

@@ -32,7 +32,13 @@ const columns = sql<StoredAgreement>`a.id, a.version, a.family, a.parent, a.titl
   (select coalesce(jsonb_agg(jsonb_build_object('end', r.ends_on, 'decidedOn', r.decided_on,
       'decidedBy', r.decided_by, 'until', r.until_on, 'performance', r.performance, 'cost', r.cost,
       'risk', r.risk, 'recommendation', r.recommendation) order by r.ends_on), '[]')
-    from agreement_renewal r where r.agreement = a.id) as renewals`;
+    from agreement_renewal r where r.agreement = a.id) as renewals,
+  (select coalesce(jsonb_agg(jsonb_build_object('number', m.number, 'signedOn', m.signed_on,
+      'effectiveFrom', m.effective_from, 'basis', m.basis, 'what', m.what,
+      'changes', jsonb_build_object('languages', m.languages, 'scope', m.scope,
+        'fullText', m.full_text),
+      'enteredOn', m.entered_on, 'enteredBy', m.entered_by) order by m.number), '[]')
+    from agreement_amendment m where m.agreement = a.id) as amendments`;
 
 /** Agreements, frames before their annexes, by title; of one party where it is named. */
 export async function listAgreements(
@@ -80,6 +86,7 @@ export async function stepsOf(db: Db, agreement: AgreementId): Promise<readonly 
 
 const obligationColumns = sql<Obligation>`o.id, o.version, o.owner, o.what, o.money, o.due_on as "dueOn",
   o.every_days as "everyDays", o.deliverable, o.evidence, o.waived,
+  o.brought_by as "broughtBy", o.ended_by as "endedBy",
   case when o.submitted_on is not null
     then jsonb_build_object('on', o.submitted_on, 'by', o.submitted_by) end as submitted,
   case when o.accepted is not null then jsonb_build_object('accepted', o.accepted,

@@ -1,4 +1,5 @@
 import {
+  type Amendment,
   type Obligation,
   type Occasion,
   type Stretch,
@@ -27,7 +28,7 @@ export async function insertAgreement(
   await updateAgreement(trx, agreement);
 }
 
-/** Writes everything of an agreement, with its parties, suspensions and decisions about its end. */
+/** Writes everything of an agreement, with its parties, suspensions, amendments and decisions about its end. */
 export async function updateAgreement(trx: Trx, agreement: StoredAgreement): Promise<void> {
   const { id, publication } = agreement;
   await sql`update agreement set version = ${agreement.version}, parent = ${agreement.parent},
@@ -60,6 +61,19 @@ export async function updateAgreement(trx: Trx, agreement: StoredAgreement): Pro
         ${one.cost}, ${one.risk}, ${one.recommendation})
       on conflict do nothing`.execute(trx);
   }
+  for (const one of agreement.amendments) await insertAmendment(trx, id, one);
+}
+
+/** Writes an amendment that was not there; one that was stays as it is. */
+async function insertAmendment(trx: Trx, agreement: AgreementId, one: Amendment): Promise<void> {
+  const { languages, scope, fullText } = one.changes;
+  await sql`insert into agreement_amendment (agreement, number, signed_on, effective_from, basis, what,
+      languages, scope, full_text, entered_on, entered_by)
+    select ${agreement}, ${one.number}, ${one.signedOn}, ${one.effectiveFrom}, ${one.basis},
+      ${one.what}, ${languages === null ? null : [...languages]}, ${scope}, ${fullText},
+      ${one.enteredOn}, ${one.enteredBy}
+    where not exists (select from agreement_amendment
+      where agreement = ${agreement} and number = ${one.number})`.execute(trx);
 }
 
 /**
@@ -119,17 +133,18 @@ export async function storeObligation(
   const deliverable = one.deliverable === null ? null : JSON.stringify(one.deliverable);
   await sql`insert into agreement_obligation (id, version, agreement, owner, what, money, due_on,
       every_days, deliverable, evidence, submitted_on, submitted_by, accepted, decided_at, decided_by,
-      quality_check, waived)
+      quality_check, waived, brought_by, ended_by)
     values (${one.id}, ${one.version}, ${agreement}, ${one.owner}, ${one.what}, ${one.money},
       ${one.dueOn}, ${one.everyDays}, ${deliverable}, ${one.evidence}, ${submitted?.on ?? null},
       ${submitted?.by ?? null}, ${decision?.accepted ?? null},
       ${decision === null ? null : new Date(decision.at)}, ${decision?.by ?? null},
-      ${decision?.qualityCheck ?? ''}, ${one.waived})
+      ${decision?.qualityCheck ?? ''}, ${one.waived}, ${one.broughtBy}, ${one.endedBy})
     on conflict (id) do update set version = excluded.version, what = excluded.what,
       due_on = excluded.due_on, evidence = excluded.evidence, submitted_on = excluded.submitted_on,
       submitted_by = excluded.submitted_by, accepted = excluded.accepted,
       decided_at = excluded.decided_at, decided_by = excluded.decided_by,
-      quality_check = excluded.quality_check, waived = excluded.waived`.execute(trx);
+      quality_check = excluded.quality_check, waived = excluded.waived,
+      ended_by = excluded.ended_by`.execute(trx);
 }
 
 /** Writes where a case of succession stands. */

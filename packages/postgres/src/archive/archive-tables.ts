@@ -43,6 +43,7 @@ export const archiveTables: readonly string[] = [
   'agreement_suspension',
   'agreement_renewal',
   'agreement_step',
+  'agreement_amendment',
   'agreement_obligation',
   'succession_case',
   'partner_note',

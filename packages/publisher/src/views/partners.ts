@@ -24,7 +24,8 @@ export async function partnersView(
     return organisation === null ? '' : inLanguage(organisationName(organisation, day), language);
   };
   const carried: { readonly partner: OrganisationId | null; readonly told: CarriedView }[] = [];
-  for (const pickup of await reading.pickups()) {
+  const { newest, older } = await reading.pickups();
+  for (const pickup of newest) {
     const told = await carriedView(pickup, language, reading);
     if (told !== null) carried.push({ partner: pickup.partner, told });
   }
@@ -37,7 +38,7 @@ export async function partnersView(
     ...{ family: one.family, title: inLanguage(one.title, language), signedOn: one.signedOn },
     titleLanguage: one.title[language] === undefined ? ('en' as const) : language,
     ...{ from: one.effectiveFrom, until: one.until, endedOn: one.endedOn, text: one.text },
-    suspensions: one.suspensions,
+    ...{ suspensions: one.suspensions, amendments: one.amendments },
     // As the parties were called when they signed.
     parties: await Promise.all(
       one.parties.map((party) => nameOn(party, one.signedOn satisfies CivilDate)),
@@ -48,6 +49,7 @@ export async function partnersView(
     kind: 'partners',
     partners: await Promise.all(partners),
     carried: carried.map(({ told }) => told),
+    carriedMost: older && carried.length > 0 ? carried.length : null,
     agreements: await Promise.all(agreements),
     historyPath: historyPath(frame.path),
   };
