@@ -251,6 +251,26 @@ test('a licence that has ended meanwhile: the item is not sent, it is said, and 
   expect(await deliveriesOf(channel)).toEqual([]);
 });
 
+test('a licence that ends while a transfer is on its way: it is left, nothing is written down, and the end is told', async () => {
+  const channel = await aChannel();
+  let asked = 0;
+  answer = (event) => {
+    if (event === 'publish') asked += 1;
+    return event === 'publish' ? new Promise(() => undefined) : 204;
+  };
+  const work = await aWork('Đang đi');
+  await until(() => asked === 1);
+  await sql`update licence set ends_at = now() where id in (
+    select licence from licence_work where work = ${work})`.execute(site.db);
+  await settle();
+  await until(async () => (await stateOf(channel)).cursor > 0 && got.length === 1);
+  expect(got[0]).toMatchObject({ event: 'end', body: { action: 'end', title: 'Đang đi' } });
+  await until(async () =>
+    (await pushAttempts(site.db, channel, 9)).some((one) => one.kind === 'not-available'),
+  );
+  expect([asked, await deliveriesOf(channel)]).toEqual([1, []]);
+});
+
 test('a correction of what may be had no longer is told with its reason and without the text', async () => {
   const channel = await aChannel();
   const work = await aWork('Sai tên');

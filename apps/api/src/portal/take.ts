@@ -54,10 +54,11 @@ const take = defineRoute({
     const hash = createHash('sha256').update(file).digest('hex');
     const partner = ownPartner(call);
     const delivery = dependencies.ids();
-    await insertPortalDelivery(db, {
+    const wasHanded = await insertPortalDelivery(db, {
       ...{ id: delivery, partner, itemVersion, licence, format, hash, at, by: user },
       size: typeof file === 'string' ? Buffer.byteLength(file) : file.length,
     });
+    if (!wasHanded) return refuse({ kind: 'not-found' });
     await recordAudit(db, {
       ...{ at, actor, action: 'portal.write', subject: `work:${params.work}` },
       detail: { taken: format, language: params.language, version: content.version, delivery },

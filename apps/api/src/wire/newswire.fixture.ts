@@ -21,7 +21,13 @@ export interface Newswire {
     endsInMs?: number | null,
   ): Promise<LicenceId>;
   /** Another text of an edition; a correction where a reason is given. */
-  write(work: WorkId, language: SiteLanguage, title: string, reason?: string | null): Promise<void>;
+  write(
+    work: WorkId,
+    language: SiteLanguage,
+    title: string,
+    reason?: string | null,
+    paragraphs?: readonly string[],
+  ): Promise<void>;
   withdraw(work: WorkId, language: SiteLanguage, reason: string): Promise<void>;
   /** What the worker does. */
   settle(): Promise<void>;
@@ -106,16 +112,15 @@ export async function openNewswire(own: FreshDatabase | null = null): Promise<Ne
     language: SiteLanguage,
     title: string,
     reason: string | null = null,
+    paragraphs: readonly string[] = [`${title}: một câu.`],
   ): Promise<void> {
     const body = JSON.stringify({
       type: 'doc',
-      content: [
-        {
-          type: 'paragraph',
-          attrs: { id: 'block0001', source: null },
-          content: [{ type: 'text', text: `${title}: một câu.` }],
-        },
-      ],
+      content: paragraphs.map((text, index) => ({
+        type: 'paragraph',
+        attrs: { id: `block${String(index + 1).padStart(4, '0')}`, source: null },
+        content: [{ type: 'text', text }],
+      })),
     });
     await db.transaction().execute(async (trx) => {
       const { rows } = await sql<{ id: string; head: number }>`

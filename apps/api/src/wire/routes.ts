@@ -32,6 +32,7 @@ import {
   wireEntries,
   wireItem,
 } from '@nhipcau/postgres';
+import { isForbidden } from '@nhipcau/postgres/server';
 import {
   type Answer,
   type Asked,
@@ -112,11 +113,17 @@ const wire = defineRoute({
     const pull: Pull = { call, partner, issuer, entries, cursor: formatCursor(last) };
     const more = last < newest;
     const { format = 'ninjs' } = query;
-    return ok(
-      format === 'ninjs' || format === 'newsml'
-        ? answer({ ...(await asJson(pull, format)), more })
-        : await asFeed(pull, format, more, limit),
-    );
+    try {
+      return ok(
+        format === 'ninjs' || format === 'newsml'
+          ? answer({ ...(await asJson(pull, format)), more })
+          : await asFeed(pull, format, more, limit),
+      );
+    } catch (error) {
+      // A licence has ended between reading an item and writing that it was handed over: asked again, it is withheld.
+      if (isForbidden(error)) return refuse({ kind: 'busy' });
+      throw error;
+    }
   },
 });
 

@@ -156,11 +156,22 @@ export interface Handed {
   readonly by: UserId;
 }
 
-/** Writes down one handing-over. Postgres refuses it when the item is not the partner's to have. */
-export async function insertPortalDelivery(trx: Kysely<Database>, handed: Handed): Promise<void> {
+/**
+ * Writes down one handing-over, in the scope of its partner; `false` where the item is not to be had by now,
+ * since its licence has ended while the file was made.
+ */
+export async function insertPortalDelivery(
+  trx: Kysely<Database>,
+  handed: Handed,
+): Promise<boolean> {
   const { id, partner, itemVersion, licence, format, hash, size, at, by } = handed;
-  await sql`insert into delivery (id, partner, item_version, licence, channel, format, sent_hash, size,
-      at, receipt)
-    values (${id}, ${partner}, ${itemVersion}, ${licence}, 'portal', ${format}, ${hash}, ${size},
-      ${new Date(at)}, ${JSON.stringify({ user: by })})`.execute(trx);
+  const { rows } =
+    await sql`insert into delivery (id, partner, item_version, licence, channel, format,
+      sent_hash, size, at, receipt)
+    select ${id}::uuid, ${partner}::uuid, p.item_version, p.licence, 'portal', ${format}, ${hash}, ${size}::int,
+      ${new Date(at)}::timestamptz, ${JSON.stringify({ user: by })}::jsonb
+    from partner_item p
+    where p.partner = ${partner} and p.item_version = ${itemVersion} and p.licence = ${licence}
+    returning id`.execute(trx);
+  return rows.length > 0;
 }

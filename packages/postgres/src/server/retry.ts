@@ -24,6 +24,11 @@ export function isConnectionLoss(error: unknown): boolean {
   return error instanceof Error && lossMessages.test(error.message);
 }
 
+/** Whether the database refused something to whoever asks: a policy of row security, or a grant that is missing. */
+export function isForbidden(error: unknown): boolean {
+  return errorCode(error) === '42501';
+}
+
 export interface RetrySettings {
   /** How often `work` runs at most. Default 5. */
   readonly attempts?: number;
