@@ -326,6 +326,7 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     form.set('file', new File(['<rss/>'], 'a.xml'));
     return form;
   },
+  'post /pickups/{id}/take-back': () => ({ reason: 'a reason' }),
   'post /offers/{id}/accept': () => ({ category: 'promotional', language: 'vi' }),
   'post /offers/{id}/refuse': () => ({ reason: 'a reason' }),
   'post /offers/{id}/settle': () => ({ done: 'a reason' }),

@@ -195,6 +195,63 @@ describe('the house', () => {
     ]);
   });
 
+  test('takes a repetition back with a reason that stays, and its figures count it as a find of its own', async () => {
+    const all = async () => (await house('GET', '/pickups')).body.items;
+    type Told = { readonly link: string; readonly id: string; readonly changes: unknown };
+    const of = (items: readonly Told[], link: string) => items.find((one) => one.link === link);
+    const repeated = of(await all(), 'https://b.example/1');
+    const path = `/pickups/${repeated?.id}/take-back`;
+    expect((await house('POST', path, { reason: '' })).status).toBe(422);
+    const { status, body } = await house('POST', path, { reason: 'Bài riêng của họ.' });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        ...{ evidence: 'found-by-us', parent: null, partner: null },
+        changes: [{ kind: 'unrepeated', reason: 'Bài riêng của họ.' }],
+      },
+    ]);
+    expect(of(await all(), 'https://b.example/1')?.changes).toEqual(body.changes);
+    expect((await house('GET', '/reach')).body.all.repeated).toBe(0);
+    expect((await portal.first.get('/figures')).body.all.repeated).toBe(0);
+    const again = await house('POST', path, { reason: 'x' });
+    expect([again.status, again.body.problems]).toMatchObject([
+      422,
+      [{ kind: 'nothing-to-take-back' }],
+    ]);
+  });
+
+  test('parts what it found from a report that was joined with it, with what repeats it, and it is not joined again', async () => {
+    const link = 'https://lantern-blog.example/1';
+    const at = async (address: string) =>
+      (await house('GET', '/pickups')).body.items.filter(
+        (one: { readonly link: string }) => one.link === address,
+      );
+    const [joined] = await at(link);
+    const child = {
+      ...{ work, item: 'ko', partner: null, evidence: 'syndication-child', parent: joined.id },
+      ...{ outlet: 'C', country: 'KR', language: 'ko', usedOn: '2026-11-08', archive: '' },
+      ...{ link: 'https://c.example/1', reach: null },
+    };
+    expect((await house('POST', '/pickups', child)).status).toBe(201);
+    const path = `/pickups/${joined.id}/take-back`;
+    const parted = await house('POST', path, { reason: 'Blog không phải của báo này.' });
+    expect(parted.body).toMatchObject({
+      ...{ evidence: 'found-by-us', partner: null, reach: null },
+      changes: [{ kind: 'parted' }, { kind: 'joined', reason: '' }],
+    });
+    expect(await at('https://c.example/1')).toMatchObject([
+      { partner: null, evidence: 'syndication-child', changes: [{ kind: 'parted' }] },
+    ]);
+    const said = {
+      ...{ work, item: 'ko', usedOn: '2026-11-07', link, archive: '', reach: null },
+      ...{ outlet: null, country: null, language: null },
+    };
+    expect((await portal.first.post('/pickups', said)).body).toEqual({ known: false });
+    expect((await at(link)).map((one: { partner: string }) => one.partner).sort()).toEqual(
+      [null, portal.first.partner].sort(),
+    );
+  });
+
   test('gets them as files in which no cell is a formula', async () => {
     const file = async (format: string): Promise<Buffer> => {
       const answer = await portal.api.ask('GET', `/api/v1/reach/file?format=${format}`, { cookie });

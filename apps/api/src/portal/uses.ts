@@ -195,7 +195,7 @@ async function storeReport(
 ): Promise<boolean> {
   const { link } = reported;
   const mayJoin = link !== null && found.has(link);
-  if (mayJoin && (await asHouse(db, () => joinFoundUse(db, reported)))) return true;
+  if (mayJoin && (await asHouse(db, () => joinFoundUse(db, reported, { user, at })))) return true;
   return insertPickup(db, reported, { user, at });
 }
 

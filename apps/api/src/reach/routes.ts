@@ -9,16 +9,23 @@ import {
   vietnamDay,
   type WorkId,
 } from '@nhipcau/core/kernel';
-import { evidences, judgeEvidence } from '@nhipcau/core/reach';
+import { evidences, judgeEvidence, takeBack } from '@nhipcau/core/reach';
 import {
+  changePickup,
   insertPickup,
   isKnownUse,
   itemSaid,
   listPickups,
+  lockPickup,
+  type PickupChange,
+  type PickupRecord,
   partnerNames,
+  pickupChangeKinds,
+  pickupChanges,
   pickupsForFigures,
   readPickup,
   recordAudit,
+  repetitionsOf,
   takenItems,
 } from '@nhipcau/postgres';
 import {
@@ -31,6 +38,7 @@ import {
   defineRoute,
   id,
   idKey,
+  instant,
   multilingual,
   pageFrom,
   pageOf,
@@ -38,6 +46,8 @@ import {
   type Route,
   readCursor,
   siteLanguage,
+  text,
+  told,
 } from '../http/index.ts';
 import {
   type Between,
@@ -52,8 +62,27 @@ import { pickupShape, pickupShown, publication, readPublication } from './pickup
 import { tellReaders } from './tell-readers.ts';
 
 const pickupSchema = z
-  .strictObject({ ...pickupShape, partner: id<PartnerId>().nullable() })
+  .strictObject({
+    ...pickupShape,
+    partner: id<PartnerId>().nullable(),
+    /** What was said of it otherwise, the newest first. */
+    changes: z.array(
+      z.strictObject({
+        ...{ kind: z.enum(pickupChangeKinds), reason: z.string() },
+        ...{ by: z.string(), at: instant() },
+      }),
+    ),
+  })
   .openapi('Pickup');
+
+function shown(pickup: PickupRecord, changes: readonly PickupChange[]) {
+  const own = changes.filter((one) => one.pickup === pickup.id);
+  return {
+    ...pickupShown(pickup),
+    partner: pickup.partner,
+    changes: own.map(({ kind, reason, by, at }) => ({ kind, reason, by, at: told(at) })),
+  };
+}
 
 const list = defineRoute({
   method: 'get',
@@ -77,11 +106,15 @@ const list = defineRoute({
       ...{ from: from ?? null, until: until ?? null },
     };
     const found = await listPickups(db, asked, after.value, limit + 1);
+    const changes = await pickupChanges(
+      db,
+      found.map((one) => one.id),
+    );
     const page = pageFrom(
       found,
       limit,
       (one) => [one.usedOn, one.id],
-      (one) => ({ ...pickupShown(one), partner: one.partner }),
+      (one) => shown(one, changes),
     );
     return ok(answer(page));
   },
@@ -129,6 +162,43 @@ const add = defineRoute({
     const subject = `pickup:${own}`;
     await recordAudit(db, { at, actor, action: 'pickup.write', subject, detail: body });
     return ok(created({ id: own, known: false }));
+  },
+});
+
+const undo = defineRoute({
+  method: 'post',
+  path: '/pickups/{id}/take-back',
+  summary:
+    'Takes back, with a reason that is kept, that a use repeats another, or that it is what a partner reported.',
+  action: 'pickup.write',
+  subject: 'any',
+  params: { id: id<PickupId>() },
+  body: z.strictObject({ reason: text(1_000) }),
+  responses: { 200: pickupSchema },
+  handler: async (call) => {
+    const { db, at, actor, user, params, body, dependencies } = call;
+    const pickup = await lockPickup(db, params.id);
+    if (pickup === null) return refuse({ kind: 'not-found' });
+    const [last] = await pickupChanges(db, [pickup.id]);
+    const after = takeBack(pickup, last?.kind === 'joined' ? last.before : null);
+    if (!after.ok) {
+      return refuse({ kind: 'invalid-request', problems: [{ path: '/id', ...after.error }] });
+    }
+    const kind = pickup.evidence === 'syndication-child' ? 'unrepeated' : 'parted';
+    const by = { kind, reason: body.reason, user, at } as const;
+    await changePickup(db, pickup, after.value, { id: dependencies.ids(), ...by });
+    // What repeats a use is whose the use is.
+    for (const one of await repetitionsOf(db, pickup.id)) {
+      const own = { ...one, partner: after.value.partner };
+      await changePickup(db, one, own, { id: dependencies.ids(), ...by });
+    }
+    await tellReaders(call);
+    const { partner, evidence, parent } = pickup;
+    const detail = { ...{ kind, reason: body.reason }, before: { partner, evidence, parent } };
+    const subject = `pickup:${pickup.id}`;
+    await recordAudit(db, { at, actor, action: 'pickup.write', subject, detail });
+    const changes = await pickupChanges(db, [pickup.id]);
+    return ok(answer(shown({ ...pickup, ...after.value }, changes)));
   },
 });
 
@@ -186,4 +256,4 @@ const file = defineRoute({
   },
 });
 
-export const reachRoutes: readonly Route[] = [list, add, read, file];
+export const reachRoutes: readonly Route[] = [list, add, undo, read, file];

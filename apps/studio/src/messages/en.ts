@@ -124,6 +124,7 @@ export const en: Messages = {
     'not-yet': 'This day has not come yet',
     'before-publication': 'Earlier than our publication',
     'before-parent': 'Earlier than the one that it repeats',
+    'nothing-to-take-back': 'Nothing was said of it that can be taken back',
     'proof-needed': 'A link or an archived copy is needed',
     'unknown-item': 'This text has never gone to partners',
     'method-needed': 'The method is needed',

@@ -44,6 +44,12 @@ export const reachEn = {
     reach_rule: 'A number is taken only with its method and its source.',
     nobody: 'Nobody whom we deliver to',
     written: 'Written down.',
+    take_back: 'Written down in error…',
+    take_back_child: 'This use repeats no other',
+    take_back_joined: 'This use is not the partner’s',
+    take_back_rule: 'What stood before is kept, with the reason.',
+    take_back_reason: 'Why',
+    change: '%{at}, %{by}: %{what}',
     known: 'This address is written down already.',
   },
   reach_method: {
@@ -53,6 +59,11 @@ export const reachEn = {
     circulation: 'Printed copies',
     'audience-survey': 'Audience survey',
     subscribers: 'Subscribers',
+  },
+  reach_change: {
+    joined: 'joined with what the partner reported',
+    parted: 'parted from what the partner reported',
+    unrepeated: 'no longer counted as a repetition',
   },
   reach_evidence: {
     'reported-by-partner': 'reported by the partner',

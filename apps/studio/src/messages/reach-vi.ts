@@ -44,6 +44,12 @@ export const reachVi = {
     reach_rule: 'Số liệu chỉ được nhận khi có cách đếm và nguồn.',
     nobody: 'Không phải đối tác ta giao bài',
     written: 'Đã ghi.',
+    take_back: 'Ghi nhầm…',
+    take_back_child: 'Lần đăng này không phải đăng lại',
+    take_back_joined: 'Lần đăng này không phải của đối tác',
+    take_back_rule: 'Ghi chép cũ và lý do vẫn được giữ lại.',
+    take_back_reason: 'Vì sao',
+    change: '%{at}, %{by}: %{what}',
     known: 'Địa chỉ này đã được ghi rồi.',
   },
   reach_method: {
@@ -53,6 +59,11 @@ export const reachVi = {
     circulation: 'Bản in phát hành',
     'audience-survey': 'Khảo sát khán thính giả',
     subscribers: 'Người nhận bản tin',
+  },
+  reach_change: {
+    joined: 'nhập với lời báo của đối tác',
+    parted: 'tách khỏi lời báo của đối tác',
+    unrepeated: 'không còn tính là đăng lại',
   },
   reach_evidence: {
     'reported-by-partner': 'đối tác báo',

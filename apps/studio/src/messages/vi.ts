@@ -123,6 +123,7 @@ export const vi = {
     'not-yet': 'Ngày này chưa tới',
     'before-publication': 'Sớm hơn ngày ta đăng',
     'before-parent': 'Sớm hơn lần đăng được đăng lại',
+    'nothing-to-take-back': 'Không có gì ghi nhầm để bỏ',
     'proof-needed': 'Cần đường dẫn hoặc bản lưu',
     'unknown-item': 'Bản này chưa từng đến đối tác',
     'method-needed': 'Cần cách đếm',

@@ -6,12 +6,14 @@ import { ListEnd } from '../common/list-end.tsx';
 import { named } from '../common/moment.ts';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
+import { useMoment } from '../common/use-moment.ts';
 import { type MessageKey, useStudioLanguage, useT } from '../messages/index.ts';
 import type { FiguresTold, Use } from '../portal/types.ts';
 import { useMay } from '../session/session.ts';
 import { FoundDialog } from './found-dialog.tsx';
 import './reach.css';
 import { Requests } from './requests.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
 
 interface Told extends FiguresTold {
   readonly byPartner: readonly FiguresOf<string>[];
@@ -21,7 +23,16 @@ interface Named {
   readonly id: string;
   readonly name: { readonly vi: string; readonly en: string };
 }
-type HouseUse = Use & { readonly partner: string | null };
+export type HouseUse = Use & {
+  readonly partner: string | null;
+  /** What was said of it otherwise, the newest first. */
+  readonly changes: readonly {
+    readonly kind: 'joined' | 'parted' | 'unrepeated';
+    readonly reason: string;
+    readonly by: string;
+    readonly at: string;
+  }[];
+};
 
 /** What partners took and used: figures, their sides, every pickup, and what partners ask for. */
 export function ReachScreen(): ReactElement {
@@ -30,6 +41,7 @@ export function ReachScreen(): ReactElement {
   const [asked, setAsked] = useState({ from: '', until: '', partner: '' });
   const mayWrite = useMay('pickup.write');
   const [writing, setWriting] = useState<{ readonly parent: Use | null } | null>(null);
+  const [wrong, setWrong] = useState<HouseUse | null>(null);
   const told = useOne<Told>(withQuery('/reach', asked));
   const topics = useAll<Topic>('/topics');
   const uses = usePages<HouseUse>('/pickups', asked);
@@ -112,9 +124,11 @@ export function ReachScreen(): ReactElement {
           uses={uses.data ?? []}
           partnerName={partnerName}
           onRepeat={mayWrite ? (parent) => setWriting({ parent }) : null}
+          onTakeBack={mayWrite ? setWrong : null}
         />
         <ListEnd list={uses} empty={t('common.nothing')} />
         <Requests partnerName={partnerName} />
+        {wrong !== null && <TakeBackDialog use={wrong} onClose={() => setWrong(null)} />}
         {writing !== null && (
           <FoundDialog
             parent={writing.parent}
@@ -223,12 +237,15 @@ function Side({ title, rows, name }: SideProps): ReactElement | null {
 interface UsesProps {
   /** Writes down that another outlet repeats a use; `null` for who may not. */
   readonly onRepeat: ((parent: HouseUse) => void) | null;
+  /** Takes back what was said of a use in error; `null` for who may not. */
+  readonly onTakeBack: ((use: HouseUse) => void) | null;
   readonly uses: readonly HouseUse[];
   readonly partnerName: (id: string) => string;
 }
 
-function Uses({ uses, partnerName, onRepeat }: UsesProps): ReactElement {
+function Uses({ uses, partnerName, onRepeat, onTakeBack }: UsesProps): ReactElement {
   const t = useT();
+  const moment = useMoment();
   const number = useNumber();
   const [language] = useStudioLanguage();
   const country = countryIn(language);
@@ -254,6 +271,25 @@ function Uses({ uses, partnerName, onRepeat }: UsesProps): ReactElement {
                 {t(`reach_method.${use.reach.method}`)}: {number(use.reach.count)} (
                 {use.reach.source})
               </p>
+            )}
+            {use.changes.map(({ kind, reason, by, at }) => (
+              <p key={`${at} ${kind}`} className="soft small">
+                {t('reach.change', { at: moment(at), by, what: t(`reach_change.${kind}`) })}
+                {reason !== '' && (
+                  <>
+                    {'. '}
+                    <span dir="auto">{reason}</span>
+                  </>
+                )}
+              </p>
+            ))}
+            {onTakeBack !== null && (use.parent !== null || use.changes[0]?.kind === 'joined') && (
+              <Button size="small" onClick={() => onTakeBack(use)}>
+                {t('reach.take_back')}
+                <span className="unseen">
+                  : {use.title}, {use.outlet}
+                </span>
+              </Button>
             )}
             {onRepeat !== null && use.evidence !== 'syndication-child' && (
               <Button size="small" onClick={() => onRepeat(use)}>

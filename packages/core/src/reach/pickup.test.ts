@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CivilDate, WorkId } from '../kernel/index.ts';
-import { judgeEvidence, judgePublication, type Pickup } from './pickup.ts';
+import type { CivilDate, CleanText, PartnerId, PickupId, WorkId } from '../kernel/index.ts';
+import { judgeEvidence, judgePublication, type Pickup, takeBack } from './pickup.ts';
 
 const day = (text: string): CivilDate => text as CivilDate;
 
@@ -58,5 +58,32 @@ describe('a syndication child', () => {
     expect(judgeEvidence(parent, null).ok).toBe(true);
     const error = { kind: 'parent-not-allowed' };
     expect(judgeEvidence(parent, parent)).toEqual({ ok: false, error });
+  });
+});
+
+describe('what was said in error', () => {
+  const own = { partner: 'p' as PartnerId, reach: null };
+  const found = { ...own, partner: null, evidence: 'found-by-us', parent: null } as const;
+  const reported = { ...own, evidence: 'reported-by-partner', parent: null } as const;
+
+  test('of a repetition is taken back: it is a find of the house, nobody’s, with its number', () => {
+    const reach = { count: 5, method: 'plays', source: 'a counter' as CleanText } as const;
+    const repeated = {
+      ...own,
+      evidence: 'syndication-child' as const,
+      parent: 'a' as PickupId,
+      reach,
+    };
+    expect(takeBack(repeated, null)).toEqual({ ok: true, value: { ...found, reach } });
+    expect(takeBack(repeated, reported)).toEqual({ ok: true, value: { ...found, reach } });
+  });
+
+  test('of a find that was joined with a report is taken back to what it was', () => {
+    expect(takeBack(reported, found)).toEqual({ ok: true, value: found });
+  });
+
+  test.each([found, reported])('is nothing where neither was said: %j', (pickup) => {
+    const error = { kind: 'nothing-to-take-back' };
+    expect(takeBack(pickup, null)).toEqual({ ok: false, error });
   });
 });

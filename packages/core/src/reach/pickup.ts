@@ -57,7 +57,11 @@ export type PickupRefusal =
   | { readonly kind: 'parent-not-allowed' }
   | { readonly kind: 'parent-of-another-work' }
   | { readonly kind: 'parent-is-child' }
-  | { readonly kind: 'before-parent'; readonly usedOn: CivilDate };
+  | { readonly kind: 'before-parent'; readonly usedOn: CivilDate }
+  | { readonly kind: 'nothing-to-take-back' };
+
+/** What may prove to have been said of a pickup in error. */
+export type Standing = Pick<Pickup, 'partner' | 'evidence' | 'parent' | 'reach'>;
 
 /**
  * Days by which a day elsewhere may seem earlier than the moment it follows: clocks around the world
@@ -99,4 +103,19 @@ export function judgeEvidence(
   return daysBetween(pickup.usedOn, parent.usedOn) > dateLineDays
     ? refuse({ kind: 'before-parent', usedOn: parent.usedOn })
     : ok(undefined);
+}
+
+/**
+ * Takes back what was said of a pickup in error. What repeats no other is a find of the house and
+ * nobody's; what was joined with a partner's report is as it was before, which is `joined`: `null` where
+ * it was not.
+ */
+export function takeBack(
+  pickup: Standing,
+  joined: Standing | null,
+): Result<Standing, PickupRefusal> {
+  if (pickup.evidence === 'syndication-child') {
+    return ok({ partner: null, evidence: 'found-by-us', parent: null, reach: pickup.reach });
+  }
+  return joined === null ? refuse({ kind: 'nothing-to-take-back' }) : ok(joined);
 }

@@ -57,6 +57,7 @@ export const archiveTables: readonly string[] = [
   'delivery',
   'acknowledgement',
   'pickup',
+  'pickup_change',
   'partner_request',
   'saved_search',
   'partner_feed',

@@ -8,7 +8,7 @@ import type {
   UserId,
   WorkId,
 } from '@nhipcau/core/kernel';
-import type { Pickup, Publication, ReachMethod } from '@nhipcau/core/reach';
+import type { Pickup, Publication, ReachMethod, Standing } from '@nhipcau/core/reach';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
@@ -114,20 +114,97 @@ export async function foundLinks(
 
 /**
  * Joins what a partner reports with what the house had found at the same address and knew of nobody:
- * it is the partner's from now on. Says no where nothing was found.
+ * it is the partner's from now on. Says no where nothing was found, or where the house has parted it from
+ * a report of this partner before.
  */
 export async function joinFoundUse(
   trx: Kysely<Database>,
-  { partner, work, item, link, reach }: Omit<PickupRecord, 'createdAt'>,
+  { id, partner, work, item, link, reach }: Omit<PickupRecord, 'createdAt'>,
+  by: { readonly user: UserId; readonly at: Instant },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`update pickup set partner = ${partner},
-      evidence = 'reported-by-partner', reach_count = coalesce(${reach?.count ?? null}, reach_count),
-      reach_method = coalesce(${reach?.method ?? null}, reach_method),
-      reach_source = coalesce(${reach?.source ?? null}, reach_source)
-    where partner is null and evidence = 'found-by-us' and work = ${work} and item = ${item}
-      and link = ${link} and not exists (select from pickup o where o.partner = ${partner}
-        and o.work = ${work} and o.item = ${item} and o.link = ${link})`.execute(trx);
-  return numAffectedRows === 1n;
+  const { rows } = await sql<Row>`select ${columns} from pickup p
+    where p.partner is null and p.evidence = 'found-by-us' and p.work = ${work} and p.item = ${item}
+      and p.link = ${link} and not exists (select from pickup o where o.partner = ${partner}
+        and o.work = ${work} and o.item = ${item} and o.link = ${link})
+      and not exists (select from pickup_change c where c.pickup = p.id and c.kind = 'parted'
+        and c.before->>'partner' = ${partner}::text)
+    for update`.execute(trx);
+  if (rows[0] === undefined) return false;
+  const found = recordOf(rows[0]);
+  const joined = {
+    ...{ partner, evidence: 'reported-by-partner' as const, parent: null },
+    reach: reach ?? found.reach,
+  };
+  await changePickup(trx, found, joined, { id, kind: 'joined', reason: '', ...by });
+  return true;
+}
+
+export const pickupChangeKinds = ['joined', 'parted', 'unrepeated'] as const;
+
+/** One change of what is said of a pickup. */
+export interface PickupChange {
+  readonly pickup: PickupId;
+  readonly kind: (typeof pickupChangeKinds)[number];
+  /** `''` of one that joined. */
+  readonly reason: string;
+  readonly before: Standing;
+  /** The name of whoever made it. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** The changes of these pickups, the newest of each first. */
+export async function pickupChanges(
+  db: Kysely<Database>,
+  pickups: readonly PickupId[],
+): Promise<readonly PickupChange[]> {
+  const { rows } =
+    await sql<PickupChange>`select c.pickup, c.kind, c.reason, c.before, u.name as by,
+      c.changed_at as at
+    from pickup_change c join app_user u on u.id = c.changed_by
+    where c.pickup = any(${[...pickups]}) order by c.changed_at desc, c.id desc`.execute(db);
+  return rows;
+}
+
+/** Reads a pickup and keeps others from changing it until this transaction ends. */
+export async function lockPickup(
+  trx: Kysely<Database>,
+  id: PickupId,
+): Promise<PickupRecord | null> {
+  const { rows } = await sql<Row>`select ${columns} from pickup p where p.id = ${id}
+    for update`.execute(trx);
+  return rows[0] === undefined ? null : recordOf(rows[0]);
+}
+
+/** Changes what is said of a pickup, and keeps what was said before. */
+export async function changePickup(
+  trx: Kysely<Database>,
+  before: PickupRecord,
+  after: Standing,
+  change: Pick<PickupChange, 'kind' | 'reason' | 'at'> & {
+    readonly id: string;
+    readonly user: UserId;
+  },
+): Promise<void> {
+  const { partner, evidence, parent, reach } = before;
+  const kept = JSON.stringify({ partner, evidence, parent, reach });
+  await sql`insert into pickup_change (id, pickup, kind, reason, before, changed_by, changed_at)
+    values (${change.id}, ${before.id}, ${change.kind}, ${change.reason}, ${kept}::jsonb,
+      ${change.user}, ${new Date(change.at)})`.execute(trx);
+  await sql`update pickup set partner = ${after.partner}, evidence = ${after.evidence},
+      parent = ${after.parent}, reach_count = ${after.reach?.count ?? null},
+      reach_method = ${after.reach?.method ?? null}, reach_source = ${after.reach?.source ?? null}
+    where id = ${before.id}`.execute(trx);
+}
+
+/** The pickups that repeat one. */
+export async function repetitionsOf(
+  trx: Kysely<Database>,
+  parent: PickupId,
+): Promise<readonly PickupRecord[]> {
+  const { rows } = await sql<Row>`select ${columns} from pickup p where p.parent = ${parent}
+    order by p.id for update`.execute(trx);
+  return rows.map(recordOf);
 }
 
 /** Every pickup of a partner or of all, for figures. */
