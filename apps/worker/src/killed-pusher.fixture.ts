@@ -1,11 +1,11 @@
 /**
- * A worker that pushes to partners until it is killed. Arguments: the address of the database, the folder for
- * data, and how far its clock is ahead, milliseconds.
+ * A worker that pushes to partners until it is killed. Arguments: the address of the database, and the folder
+ * for data.
  */
 import { instantOf } from '@nhipcau/core/kernel';
 import { pushToPartners } from './push.ts';
 
-const [appDatabaseUrl = '', dataFolder = '', aheadMs = '0'] = process.argv.slice(2);
+const [appDatabaseUrl = '', dataFolder = ''] = process.argv.slice(2);
 await pushToPartners(
   {
     ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 0.05, mail: null },
@@ -14,6 +14,6 @@ await pushToPartners(
     store: { kind: 'folder', folder: `${dataFolder}/store` },
   },
   (line) => process.stdout.write(`${line}\n`),
-  () => instantOf(Date.now() + Number(aheadMs)),
+  () => instantOf(Date.now()),
   new AbortController().signal,
 );

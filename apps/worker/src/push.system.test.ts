@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Instant, instantOf, type PartnerId, type UserId, uuidv7 } from '@nhipcau/core/kernel';
 import type { PushSettings } from '@nhipcau/core/syndication';
 import {
+  claimPushChannel,
   insertPushChannel,
   listPushChannels,
   pushAttempts,
@@ -68,9 +69,7 @@ beforeAll(async () => {
   await sql`insert into user_grant (app_user, role) values (${user}, 'partner-manager')`.execute(
     site.db,
   );
-  stopping = new AbortController();
-  const config = { ...site.config, outbound: { allowPrivate: true }, pollS: 0.05 };
-  running = pushToPartners(config, (line) => lines.push(line), now, stopping.signal);
+  start();
 }, 120_000);
 beforeEach(() => {
   answer = () => 204;
@@ -84,6 +83,22 @@ afterAll(async () => {
   hook.close();
   await site.remove();
 });
+
+/** A worker in this process. */
+function start(): void {
+  stopping = new AbortController();
+  const config = { ...site.config, outbound: { allowPrivate: true }, pollS: 0.05 };
+  running = pushToPartners(config, (line) => lines.push(line), now, stopping.signal);
+}
+
+/** A worker in a process of its own. */
+function aWorker(): ChildProcess {
+  const program = fileURLToPath(new URL('./killed-pusher.fixture.ts', import.meta.url));
+  const { appDatabaseUrl, dataFolder } = site.config;
+  return spawn(process.execPath, [program, appDatabaseUrl, dataFolder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
 
 async function aChannel(given: Partial<PushSettings> = {}): Promise<string> {
   await sql`update push_channel set state = 'paused', paused_reason = 'by-hand', paused_at = now()
@@ -368,14 +383,39 @@ test('a test goes out though the channel is paused, and tells what came of it', 
   });
 });
 
+test('a channel in the hand of a worker that is killed is taken by another before its term is over, and a kill goes', async () => {
+  stopping.abort();
+  await running;
+  const channel = await aChannel();
+  let asked = 0;
+  answer = (event) => {
+    if (event === 'publish') asked += 1;
+    return event === 'publish' ? new Promise(() => undefined) : 204;
+  };
+  const born = aWorker();
+  const gone = once(born, 'exit');
+  const work = await aWork('Chưa xong');
+  await expect.poll(() => asked, { timeout: 30_000 }).toBe(1);
+  const { rows } = await sql<{ until: Instant }>`select busy_until as until from push_channel
+    where id = ${channel}`.execute(site.db);
+  const term = rows[0]?.until ?? expect.fail('in nobody’s hand');
+  expect(await claimPushChannel(site.db, channel, 0, instantOf(term - 1))).toBe(false);
+  born.kill('SIGKILL');
+  await gone;
+  await site.newsroom.withdraw(work, 'ko', 'Sai số liệu');
+  await settle();
+  start();
+  await until(() => got.length === 1);
+  expect(got[0]?.event).toBe('kill');
+  expect(Date.now()).toBeLessThan(term);
+}, 60_000);
+
 test('a worker that is killed at any point of its sending loses nothing, and the ledger has each parcel once', async () => {
   stopping.abort();
   await running;
   const channel = await aChannel();
   const works = [];
   for (let number = 0; number < 10; number += 1) works.push(await aWork(`Bài ${number}`));
-  const program = fileURLToPath(new URL('./killed-pusher.fixture.ts', import.meta.url));
-  const { appDatabaseUrl, dataFolder } = site.config;
   let child: ChildProcess | null = null;
   let killAt = Infinity;
   answer = async () => {
@@ -386,9 +426,8 @@ test('a worker that is killed at any point of its sending loses nothing, and the
     return 204;
   };
   /** Lets a worker live until it is killed, or `done`. */
-  const live = async (turn: number, done: () => Promise<boolean>): Promise<void> => {
-    const given = [program, appDatabaseUrl, dataFolder, `${turn * 60_000}`];
-    const born = spawn(process.execPath, given, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const live = async (done: () => Promise<boolean>): Promise<void> => {
+    const born = aWorker();
     child = born;
     const gone = once(born, 'exit');
     while (born.exitCode === null && born.signalCode === null && !(await done())) await sleep(50);
@@ -402,7 +441,7 @@ test('a worker that is killed at any point of its sending loses nothing, and the
       await site.newsroom.withdraw(works[0] ?? expect.fail(), 'ko', 'Sai số liệu');
       await settle();
     }
-    await live(turn + 1, async () => false);
+    await live(async () => false);
     killed += 1;
   }
   killAt = Infinity;
@@ -412,7 +451,7 @@ test('a worker that is killed at any point of its sending loses nothing, and the
       where c.id = ${channel} and e.seq > c.cursor`.execute(site.db);
     return rows[0]?.left === 0;
   };
-  await live(10, isDone);
+  await live(isDone);
   expect([killed, await isDone()]).toEqual([5, true]);
   const first = new Map(got.map(({ id, event }) => [id, event]));
   expect([...first.values()].sort()).toEqual([

@@ -33,6 +33,8 @@ const urgentAtOnce = 8;
 
 /** What the hands work with. */
 interface Desk extends PushDesk {
+  /** By which others see that this worker stands. */
+  readonly hand: number;
   /** Settles when the wire has more, a channel changed, or the line to the database is gone. */
   readonly rung: () => Promise<void>;
   /** All hands stop. */
@@ -59,7 +61,8 @@ export async function pushToPartners(
       try {
         const bell = await doorbell(pool, 'nhipcau_wire');
         try {
-          await serveAll({ config, db, log, now, ids, signal, rung: bell.next }, pollS * 1_000, {
+          const { hand, next: rung } = bell;
+          await serveAll({ config, db, log, now, ids, signal, hand, rung }, pollS * 1_000, {
             isBroken: bell.broken,
             wasWell: () => {
               troubled = false;
@@ -131,7 +134,7 @@ interface Hand {
 /** Serves a channel until it has to wait. */
 async function serve(desk: Desk, id: string): Promise<void> {
   const { db, now, signal } = desk;
-  if (!(await claimPushChannel(db, id, now()))) return;
+  if (!(await claimPushChannel(db, id, desk.hand, now()))) return;
   const hand: Hand = { id, sending: new Set(), fault: null };
   try {
     while (!signal.aborted) {
@@ -142,11 +145,11 @@ async function serve(desk: Desk, id: string): Promise<void> {
       if (ends.length > 0) await settled([rung, ...ends], keepPushChannelMs, signal);
       else if (!wasBusy) return;
       if (hand.fault !== null) throw hand.fault;
-      await keepPushChannel(db, id, now());
+      if (!(await keepPushChannel(db, id, desk.hand, now()))) return;
     }
   } finally {
     await cutOff([...hand.sending]);
-    await releasePushChannel(db, id);
+    await releasePushChannel(db, id, desk.hand);
   }
 }
 

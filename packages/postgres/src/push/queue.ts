@@ -1,7 +1,7 @@
 import type { Identifiers, Instant } from '@nhipcau/core/kernel';
 import type { LetterLanguage } from '@nhipcau/core/notices';
 import type { PushFailures, SyndicatedItem, WaitingPush } from '@nhipcau/core/syndication';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { queueLetter } from '../notices/letters.ts';
 import type { WireEntry } from '../syndication/wire.ts';
@@ -9,8 +9,24 @@ import { type PushAttempt, type PushChannel, pausePushChannel } from './channels
 
 type Db = Kysely<Database>;
 
-/** How long a worker may have a channel in hand before another takes it, milliseconds. */
+/** How long a worker of which nothing is heard may have a channel in hand, milliseconds. */
 const leaseMs = 30_000;
+
+/**
+ * First number of the advisory locks of hands: a worker's connection holds one while it stands, with the
+ * connection's own number as the second.
+ */
+export const handLock = 7_070_002;
+
+/**
+ * Whether a channel is in nobody's hand at `at`: never taken, let go, its term over, or the connection of
+ * whoever took it gone.
+ */
+const isFree = (at: Instant): RawBuilder<boolean> => sql`(busy_until is null
+  or busy_until <= ${new Date(at)} or busy_by not in (
+    select objid::integer from pg_locks
+    where locktype = 'advisory' and classid = ${handLock} and objsubid = 2 and granted
+      and database = (select oid from pg_database where datname = current_database())))`;
 
 /** Which entries of the wire `e` partners must hear of at once. */
 const isUrgent = sql`(e.action in ('kill', 'correction', 'end'))`;
@@ -28,34 +44,44 @@ export async function readyPushChannels(db: Db, at: Instant): Promise<readonly R
       select from wire_entry e where e.partner = c.partner and e.seq > c.cursor
         and ${isUrgent}) as "isUrgent"
     from push_channel c
-    where (busy_until is null or busy_until <= ${new Date(at)})
+    where ${isFree(at)}
       and (test_wanted_at is not null or (state = 'active' and exists (
         select from wire_entry e where e.partner = c.partner and e.seq > c.cursor)))
     order by 2 desc, busy_until nulls first, id limit 1000`.execute(db);
   return rows;
 }
 
-/** Takes a channel in hand, so that no other worker does; `false` where one has. */
-export async function claimPushChannel(db: Db, id: string, at: Instant): Promise<boolean> {
-  const { rows } = await sql`update push_channel set busy_until = ${new Date(at + leaseMs)}
-    where id = ${id} and (busy_until is null or busy_until <= ${new Date(at)}) returning id`.execute(
-    db,
-  );
+/** Takes a channel in `hand`, so that no other worker does; `false` where one has. */
+export async function claimPushChannel(
+  db: Db,
+  id: string,
+  hand: number,
+  at: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`update push_channel
+    set busy_by = ${hand}, busy_until = ${new Date(at + leaseMs)}
+    where id = ${id} and ${isFree(at)} returning id`.execute(db);
   return rows.length > 0;
 }
 
 /** How often whoever has a channel in hand says so, milliseconds. */
 export const keepPushChannelMs = 10_000;
 
-/** A channel stays in the hand it is in. */
-export async function keepPushChannel(db: Db, id: string, at: Instant): Promise<void> {
-  await sql`update push_channel set busy_until = ${new Date(at + leaseMs)} where id = ${id}`.execute(
-    db,
-  );
+/** A channel stays in the hand it is in; `false` where another has taken it by now. */
+export async function keepPushChannel(
+  db: Db,
+  id: string,
+  hand: number,
+  at: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`update push_channel set busy_until = ${new Date(at + leaseMs)}
+    where id = ${id} and busy_by = ${hand} returning id`.execute(db);
+  return rows.length > 0;
 }
 
-export async function releasePushChannel(db: Db, id: string): Promise<void> {
-  await sql`update push_channel set busy_until = null where id = ${id}`.execute(db);
+export async function releasePushChannel(db: Db, id: string, hand: number): Promise<void> {
+  await sql`update push_channel set busy_by = null, busy_until = null
+    where id = ${id} and busy_by = ${hand}`.execute(db);
 }
 
 /** An entry that waits for a channel, with what came of it so far. */
