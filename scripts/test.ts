@@ -48,7 +48,12 @@ function run(
   env: NodeJS.ProcessEnv = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const ours = { ...process.env, TMPDIR: scratch };
+    // A module that one process has read is quicker for every other; it stands beside the tests' files.
+    const ours = {
+      ...process.env,
+      TMPDIR: scratch,
+      NODE_COMPILE_CACHE: join(scratch, 'compiled'),
+    };
     const options = { cwd: root, env: { ...ours, ...env }, stdio: 'inherit' } as const;
     const child = spawn(program, args, options);
     child.once('error', reject);

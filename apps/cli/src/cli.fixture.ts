@@ -48,7 +48,7 @@ export function aPlace(): Place {
   const settings = {
     ...{ PATH: process.env.PATH, NHIPCAU_DATA: folder, SITE_PORT: '1', API_PORT: '1' },
     // Each run loads the same files; this makes it twice as fast.
-    NODE_COMPILE_CACHE: join(parent, 'compiled'),
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(parent, 'compiled'),
   };
   const run: Place['run'] = async (
     args,
