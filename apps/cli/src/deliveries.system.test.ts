@@ -3,6 +3,7 @@ import { recordDelivery } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aPlace, type Product, runDatabase } from './cli.fixture.ts';
+import { printedExample } from './command-line-page.fixture.ts';
 import { identifiers } from './installation.ts';
 
 const place = aPlace();
@@ -73,6 +74,12 @@ test('who has a version of a work is told, a delivery a line, the newest first',
     { partner: { slug: 'nile-lens' }, version: 1, newest: 2, at: '2026-11-28T00:01:00.000Z' },
     { partner: { slug: 'han-river-daily' }, version: 1, newest: 2, channel: 'portal', size: 2 },
   ]);
+});
+
+test('the example of the page on the command line is right', async () => {
+  const { words, answer } = printedExample('deliveries');
+  const { code, stdout } = await place.run(words);
+  expect([code, lines(stdout)[0]]).toEqual([0, answer]);
 });
 
 test('in words it says who is behind', async () => {

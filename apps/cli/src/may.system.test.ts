@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aPlace, type Product, runDatabase } from './cli.fixture.ts';
+import { printedExample } from './command-line-page.fixture.ts';
 import { identifiers } from './installation.ts';
 
 const place = aPlace();
@@ -76,6 +77,12 @@ test('no is told with the reason, and exits with 1; a day is its first instant i
   });
   const { code, stdout } = await place.run(words(['--medium', 'print', '--at', '2026-11-30']));
   expect([code, stdout]).toEqual([1, 'No.\n  The licence does not allow use in print.\n']);
+});
+
+test('the example of the page on the command line is right', async () => {
+  const { words: asked, answer } = printedExample('may');
+  const { code, stdout } = await place.run(asked);
+  expect([code, JSON.parse(stdout)]).toEqual([1, answer]);
 });
 
 test.each([

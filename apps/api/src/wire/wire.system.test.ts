@@ -7,6 +7,7 @@ import { listDeliveries } from '@nhipcau/postgres';
 import { canonicalBytes } from '@nhipcau/release';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printedExample } from '../../../cli/src/command-line-page.fixture.ts';
 import { everywhere, json } from '../api.fixture.ts';
 import { type Newswire, openNewswire } from './newswire.fixture.ts';
 
@@ -188,7 +189,8 @@ describe('a partner’s program', () => {
           .map((line) => JSON.parse(line)),
       };
     };
-    const { code, lines } = await verb('--key', han.key, '--since', since);
+    const { code, lines } = await verb('--key', han.key, '--since', since, '--json');
+    expect(lines[0]).toEqual(printedExample('wire pull').answer);
     expect([code, lines.length]).toEqual([0, 3]);
     expect(lines[0]).toMatchObject({ action: 'publish', item: { standard: { name: 'ninjs' } } });
     expect(lines[2]).toEqual({ cursor: lines[1]?.cursor });
