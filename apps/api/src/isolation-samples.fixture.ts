@@ -63,6 +63,9 @@ export const samples: Readonly<Record<string, (me: Walled) => readonly Sample[]>
   'get /wire/licences/{id}': (me) => [
     { params: { id: me.licence }, query: { part: '1' }, tells: true },
   ],
+  'get /wire/pictures/{work}/{language}/{sha256}': ({ works: [work = ''], picture }) => [
+    { params: { work, language: 'ko', sha256: picture }, tells: true },
+  ],
   'get /portal/self': () => [{ tells: true }],
   'get /portal/items': (me) => [
     {

@@ -77,6 +77,7 @@ import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
+import { wirePictureRoutes } from './wire/pictures.ts';
 import { wireRoutes } from './wire/routes.ts';
 import { audienceRoutes } from './works/audience.ts';
 import { embargoRoutes } from './works/embargo.ts';
@@ -86,6 +87,7 @@ import { workRoutes } from './works/routes.ts';
 export const routes: readonly Route[] = [
   ...ownSessionRoutes,
   ...wireRoutes,
+  ...wirePictureRoutes,
   ...deliveryRoutes,
   ...recoveryRoutes,
   ...passkeyRoutes,

@@ -19,6 +19,7 @@ import {
   settlePushChannel,
   type WireItem,
   wireItem,
+  withinReach,
 } from '@nhipcau/postgres';
 import { type Hash, openStore, readBlob } from '@nhipcau/release';
 import type { Kysely } from 'kysely';
@@ -138,18 +139,20 @@ async function parcelFor(
   { entry }: QueuedPush,
 ): Promise<{ readonly parcel: Parcel; readonly item: WireItem | null } | string> {
   const issuer = await issuerOf(desk);
-  const item = await wireItem(desk.db, partner, entry);
-  if (typeof item !== 'string') {
+  const found = await wireItem(desk.db, partner, entry);
+  if (typeof found !== 'string') {
     // What has ended may be had again by then.
     if (entry.action === 'end') return 'superseded';
+    const reached = await withinReach(desk.db, [entry.work], desk.config.apiUrl);
+    const item = { ...found, item: reached(found.item) };
     const { objects } = await openStore(desk.config.store);
     const read = (sha256: string) => readBlob(objects, sha256 as Hash);
     const file = await writeFile(item.item, item.terms, format, issuer, read);
     return { parcel: itemParcel({ channel, entry }, item, file), item };
   }
   const isNotice =
-    entry.action === 'correction' || (entry.action === 'end' && item === 'not-available');
-  if (!isNotice) return item;
+    entry.action === 'correction' || (entry.action === 'end' && found === 'not-available');
+  if (!isNotice) return found;
   const names = await namesOfItem(desk.db, entry.itemVersion);
   return { parcel: noticeParcel({ channel, entry }, names, issuer), item: null };
 }

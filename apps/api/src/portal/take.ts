@@ -18,6 +18,7 @@ import {
   readPortalItem,
   readSite,
   recordAudit,
+  withinReach,
 } from '@nhipcau/postgres';
 import { type Hash, readBlob } from '@nhipcau/release';
 import { bytes, type Call, defineRoute, id, type Route, siteLanguage } from '../http/index.ts';
@@ -50,7 +51,9 @@ const take = defineRoute({
     if (item === null || item.state !== 'available') return refuse({ kind: 'not-found' });
     const { content, terms, itemVersion, licence } = item;
     const { format } = body;
-    const file = await written(call, format, content, terms);
+    const { apiUrl } = dependencies.config;
+    const reached = await asHouse(db, () => withinReach(db, [params.work], apiUrl));
+    const file = await written(call, format, reached(content), terms);
     const hash = createHash('sha256').update(file).digest('hex');
     const partner = ownPartner(call);
     const delivery = dependencies.ids();

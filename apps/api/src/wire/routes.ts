@@ -29,8 +29,10 @@ import {
   recordDelivery,
   type WireEntry,
   type WireItem,
+  type Withheld,
   wireEntries,
   wireItem,
+  withinReach,
 } from '@nhipcau/postgres';
 import { isForbidden } from '@nhipcau/postgres/server';
 import {
@@ -108,9 +110,13 @@ const wire = defineRoute({
     if (!since.ok) return since;
     const limit = query.limit ?? 50;
     const entries = await wireEntries(db, partner, { since: since.value, limit });
-    const issuer = await asHouse(db, () => issuerOf(db, call.dependencies));
+    const works = entries.map(({ work }) => work);
+    const { issuer, reached } = await asHouse(db, async () => ({
+      issuer: await issuerOf(db, call.dependencies),
+      reached: await withinReach(db, works, call.dependencies.config.apiUrl),
+    }));
     const last = entries.at(-1)?.seq ?? since.value;
-    const pull: Pull = { call, partner, issuer, entries, cursor: formatCursor(last) };
+    const pull: Pull = { call, partner, issuer, reached, entries, cursor: formatCursor(last) };
     const more = last < newest;
     const { format = 'ninjs' } = query;
     try {
@@ -140,27 +146,37 @@ interface Pull {
   readonly call: Asked;
   readonly partner: PartnerId;
   readonly issuer: Issuer;
+  /** An item with addresses at which the partner finds its pictures. */
+  readonly reached: (item: SyndicatedItem) => SyndicatedItem;
   readonly entries: readonly WireEntry[];
   readonly cursor: string;
+}
+
+/** What an entry hands over, as the partner finds it; `null` for an end. */
+async function found(
+  { call, partner, reached }: Pull,
+  entry: WireEntry,
+): Promise<WireItem | Withheld | null> {
+  const one = entry.action === 'end' ? null : await wireItem(call.db, partner, entry);
+  return one === null || typeof one === 'string' ? one : { ...one, item: reached(one.item) };
 }
 
 async function asJson(
   pull: Pull,
   format: ItemFormat,
 ): Promise<{ readonly format: ItemFormat; readonly entries: unknown[]; readonly cursor: string }> {
-  const { call, partner, issuer } = pull;
   const entries: unknown[] = [];
   for (const entry of pull.entries) {
-    const found = entry.action === 'end' ? null : await wireItem(call.db, partner, entry);
-    const item = found === null || typeof found === 'string' ? null : found;
-    const rendered = item === null ? null : renderItem(format, item, issuer);
+    const one = await found(pull, entry);
+    const item = one === null || typeof one === 'string' ? null : one;
+    const rendered = item === null ? null : renderItem(format, item, pull.issuer);
     if (item !== null && rendered !== null) {
       await handOver(pull, entry, item, format, rendered.bytes);
     }
     const { seq, action, work, language, licence, reason, itemVersion } = entry;
     entries.push({
       ...{ cursor: formatCursor(seq), action, work, language, at: told(entry.at), licence, reason },
-      ...{ withheld: typeof found === 'string' ? found : null, itemVersion },
+      ...{ withheld: typeof one === 'string' ? one : null, itemVersion },
       version: item?.item.version ?? null,
       sha256: rendered && createHash('sha256').update(rendered.bytes).digest('hex'),
       size: rendered?.bytes.byteLength ?? null,
@@ -176,18 +192,18 @@ async function asFeed(
   more: boolean,
   limit: number,
 ): Promise<Answer> {
-  const { call, partner, issuer, cursor } = pull;
+  const { call, issuer, cursor } = pull;
   const handed: (readonly [WireEntry, WireItem, string])[] = [];
   const shown: WireFeedEntry[] = [];
   for (const entry of pull.entries) {
-    const found = entry.action === 'end' ? null : await wireItem(call.db, partner, entry);
-    if (found === null) shown.push({ kind: 'end', item: unnamed(entry), at: entry.at });
-    else if (typeof found !== 'string') {
-      const one = { kind: 'item', item: found.item, terms: found.terms } as const;
+    const given = await found(pull, entry);
+    if (given === null) shown.push({ kind: 'end', item: unnamed(entry), at: entry.at });
+    else if (typeof given !== 'string') {
+      const one = { kind: 'item', item: given.item, terms: given.terms } as const;
       const text = wireFeedText(one, issuer);
       const sha256 = createHash('sha256').update(text).digest('hex');
       shown.push({ ...one, receipt: { sha256, size: Buffer.byteLength(text) } });
-      handed.push([entry, found, text]);
+      handed.push([entry, given, text]);
     }
   }
   const addressOf = (since: string): string =>

@@ -6,7 +6,7 @@
  * @module
  */
 export { writeCmsHtml } from './cms-html.ts';
-export { type FileBytes, readPictures } from './picture-files.ts';
+export { type FileBytes, picturesOf, readPictures } from './picture-files.ts';
 export { writePicturePackage } from './picture-package.ts';
 export { writePlainText } from './plain-text.ts';
 export { writeHandoutWord } from './word.ts';
