@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { endImport } from '@nhipcau/core/content';
 import { type Clock, uuidv7 } from '@nhipcau/core/kernel';
 import { type ReadItem, SourceRefused } from '@nhipcau/formats/sources';
@@ -25,9 +24,9 @@ import {
   noteImportProgress,
   storeImportJob,
 } from '@nhipcau/postgres';
-import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
 import type { WorkerConfig } from './config.ts';
+import { eachPoll } from './each-poll.ts';
 
 /** Where the file of an import lies that a person sent. */
 export function importFile(dataFolder: string, id: string): string {
@@ -46,31 +45,20 @@ interface Desk {
  * Runs the imports that people ask for, one after the other, and goes on until `signal`. One that was
  * cut off is taken up again by whichever worker comes; what is done is not done twice.
  */
-export async function runImports(
+export function runImports(
   config: WorkerConfig,
   log: (line: string) => void,
   now: Clock,
   signal: AbortSignal,
 ): Promise<void> {
-  const { appDatabaseUrl: url, pollS } = config;
-  const pool = createPool({ url, role: 'app', applicationName: 'nhipcau imports', max: 2 });
-  const desk = { config, db: kyselyOf<Database>(pool), log, now, signal };
-  try {
+  const task = { applicationName: 'nhipcau imports', connections: 2, alarm: 'imports stand' };
+  return eachPoll(config, task, log, signal, async (db) => {
     while (!signal.aborted) {
-      try {
-        const job = await claimImportJob(desk.db, now());
-        if (job !== null) {
-          await runJob(job, desk);
-          continue;
-        }
-      } catch (error) {
-        if (!signal.aborted) log(`alarm: imports: ${messageOf(error)}`);
-      }
-      await sleep(pollS * 1_000, undefined, { signal }).catch(() => undefined);
+      const job = await claimImportJob(db, now());
+      if (job === null) return;
+      await runJob(job, { config, db, log, now, signal });
     }
-  } finally {
-    await pool.end();
-  }
+  });
 }
 
 /** How often a sign is given and the wish to stop is looked for, in milliseconds. */

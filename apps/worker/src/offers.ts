@@ -5,7 +5,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, type Identifiers, uuidv7 } from '@nhipcau/core/kernel';
 import { SourceRefused } from '@nhipcau/formats/sources';
 import { type Asking, askFeed, offerOf, SourceUnreadable } from '@nhipcau/imports';
@@ -20,9 +19,10 @@ import {
   type PartnerFeed,
   receiveOffer,
 } from '@nhipcau/postgres';
-import { createPool, kyselyOf, withRetry } from '@nhipcau/postgres/server';
+import { withRetry } from '@nhipcau/postgres/server';
 import type { Kysely } from 'kysely';
 import type { WorkerConfig } from './config.ts';
+import { eachPoll } from './each-poll.ts';
 import { takeOffer } from './take-offer.ts';
 
 /** What is needed to ask partners and to take over what they offer. */
@@ -36,36 +36,32 @@ export interface OfferDesk {
 }
 
 /** Asks what is due and takes over what is accepted, and goes on until `signal`. */
-export async function runOffers(
+export function runOffers(
   config: WorkerConfig,
   log: (line: string) => void,
   now: Clock,
   signal: AbortSignal,
 ): Promise<void> {
-  const { appDatabaseUrl: url, pollS, dataFolder, outbound } = config;
-  const pool = createPool({ url, role: 'app', applicationName: 'nhipcau offers', max: 2 });
-  const desk: OfferDesk = {
-    ...{ db: kyselyOf<Database>(pool), mediaFolder: join(dataFolder, 'media'), now, log },
-    ...{ asking: { ...outbound, signal }, ids: () => uuidv7(now(), randomBytes(10)) },
-  };
-  try {
-    while (!signal.aborted) {
-      try {
-        for (const offer of await offersToTake(desk.db, 20)) {
-          if (!signal.aborted) await takeOffer(offer, desk);
-        }
-        const feed = await claimPartnerFeed(desk.db, now());
-        if (feed !== null) {
-          await ask(feed, desk);
-          continue;
-        }
-      } catch (error) {
-        if (!signal.aborted) log(`alarm: offers: ${messageOf(error)}`);
-      }
-      await sleep(pollS * 1_000, undefined, { signal }).catch(() => undefined);
+  const { dataFolder, outbound } = config;
+  const task = { applicationName: 'nhipcau offers', connections: 2, alarm: 'offers stand' };
+  return eachPoll(config, task, log, signal, (db) =>
+    askAndTake({
+      ...{ db, mediaFolder: join(dataFolder, 'media'), now, log },
+      ...{ asking: { ...outbound, signal }, ids: () => uuidv7(now(), randomBytes(10)) },
+    }),
+  );
+}
+
+/** Takes over what is accepted, before each partner that is due to be asked. */
+async function askAndTake(desk: OfferDesk): Promise<void> {
+  const { signal } = desk.asking;
+  while (!signal.aborted) {
+    for (const offer of await offersToTake(desk.db, 20)) {
+      if (!signal.aborted) await takeOffer(offer, desk);
     }
-  } finally {
-    await pool.end();
+    const feed = await claimPartnerFeed(desk.db, desk.now());
+    if (feed === null) return;
+    await ask(feed, desk);
   }
 }
 
