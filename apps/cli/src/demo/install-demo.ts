@@ -88,7 +88,7 @@ async function addAccounts(
     if (id === undefined) throw new Error(`demo/users.json names no ${role}`);
     return id;
   };
-  const partner = 'Đối tác trình diễn · Demo partner';
+  const partner = 'Chương trình của tòa soạn (trình diễn) · The desk’s program (demonstration)';
   const scopes = readingActions;
   const expiresAt = instantOf(now + keyLastsMs);
   const { key } = await createApiKey(trx, {

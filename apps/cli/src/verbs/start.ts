@@ -11,6 +11,7 @@ import { readCredentials } from '../demo/credentials.ts';
 import { importHouseTerms } from '../demo/house-terms.ts';
 import { importReference } from '../demo/import-reference.ts';
 import { installDemo, isEmpty } from '../demo/install-demo.ts';
+import { takeAsPartners } from '../demo/take-as-partners.ts';
 import {
   dataFolderOf,
   type Installation,
@@ -49,9 +50,9 @@ export const start: Verb = {
     const { appUrl } = installation.database;
     const processes = processesOf(dataFolder, { ...env, APP_DATABASE_URL: appUrl }, call.tell);
     try {
-      await fill(call, installation, progress);
+      const demonstrates = await fill(call, installation, progress);
       await progress.step('Bàn biên tập · Studio', () => buildStudio());
-      await run(call, installation, processes, site, progress);
+      await run(call, installation, processes, site, progress, demonstrates);
       await stopped(call.signal);
       return exit.done;
     } finally {
@@ -84,26 +85,27 @@ function settingsOf(env: NodeJS.ProcessEnv, dataFolder: string) {
 
 /**
  * Brings the house's own list of terms, and gives an empty installation its reference data and, unless
- * `--empty`, the demonstration.
+ * `--empty`, the demonstration. Says whether it has given it that.
  */
 async function fill(
   { options }: Call,
   { db, dataFolder }: Installation,
   progress: Progress,
-): Promise<void> {
+): Promise<boolean> {
   const data = join(programFolder, 'data');
   if (!(await isEmpty(db)) || options.empty === true) {
     await importHouseTerms(db, data, identifiers);
   }
-  if (!(await isEmpty(db))) return;
+  if (!(await isEmpty(db))) return false;
   if (options.empty === true) {
     await importReference(db, data, identifiers);
     if (!(await hasSettings(db))) await writeSettings(db, plainSettings, instantOf(Date.now()));
-    return;
+    return false;
   }
   await progress.step('Nội dung trình diễn · Demonstration content', (tell) =>
     installDemo(db, dataFolder, (done) => tell(`tranh · pictures ${done}`)),
   );
+  return true;
 }
 
 async function run(
@@ -112,6 +114,7 @@ async function run(
   processes: Processes,
   { host, port }: SiteConfig,
   progress: Progress,
+  demonstrates: boolean,
 ): Promise<void> {
   let detail: (text: string) => void = () => undefined;
   await Promise.all([
@@ -127,6 +130,14 @@ async function run(
     });
   }
   if (call.signal.aborted) return;
+  if (demonstrates) {
+    await progress.step('Đối tác trình diễn lấy bài · Demonstration partners take items', () =>
+      takeAsPartners(db, originsOf(call.env).api, call.signal).catch((error: unknown) => {
+        if (!call.signal.aborted) throw error;
+      }),
+    );
+    if (call.signal.aborted) return;
+  }
   process.stdout.write(`\n${addressesText(call.env)}\n`);
   const credentials = readCredentials(dataFolder);
   if (credentials !== null) process.stdout.write(`\n${credentialsText(credentials)}\n`);
