@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { type Desk, signIn } from './desk.ts';
 import { flaws } from './flaws.ts';
@@ -18,6 +18,7 @@ import {
   until,
 } from './newsroom.ts';
 
+const { site } = inject('product');
 /** Another one each time, so that the test can run again on the same installation. */
 const mark = Date.now().toString(36);
 const offered = `한강의 연등 ${mark}`;
@@ -65,6 +66,13 @@ async function saved(name: string, way: 'webhook' | 'mail'): Promise<string> {
   await page.getByRole('button', { name: `${name} ${mark}`, exact: true }).waitFor();
   return way === 'webhook' ? form.locator('code').innerText() : '';
 }
+
+test('the demonstration begins with what its partners took and used in part', async () => {
+  type Told = { readonly all: { readonly taken: number; readonly used: number } };
+  const { all } = await done(partner.ask<Told>('GET', '/portal/figures'));
+  expect(all.used).toBeGreaterThan(0);
+  expect(all.taken).toBeGreaterThan(all.used);
+});
 
 test('a partner offers a text under its own licence; an editor reads the terms and takes it as that partner’s work', async () => {
   const { page } = partner;
@@ -141,4 +149,36 @@ test('a partner saves searches told by webhook and by letter; a matching item is
   await page.getByRole('button', { name: `Lụa ${mark} · mới: 1` }).click();
   await page.getByRole('link', { name: sought }).waitFor();
   expect(got).toHaveLength(1);
+});
+
+test('a partner reports the uses of a long file: a wrong line is named, it is stopped, and the same file goes on', async () => {
+  const { page } = partner;
+  const item = `${site}/ko/stories/silk-${mark}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const lines = Array.from(
+    { length: 600 },
+    (_, at) => `${item},https://han-river.example/${mark}/${at},${day}`,
+  );
+  const choose = (all: readonly string[]) =>
+    page.getByLabel('Chọn tệp').setInputFiles({
+      ...{ name: 'uses.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(['item,link,day', ...all].join('\r\n')),
+    });
+  const part = page.getByRole('region', { name: 'Báo nhiều lần dùng bằng tệp CSV' });
+  const send = part.getByRole('button', { name: 'Gửi' });
+  await partner.open('/portal/uses');
+  await choose(lines.with(550, `${item},https://han-river.example/${mark}/x,2020-01-01`));
+  await send.click();
+  await part.getByRole('alert').getByText('Dòng 552').waitFor();
+  expect(await flaws(page)).toEqual([]);
+
+  await choose(lines);
+  await send.click();
+  await part.getByRole('button', { name: 'Dừng' }).click();
+  const stopped = part.getByText(/^Đã dừng\. Đã ghi: \d+/);
+  await stopped.waitFor();
+  const written = Number(/\d+/.exec(await stopped.innerText())?.[0]);
+  expect(written).toBeLessThan(600);
+  await send.click();
+  await part.getByText(`Đã ghi: ${600 - written}. Đã có từ trước: ${written}.`).waitFor();
 });

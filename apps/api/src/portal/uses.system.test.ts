@@ -136,6 +136,18 @@ describe('a file of reports', () => {
     await sql`delete from pickup where link like 'https://many.example/%'`.execute(portal.api.db);
   }, 180_000);
 
+  test('that is to be looked at alone tells what is wrong, and writes nothing', async () => {
+    const line = (day: string): string =>
+      `item,link,day\n${address},https://looked.example/1,${day}`;
+    const look = async (csv: string) => portal.first.post('/pickups/import', { csv, check: true });
+    expect((await look(line('2026-11-05'))).body).toEqual({ added: 0, known: 0 });
+    expect((await look(line('2020-01-01'))).body.lines).toMatchObject([
+      { line: 2, path: '/usedOn' },
+    ]);
+    expect((await take(line('2026-11-05'))).body).toEqual({ added: 1, known: 0 });
+    await sql`delete from pickup where link = 'https://looked.example/1'`.execute(portal.api.db);
+  });
+
   test.each([
     ['day\n2026-11-05', '/item'],
     ['item,day,score\na,b,c', '/score'],
@@ -233,6 +245,7 @@ describe('the house', () => {
       ...{ link: 'https://c.example/1', reach: null },
     };
     expect((await house('POST', '/pickups', child)).status).toBe(201);
+    portal.api.pass(1_000);
     const path = `/pickups/${joined.id}/take-back`;
     const parted = await house('POST', path, { reason: 'Blog không phải của báo này.' });
     expect(parted.body).toMatchObject({

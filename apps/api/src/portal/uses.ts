@@ -105,7 +105,11 @@ const fromFile = defineRoute({
   summary: 'Reports many uses of a CSV file, all or none; what is known already stays as it is.',
   action: 'portal.write',
   subject: 'any',
-  body: z.strictObject({ csv: z.string().max(mostCharacters) }),
+  body: z.strictObject({
+    csv: z.string().max(mostCharacters),
+    /** Looks at the lines and writes none. */
+    check: z.boolean().default(false),
+  }),
   responses: { 200: z.strictObject({ added: z.number().int(), known: z.number().int() }) },
   handler: async (call) => {
     const { db, at, actor, body } = call;
@@ -125,13 +129,14 @@ const fromFile = defineRoute({
       }
       const judged = await judgeReport(call, partner, line.report, itemOf);
       if (!judged.ok) refused.push({ line: line.line, ...judged.error });
-      else if (refused.length > 0) continue;
+      else if (refused.length > 0 || body.check) continue;
       else if (await storeReport(call, judged.value, found)) added += 1;
       else known += 1;
     }
     if (refused.length > 0) {
       return refuse({ kind: 'lines-refused', count: refused.length, lines: refused.slice(0, 200) });
     }
+    if (body.check) return ok(answer({ added, known }));
     if (added > 0) await asHouse(call.db, () => tellReaders(call));
     const subject = `partner:${partner.id}`;
     await recordAudit(db, { at, actor, action: 'portal.write', subject, detail: { added, known } });

@@ -179,8 +179,9 @@ const undo = defineRoute({
     const { db, at, actor, user, params, body, dependencies } = call;
     const pickup = await lockPickup(db, params.id);
     if (pickup === null) return refuse({ kind: 'not-found' });
-    const [last] = await pickupChanges(db, [pickup.id]);
-    const after = takeBack(pickup, last?.kind === 'joined' ? last.before : null);
+    const before = await pickupChanges(db, [pickup.id]);
+    const joined = before.find((one) => one.kind === 'joined');
+    const after = takeBack(pickup, joined?.before ?? null);
     if (!after.ok) {
       return refuse({ kind: 'invalid-request', problems: [{ path: '/id', ...after.error }] });
     }

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useId, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'react-router-dom';
-import { ask, refusedLines, useAct, useOne, usePages } from '../api/index.ts';
+import { useOne, usePages } from '../api/index.ts';
+import { FromFile } from './from-file.tsx';
 import { methodKeys } from './method-keys.ts';
-import { mistakeKey, PortalListEnd, PortalProblem, PortalScreen, useFieldName } from './parts.tsx';
+import { PortalListEnd, PortalProblem, PortalScreen } from './parts.tsx';
 import { directionOf, usePortal } from './portal-context.ts';
 import type { FiguresTold, PortalSelf, Use } from './types.ts';
 
@@ -163,75 +163,5 @@ function Side({
         ))}
       </tbody>
     </table>
-  );
-}
-
-interface RefusedLine {
-  readonly line: number;
-  readonly path: string;
-  readonly kind: string;
-}
-
-const sample = `item,link,day,audience,method,source
-https://…/ko/stories/hoi-an-lanterns,https://han-river-daily.example/1,2026-11-20,1200,page-views,own counter`;
-
-function FromFile(): ReactElement {
-  const { t } = usePortal();
-  const named = useFieldName();
-  const cache = useQueryClient();
-  const act = useAct();
-  const id = useId();
-  const [file, setFile] = useState<File | null>(null);
-  const [done, setDone] = useState<{ readonly added: number; readonly known: number } | null>(null);
-  const send = (): void => {
-    if (file === null) return;
-    setDone(null);
-    void act.run(async () => {
-      const body = { csv: await file.text() };
-      setDone(await ask('POST', '/portal/pickups/import', { body }));
-      await cache.invalidateQueries({ queryKey: ['/portal/pickups'] });
-      await cache.invalidateQueries({ queryKey: ['/portal/figures'] });
-    });
-  };
-  const lines = refusedLines<RefusedLine>(act.problem);
-  return (
-    <section className="panel stack" aria-labelledby="from-file">
-      <h2 id="from-file">{t('fromFile')}</h2>
-      <p className="soft small">{t('fileRule')}</p>
-      <pre className="sample small" dir="ltr" lang="en">
-        {sample}
-      </pre>
-      <div className="row">
-        <label htmlFor={id} className="choose">
-          {t('chooseFile')}
-        </label>
-        <input
-          id={id}
-          className="unseen"
-          type="file"
-          accept=".csv,text/csv"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-        />
-        <span className="break">{file?.name ?? t('noFile')}</span>
-        <button type="button" className="main" disabled={file === null || act.busy} onClick={send}>
-          {t('send')}
-        </button>
-      </div>
-      {lines.length > 0 ? (
-        <ul className="note wrong" role="alert">
-          {lines.map(({ line, path, kind }) => (
-            <li key={`${line} ${path} ${kind}`}>
-              {t('lineOf', { line })}
-              {path === '' ? '' : ` · ${named(path)}`}: {t(mistakeKey(kind))}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <PortalProblem error={act.problem} />
-      )}
-      <p role="status" className="good">
-        {done !== null && t('added', { count: done.added, known: done.known })}
-      </p>
-    </section>
   );
 }

@@ -234,6 +234,13 @@ function Side({ title, rows, name }: SideProps): ReactElement | null {
   );
 }
 
+function mayTakeBack({ evidence, changes }: HouseUse): boolean {
+  return (
+    evidence === 'syndication-child' ||
+    (evidence === 'reported-by-partner' && changes.some(({ kind }) => kind === 'joined'))
+  );
+}
+
 interface UsesProps {
   /** Writes down that another outlet repeats a use; `null` for who may not. */
   readonly onRepeat: ((parent: HouseUse) => void) | null;
@@ -283,7 +290,7 @@ function Uses({ uses, partnerName, onRepeat, onTakeBack }: UsesProps): ReactElem
                 )}
               </p>
             ))}
-            {onTakeBack !== null && (use.parent !== null || use.changes[0]?.kind === 'joined') && (
+            {onTakeBack !== null && mayTakeBack(use) && (
               <Button size="small" onClick={() => onTakeBack(use)}>
                 {t('reach.take_back')}
                 <span className="unseen">

@@ -82,8 +82,12 @@ describe('what was said in error', () => {
     expect(takeBack(reported, found)).toEqual({ ok: true, value: found });
   });
 
-  test.each([found, reported])('is nothing where neither was said: %j', (pickup) => {
+  test.each([
+    ['a find', found, null],
+    ['a report that joined no find', reported, null],
+    ['a find that was parted from the report already', found, found],
+  ])('is nothing of %s', (_what, pickup, joined) => {
     const error = { kind: 'nothing-to-take-back' };
-    expect(takeBack(pickup, null)).toEqual({ ok: false, error });
+    expect(takeBack(pickup, joined)).toEqual({ ok: false, error });
   });
 });

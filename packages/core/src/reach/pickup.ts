@@ -107,8 +107,8 @@ export function judgeEvidence(
 
 /**
  * Takes back what was said of a pickup in error. What repeats no other is a find of the house and
- * nobody's; what was joined with a partner's report is as it was before, which is `joined`: `null` where
- * it was not.
+ * nobody's; what was joined with a partner's report is as it was before it last was, which is `joined`:
+ * `null` where it never was.
  */
 export function takeBack(
   pickup: Standing,
@@ -117,5 +117,7 @@ export function takeBack(
   if (pickup.evidence === 'syndication-child') {
     return ok({ partner: null, evidence: 'found-by-us', parent: null, reach: pickup.reach });
   }
-  return joined === null ? refuse({ kind: 'nothing-to-take-back' }) : ok(joined);
+  return pickup.evidence !== 'reported-by-partner' || joined === null
+    ? refuse({ kind: 'nothing-to-take-back' })
+    : ok(joined);
 }

@@ -207,6 +207,11 @@ export const ar: PortalWords = {
   noFile: 'لم يُختر ملف',
   lineOf: 'السطر {line}',
   added: 'دُوّن: {count}. معلوم من قبل: {known}.',
+  checkingLines: 'جارٍ الفحص: {done} من {all} سطر',
+  writingLines: 'جارٍ التدوين: {done} من {all} سطر',
+  stop: 'إيقاف',
+  stoppedAt:
+    'توقّف. دُوّن: {count}، معلوم من قبل: {known}. أرسلوا الملف نفسه من جديد للمتابعة؛ لا يُحسب أي سطر مرتين.',
   yourUses: 'الاستخدامات المعلومة',
   noUses: 'لا يُعلم أي استخدام بعد.',
   byPartner: 'أبلغتم عنه',

@@ -214,6 +214,11 @@ export const de: PortalWords = {
   noFile: 'Keine Datei gewählt',
   lineOf: 'Zeile {line}',
   added: 'Verzeichnet: {count}. Schon bekannt: {known}.',
+  checkingLines: 'Wird geprüft: {done} von {all} Zeilen',
+  writingLines: 'Wird verzeichnet: {done} von {all} Zeilen',
+  stop: 'Anhalten',
+  stoppedAt:
+    'Angehalten. Verzeichnet: {count}, schon bekannt: {known}. Senden Sie dieselbe Datei noch einmal, um fortzufahren; keine Zeile wird doppelt gezählt.',
   yourUses: 'Bekannte Verwendungen',
   noUses: 'Noch keine Verwendung bekannt.',
   byPartner: 'von Ihnen gemeldet',

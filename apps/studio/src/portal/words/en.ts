@@ -211,6 +211,11 @@ export const en: PortalWords = {
   noFile: 'No file chosen',
   lineOf: 'Line {line}',
   added: 'Written down: {count}. Known already: {known}.',
+  checkingLines: 'Checking: {done} of {all} lines',
+  writingLines: 'Writing down: {done} of {all} lines',
+  stop: 'Stop',
+  stoppedAt:
+    'Stopped. Written down: {count}, known already: {known}. Send the same file again to go on; no line is counted twice.',
   yourUses: 'Known uses',
   noUses: 'No use is known yet.',
   byPartner: 'reported by you',

@@ -209,6 +209,11 @@ export const es: PortalWords = {
   noFile: 'Ningún archivo elegido',
   lineOf: 'Línea {line}',
   added: 'Registrados: {count}. Ya conocidos: {known}.',
+  checkingLines: 'Comprobando: {done} de {all} líneas',
+  writingLines: 'Registrando: {done} de {all} líneas',
+  stop: 'Detener',
+  stoppedAt:
+    'Detenido. Registrados: {count}, ya conocidos: {known}. Vuelvan a enviar el mismo archivo para seguir; ninguna línea se cuenta dos veces.',
   yourUses: 'Usos conocidos',
   noUses: 'Aún no se conoce ningún uso.',
   byPartner: 'comunicado por usted',

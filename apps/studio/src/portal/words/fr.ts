@@ -212,6 +212,11 @@ export const fr: PortalWords = {
   noFile: 'Aucun fichier choisi',
   lineOf: 'Ligne {line}',
   added: 'Consignées : {count}. Déjà connues : {known}.',
+  checkingLines: 'Vérification : {done} lignes sur {all}',
+  writingLines: 'Consignation : {done} lignes sur {all}',
+  stop: 'Arrêter',
+  stoppedAt:
+    'Arrêté. Consignées : {count}, déjà connues : {known}. Renvoyez le même fichier pour continuer ; aucune ligne n’est comptée deux fois.',
   yourUses: 'Reprises connues',
   noUses: 'Aucune reprise connue.',
   byPartner: 'signalée par vous',

@@ -208,6 +208,11 @@ export const ja: PortalWords = {
   noFile: 'ファイル未選択',
   lineOf: '{line}行目',
   added: '記録: {count}。記録済み: {known}。',
+  checkingLines: '確認中: {all}行中{done}行',
+  writingLines: '記録中: {all}行中{done}行',
+  stop: '中止',
+  stoppedAt:
+    '中止しました。記録: {count}、記録済み: {known}。同じファイルをもう一度送ると続きから記録されます。二重に数えることはありません。',
   yourUses: 'これまでの利用',
   noUses: '利用の記録はまだありません。',
   byPartner: '貴社の報告',

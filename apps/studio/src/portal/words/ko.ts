@@ -208,6 +208,11 @@ export const ko: PortalWords = {
   noFile: '고른 파일 없음',
   lineOf: '{line}번째 줄',
   added: '기록함: {count}. 이미 있음: {known}.',
+  checkingLines: '확인 중: {all}줄 중 {done}줄',
+  writingLines: '기록 중: {all}줄 중 {done}줄',
+  stop: '중지',
+  stoppedAt:
+    '중지했습니다. 기록함: {count}, 이미 있음: {known}. 같은 파일을 다시 보내시면 이어집니다. 두 번 세는 줄은 없습니다.',
   yourUses: '알려진 이용',
   noUses: '아직 알려진 이용이 없습니다.',
   byPartner: '귀사가 알림',

@@ -206,6 +206,11 @@ export const vi = {
   noFile: 'Chưa chọn tệp nào',
   lineOf: 'Dòng {line}',
   added: 'Đã ghi: {count}. Đã có từ trước: {known}.',
+  checkingLines: 'Đang xem: {done} / {all} dòng',
+  writingLines: 'Đang ghi: {done} / {all} dòng',
+  stop: 'Dừng',
+  stoppedAt:
+    'Đã dừng. Đã ghi: {count}, đã có từ trước: {known}. Gửi lại đúng tệp này để ghi tiếp; không dòng nào bị tính hai lần.',
   yourUses: 'Những lần đã dùng',
   noUses: 'Chưa ghi nhận lần dùng nào.',
   byPartner: 'bạn báo',
