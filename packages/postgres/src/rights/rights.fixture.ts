@@ -79,18 +79,27 @@ export async function aWork(
       created_by, created_at)
     values (${id}, 'story', ${`w-${id.slice(-12)}`}, ${id.slice(-12)}, 'promotional', 'vi', ${house},
       ${user}, ${at})`.execute(db);
-  for (const one of live) {
-    const edition = ids();
-    await sql`insert into edition (id, work, language, version, stage, head, writers, updated_at)
-      values (${edition}, ${id}, ${one}, 1, 'draft', 0, ${[user]}, ${at})`.execute(db);
-    await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
-        body, saved_by, saved_at)
-      values (${edition}, 1, ${`Tựa ${one}`}, '', '', null, 'human', '',
-        '{"type": "doc", "content": []}', ${user}, ${at})`.execute(db);
-    await sql`update edition set head = 1, live_revision = 1, live_since = ${at},
-      first_published_at = ${at} where id = ${edition}`.execute(db);
-  }
+  for (const one of live) await addEdition(db, { user }, id, one);
   return id;
+}
+
+/** Gives a work an edition that readers have, with `hero` at its head. */
+export async function addEdition(
+  db: Db,
+  { user }: Pick<Market, 'user'>,
+  work: WorkId,
+  language: SiteLanguage,
+  hero: object | null = null,
+): Promise<void> {
+  const [edition, at] = [ids(), new Date(now)];
+  await sql`insert into edition (id, work, language, version, stage, head, writers, updated_at)
+    values (${edition}, ${work}, ${language}, 1, 'draft', 0, ${[user]}, ${at})`.execute(db);
+  await sql`insert into revision (edition, number, title, summary, byline, hero, method, translator,
+      body, saved_by, saved_at)
+    values (${edition}, 1, ${`Tựa ${language}`}, '', '', ${hero && JSON.stringify(hero)}, 'human', '',
+      '{"type": "doc", "content": []}', ${user}, ${at})`.execute(db);
+  await sql`update edition set head = 1, live_revision = 1, live_since = ${at},
+    first_published_at = ${at} where id = ${edition}`.execute(db);
 }
 
 /** A licence over works that covers a use in Korea, in Korean, on the web, in all of 2026 and 2027. */

@@ -28,6 +28,8 @@ export interface PublicItem {
   readonly content: ItemContent;
   readonly liveSince: Instant;
   readonly corrections: PublicEdition['corrections'];
+  /** Its pictures of which files are still to be made. */
+  readonly awaited: readonly PictureId[];
 }
 
 /**
@@ -55,9 +57,12 @@ export async function publicItems(
     if (edition === undefined || edition.live === null || body === null) continue;
     const placed = [...(edition.hero === null ? [] : [edition.hero]), ...placedPictures(body)];
     const files = new Map<PictureId, PicturedFile>();
+    const awaited: PictureId[] = [];
     for (const { picture } of placed) {
       const file = files.has(picture) ? null : await reader.picture(picture);
-      if (file?.licence === 'holds' && file.renditions.length > 0) files.set(picture, file);
+      if (file?.licence !== 'holds') continue;
+      if (file.renditions.length > 0) files.set(picture, file);
+      else awaited.push(picture);
     }
     const shown = (one: (typeof placed)[number]): SyndicatedPicture | null =>
       syndicated(one, files.get(one.picture), siteUrl);
@@ -66,6 +71,7 @@ export async function publicItems(
     items.set(language, {
       liveSince: edition.live.since,
       corrections: edition.corrections,
+      awaited,
       content: {
         ...{ work, language, slug: found.work.slug, original: found.work.original },
         ...{ title: edition.title, summary: edition.summary, byline: edition.byline, body: kept },

@@ -2,6 +2,7 @@ import {
   type CountryCode,
   type Identifiers,
   type Instant,
+  instantOf,
   type SiteLanguage,
   siteLanguages,
   vietnamDay,
@@ -155,6 +156,7 @@ async function reconcileWork(
     if (partners.length === 0) break;
     const item = desk.items.get(language);
     const newest = before.get(language);
+    if (item !== undefined && newest === undefined && (await isAwaited(desk, item))) continue;
     if (item !== undefined) {
       const version = await versionOf(trx, item, newest, desk);
       entries += await tellPartners(desk, language, version, item);
@@ -174,6 +176,20 @@ async function reconcileWork(
     await sql`delete from syndication_wanted where work = ${work} and seq <= ${upTo}`.execute(trx);
   }
   return entries;
+}
+
+/** How long an item that partners never had waits for the files of a picture: they are made in seconds. */
+const awaitedMs = 10 * 60_000;
+
+/** Whether files of an item's pictures are still to come, so that partners are told once, of the whole. */
+async function isAwaited({ trx, at, turns }: Desk, { awaited }: PublicItem): Promise<boolean> {
+  if (awaited.length === 0) return false;
+  const { rows } = await sql<{ since: Instant }>`
+    select max(created_at) as since from picture where id = any(${awaited})`.execute(trx);
+  const until = instantOf((rows[0]?.since ?? 0) + awaitedMs);
+  if (until <= at) return false;
+  turns.push(until);
+  return true;
 }
 
 /** Tells every partner what it should know of an item; `item` is `null` while readers have none. */

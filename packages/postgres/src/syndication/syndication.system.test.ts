@@ -14,6 +14,7 @@ import type { Database } from '../database.ts';
 import { actOnTask, partnerTasks } from '../portal/tasks.ts';
 import type { GivenLicence } from '../rights/grant-licence.ts';
 import {
+  addEdition,
   aGrant,
   aMarket,
   aWork,
@@ -104,6 +105,19 @@ const hand = async (work: WorkId, partner = market.first) => {
   );
   return entry;
 };
+
+/** A work in Korean with a picture at its head that came at `at` and of which no file is made. */
+async function workWithPicture(
+  at: number,
+): Promise<{ readonly work: WorkId; readonly picture: string }> {
+  const [work, picture] = [await aWork(db, market, []), ids()];
+  await sql`insert into picture (id, sha256, format, width_px, height_px, title, alt, credit, licence,
+      licence_state, created_at)
+    values (${picture}, ${picture.replaceAll('-', '').padEnd(64, '0')}, 'jpeg', 640, 480, 'Cầu', '{}',
+      'Lan', 'own', 'holds', ${new Date(at)})`.execute(db);
+  await addEdition(db, market, work, 'ko', { picture, alt: '다리', caption: '' });
+  return { work, picture };
+}
 
 describe('a partner', () => {
   test('is told once of what it may have, in its languages, and of each change after that', async () => {
@@ -255,6 +269,28 @@ describe('a partner', () => {
       ['publish ko', 'end ko'],
       ['publish ko', 'end ko', 'publish ko'],
     ]);
+  });
+
+  test('is told once, of the whole, of an item whose pictures have no files yet, and after ten minutes without them', async () => {
+    const minutes = (many: number) => instantOf(Date.now() - many * 60_000);
+    const [fresh, lost] = [
+      await workWithPicture(minutes(0)),
+      await workWithPicture(minutes(10) - 1),
+    ];
+    await licensed([fresh.work, lost.work]);
+    await settle();
+    expect([await told(fresh.work), await told(lost.work)]).toEqual([[], ['publish ko']]);
+    const due = (await reconcileDueInMs(db)) ?? 0;
+    expect([due > 9 * 60_000, due <= 10 * 60_000]).toEqual([true, true]);
+    await sql`insert into rendition (picture, place, type, width_px, height_px, sha256)
+      values (${fresh.picture}, 'whole', 'image/jpeg', 640, 480, ${'a'.repeat(64)})`.execute(db);
+    await settle();
+    expect(await told(fresh.work)).toEqual(['publish ko']);
+    const entries = await wireEntries(db, market.first, { since: 0, limit: 1_000 });
+    const entry = entries.find(({ work }) => work === fresh.work);
+    expect(entry && (await wireItem(db, market.first, entry))).toMatchObject({
+      item: { version: 1, hero: { id: fresh.picture } },
+    });
   });
 
   test('is told all of it once, wherever the telling was cut off', async () => {
