@@ -118,7 +118,7 @@ function FiguresPart(): ReactElement {
       <div className="three">
         <Side title={t('byLanguage')} rows={told.data.byLanguage} name={languageName} />
         <Side title={t('byTopic')} rows={told.data.byTopic} name={topicName} />
-        <Side title={t('byCountry')} rows={told.data.byCountry} name={countryName} />
+        <Side title={t('byCountry')} rows={told.data.byCountry} name={countryName} usesAlone />
       </div>
       <p className="row">
         <a href={file('csv')} download>
@@ -136,10 +136,13 @@ function Side({
   title,
   rows,
   name,
+  usesAlone = false,
 }: {
   readonly title: string;
   readonly rows: FiguresTold['byLanguage'];
   readonly name: (key: string) => string;
+  /** Leaves out what was taken, which is taken in no country. */
+  readonly usesAlone?: boolean;
 }): ReactElement | null {
   const { t, number } = usePortal();
   if (rows.length === 0) return null;
@@ -149,7 +152,7 @@ function Side({
       <thead>
         <tr>
           <td />
-          <th scope="col">{t('taken')}</th>
+          {!usesAlone && <th scope="col">{t('taken')}</th>}
           <th scope="col">{t('pickups')}</th>
         </tr>
       </thead>
@@ -157,7 +160,7 @@ function Side({
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{name(row.key)}</th>
-            <td className="figure">{number(row.taken)}</td>
+            {!usesAlone && <td className="figure">{number(row.taken)}</td>}
             <td className="figure">{number(row.pickups)}</td>
           </tr>
         ))}

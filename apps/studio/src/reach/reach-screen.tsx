@@ -109,6 +109,7 @@ export function ReachScreen(): ReactElement {
                 title="reach.by_country"
                 rows={told.data.byCountry}
                 name={countryIn(language)}
+                usesAlone
               />
             </div>
           </>
@@ -195,9 +196,11 @@ interface SideProps {
   readonly title: MessageKey;
   readonly rows: readonly FiguresOf<string>[];
   readonly name: (key: string) => string;
+  /** Leaves out what was taken, which is taken in no country. */
+  readonly usesAlone?: boolean;
 }
 
-function Side({ title, rows, name }: SideProps): ReactElement | null {
+function Side({ title, rows, name, usesAlone = false }: SideProps): ReactElement | null {
   const t = useT();
   const number = useNumber();
   if (rows.length === 0) return null;
@@ -208,7 +211,7 @@ function Side({ title, rows, name }: SideProps): ReactElement | null {
         <thead>
           <tr>
             <th scope="col">{t(title)}</th>
-            <th scope="col">{t('reach.taken')}</th>
+            {!usesAlone && <th scope="col">{t('reach.taken')}</th>}
             <th scope="col">{t('reach.pickups')}</th>
             <th scope="col">{t('reach.outlets')}</th>
           </tr>
@@ -217,9 +220,11 @@ function Side({ title, rows, name }: SideProps): ReactElement | null {
           {rows.map((row) => (
             <tr key={row.key}>
               <td>{name(row.key)}</td>
-              <td className="figure" data-label={t('reach.taken')}>
-                {number(row.taken)}
-              </td>
+              {!usesAlone && (
+                <td className="figure" data-label={t('reach.taken')}>
+                  {number(row.taken)}
+                </td>
+              )}
               <td className="figure" data-label={t('reach.pickups')}>
                 {number(row.pickups)}
               </td>
