@@ -7,6 +7,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { type SiteLanguage, siteLanguages } from '../packages/core/src/kernel/index.ts';
 import { settingsPage } from './settings.ts';
 
 /** A file that is made from others. Paths are relative to the repository. */
@@ -22,8 +23,34 @@ const generated: readonly Generated[] = [
   browserScript('packages/pages/src/browser/story.ts', 'story'),
   browserScript('packages/pages/src/browser/verify-button.ts', 'verify-button'),
   browserScript('packages/pages/src/browser/verify/verify-page.ts', 'verify-page', 'es'),
+  placeNames('lo'),
+  placeNames('km'),
   { file: 'docs/settings.md', make: async () => settingsPage() },
 ];
+
+/** Names of countries and languages in a language that Node knows (Unicode CLDR) and Chromium does not. */
+function placeNames(language: SiteLanguage): Generated {
+  const all = <T extends 'language' | 'region'>(type: T, codes: readonly string[]) => {
+    const names = new Intl.DisplayNames([language], { type, fallback: 'none' });
+    return Object.fromEntries(codes.map((code) => [code, names.of(code)]));
+  };
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  // Left to users by ISO 3166-1: they name no country.
+  const codes = letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => !/^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/.test(code));
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(['a', 'b']);
+  const names = {
+    languages: all('language', siteLanguages),
+    countries: all('region', codes),
+    and: list.find(({ type }) => type === 'literal')?.value,
+  };
+  return {
+    file: `apps/studio/src/portal/words/names-${language}.generated.ts`,
+    make: async () =>
+      `import type { PlaceNames } from './place-names.ts';\n\nexport const names: PlaceNames = ${JSON.stringify(names, null, 2)};\n`,
+  };
+}
 
 /** A script of the public site, or a module (`es`): its source and what it imports, in one file. */
 function browserScript(source: string, name: string, format: 'iife' | 'es' = 'iife'): Generated {

@@ -1,6 +1,6 @@
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { createContext, useContext } from 'react';
-import { filled, type PortalKey, type PortalWords } from './words/index.ts';
+import { filled, type PlaceNames, type PortalKey, type PortalWords } from './words/index.ts';
 
 /** The portal in the language of whoever reads it. */
 export interface Portal {
@@ -30,19 +30,22 @@ export function usePortal(): Portal {
 const locales: Readonly<Partial<Record<SiteLanguage, string>>> = {
   en: 'en-GB',
   ar: 'ar-u-nu-latn',
-  lo: 'lo-u-nu-latn',
-  km: 'km-u-nu-latn',
 };
 
-/** Makes the portal's way to speak in a language. */
+/**
+ * Makes the portal's way to speak in a language; `names` are those that the browser does not know. There
+ * days are in figures, day before month, as Laos and Cambodia write them.
+ */
 export function portalIn(
   language: SiteLanguage,
   words: PortalWords,
+  names: PlaceNames | null,
   change: (next: SiteLanguage) => void,
 ): Portal {
-  const locale = locales[language] ?? language;
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const locale = names === null ? (locales[language] ?? language) : 'en-GB';
+  const dateStyle = names === null ? 'medium' : 'short';
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
   const regions = new Intl.DisplayNames([locale], { type: 'region' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -54,14 +57,27 @@ export function portalIn(
     moment: (at) => moments.format(new Date(at)),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     number: (value) => numbers.format(value),
-    countryName: (code) => regions.of(code) ?? code,
-    languageName: (tag) => languageNameIn(tag, locale),
-    list: (parts) => lists.format(parts),
+    countryName: (code) => names?.countries[code] ?? regions.of(code) ?? code,
+    languageName: (tag) => names?.languages[tag] ?? languageNameIn(tag, locale),
+    list: (parts) => (names === null ? lists.format(parts) : listed(parts, names.and)),
   };
 }
 
-/** The name of a language in its own words or in another language. */
-export function languageNameIn(tag: string, locale: string): string {
+function listed(parts: readonly string[], and: string): string {
+  const [last, ...others] = parts.toReversed();
+  return [others.toReversed().join(', '), last].filter((one) => one !== '').join(and);
+}
+
+/** The names of languages in themselves that Chromium does not know. */
+const ownNames: Readonly<Partial<Record<SiteLanguage, string>>> = { lo: 'ລາວ', km: 'ខ្មែរ' };
+
+/** The name of a language in itself. */
+export function ownLanguageName(language: SiteLanguage): string {
+  return ownNames[language] ?? languageNameIn(language, language);
+}
+
+/** The name of a language in another. */
+function languageNameIn(tag: string, locale: string): string {
   return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
 }
 

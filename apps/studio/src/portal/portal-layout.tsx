@@ -14,26 +14,39 @@ import {
   directionOf,
   firstLanguage,
   keepLanguage,
-  languageNameIn,
+  ownLanguageName,
   PortalContext,
   portalIn,
   usePortal,
 } from './portal-context.ts';
 import type { PortalSelf, PortalTask } from './types.ts';
-import { type PortalKey, type PortalWords, wordsIn } from './words/index.ts';
+import {
+  type PlaceNames,
+  type PortalKey,
+  type PortalWords,
+  placeNamesIn,
+  wordsIn,
+} from './words/index.ts';
+
+/** What the portal speaks with, fetched together. */
+interface Spoken {
+  readonly language: SiteLanguage;
+  readonly words: PortalWords;
+  readonly names: PlaceNames | null;
+}
 
 /** What stands around every screen of the partners' portal: no menu of the agency. */
 export function PortalLayout({ children }: { readonly children: ReactNode }): ReactElement | null {
   const [language, setLanguage] = useState(firstLanguage);
-  const [words, setWords] = useState<PortalWords | null>(null);
+  const [spoken, setSpoken] = useState<Spoken | null>(null);
   const [, changeStudio] = useStudioLanguage();
   const { pathname } = useLocation();
   useEffect(() => {
     let wanted = true;
     changeStudio(language === 'vi' ? 'vi' : 'en');
-    void wordsIn(language).then((found) => {
+    void Promise.all([wordsIn(language), placeNamesIn(language)]).then(([words, names]) => {
       if (!wanted) return;
-      setWords(found);
+      setSpoken({ language, words, names });
       document.documentElement.lang = language;
       document.documentElement.dir = directionOf(language);
     });
@@ -47,8 +60,8 @@ export function PortalLayout({ children }: { readonly children: ReactNode }): Re
       keepLanguage(next);
       setLanguage(next);
     };
-    return words === null ? null : portalIn(language, words, change);
-  }, [language, words]);
+    return spoken === null ? null : portalIn(spoken.language, spoken.words, spoken.names, change);
+  }, [spoken]);
   if (portal === null) return null;
   const own = pathname.startsWith('/portal') || pathname === '/account';
   if (!own) return <Navigate to="/portal" replace />;
@@ -139,7 +152,7 @@ function Switches(): ReactElement {
         <select value={language} onChange={(event) => change(event.target.value as SiteLanguage)}>
           {siteLanguages.map((one) => (
             <option key={one} value={one} lang={one}>
-              {languageNameIn(one, one)}
+              {ownLanguageName(one)}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { PortalKey, PortalWords } from './portal-words.ts';
 
+export { type PlaceNames, placeNamesIn } from './place-names.ts';
 export type { PortalKey, PortalWords } from './portal-words.ts';
 
 /** Each language is fetched when somebody reads it. */

@@ -1,6 +1,6 @@
 import { siteLanguages } from '@nhipcau/core/kernel';
 import { describe, expect, test } from 'vitest';
-import { wordsIn } from './index.ts';
+import { placeNamesIn, wordsIn } from './index.ts';
 import { vi } from './vi.ts';
 
 const scripts: Readonly<Partial<Record<string, RegExp>>> = {
@@ -25,5 +25,17 @@ describe.each([...siteLanguages])('the portal in %s', (language) => {
       const own = scripts[language];
       if (own !== undefined && key !== 'asWord') expect(text, key).toMatch(own);
     }
+  });
+});
+
+describe.each(['lo', 'km'] as const)('what browsers do not know in %s', (language) => {
+  test('is the name of every country and of every language of the portal, in its own script', async () => {
+    const names = (await placeNamesIn(language)) ?? expect.fail('no names');
+    expect(Object.keys(names.languages)).toEqual([...siteLanguages]);
+    for (const code of ['VN', 'KR', 'LA', 'KH', 'EG', 'US'])
+      expect(names.countries).toHaveProperty(code);
+    const own = scripts[language] ?? expect.fail('no script');
+    const all = [...Object.values(names.languages), ...Object.values(names.countries)];
+    for (const name of all) expect(name).toMatch(own);
   });
 });
