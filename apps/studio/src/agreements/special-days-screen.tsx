@@ -13,6 +13,7 @@ import { Screen } from '../common/screen.tsx';
 import { useQueryFields } from '../common/use-query-fields.ts';
 import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
+import { MissingHolidays } from './missing-holidays.tsx';
 import type { SpecialDay } from './types.ts';
 
 /** Holidays, and weekend days on which offices work instead, by which deadlines are reckoned. */
@@ -56,6 +57,7 @@ export function SpecialDaysScreen(): ReactElement {
           onPick={(one) => filter({ year: one })}
         />
         <ProblemText error={act.problem} />
+        <MissingHolidays from={`${shown}-01-01`} until={`${shown}-12-31`} />
         <table className="rows">
           <thead>
             <tr>

@@ -4,6 +4,7 @@ import { FieldsDialog } from '../common/fields-dialog.tsx';
 import { dayText, toLocalField } from '../common/moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import type { Send } from './agreement-screen.tsx';
+import { MissingHolidays } from './missing-holidays.tsx';
 import type { Agreement, Step } from './types.ts';
 
 interface Props {
@@ -16,9 +17,15 @@ interface Props {
 export function Steps({ agreement, mayWrite, send }: Props): ReactElement {
   const t = useT();
   const [open, setOpen] = useState<{ readonly step: Step; readonly out: boolean } | null>(null);
+  const today = toLocalField(Date.now()).slice(0, 10);
+  const latest = agreement.steps
+    .flatMap(({ state, dueOn }) => (state === 'open' && dueOn !== null ? [dueOn] : []))
+    .sort()
+    .at(-1);
   return (
     <section className="stack tight">
       <h2>{t('agreements.steps')}</h2>
+      {latest !== undefined && <MissingHolidays from={today} until={latest} />}
       {agreement.steps.length === 0 && <p className="soft small">{t('agreements.no_steps')}</p>}
       {agreement.steps.length > 0 && (
         <table className="rows">
@@ -82,7 +89,7 @@ export function Steps({ agreement, mayWrite, send }: Props): ReactElement {
                     name: 'doneOn',
                     label: t('agreements.done_on'),
                     type: 'day',
-                    value: toLocalField(Date.now()).slice(0, 10),
+                    value: today,
                   },
                   { name: 'reference', label: t('agreements.reference'), type: 'text' },
                 ]

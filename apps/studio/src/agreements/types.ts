@@ -1,3 +1,4 @@
+import type { SpecialDay as OfCalendar } from '@nhipcau/core/agreements';
 import type { Words } from '../api/index.ts';
 
 /** Agreements and partners as the API tells them. */
@@ -198,9 +199,7 @@ export interface Agreement extends Omit<AgreementSummary, keyof AgreementFields>
 }
 
 /** A holiday, or a weekend day on which offices work instead. */
-export interface SpecialDay {
-  readonly day: string;
-  readonly kind: 'holiday' | 'swapped-working';
+export interface SpecialDay extends OfCalendar {
   readonly name: string;
   readonly source: string;
 }

@@ -243,7 +243,15 @@ export const partnersEn = {
     add_lead: 'Deadlines that have begun are not reckoned anew.',
     remove: 'Remove',
     none: 'This year has none yet.',
+    of_year: '%{name} %{year} (%{law})',
+    missing:
+      'Not entered yet: %{names}. Deadlines reckoned over these days may come out too early; enter the days from the notice before a term begins.',
     saved: 'Saved.',
+  },
+  moving_holiday: {
+    tet: 'Tết',
+    'hung-kings': 'Hùng Kings’ day',
+    'national-day': 'National Day (two days)',
   },
   special_day: {
     holiday: 'holiday',

@@ -243,7 +243,15 @@ export const partnersVi = {
     add_lead: 'Thời hạn đã bắt đầu thì không tính lại.',
     remove: 'Bỏ',
     none: 'Năm này chưa có ngày nào.',
+    of_year: '%{name} năm %{year} (%{law})',
+    missing:
+      'Chưa nhập ngày nghỉ: %{names}. Thời hạn tính qua những ngày đó có thể sớm hơn đúng hạn; nhập theo thông báo trước khi bắt đầu thời hạn.',
     saved: 'Đã lưu.',
+  },
+  moving_holiday: {
+    tet: 'Tết Âm lịch',
+    'hung-kings': 'Giỗ Tổ Hùng Vương',
+    'national-day': 'Quốc khánh (hai ngày)',
   },
   special_day: {
     holiday: 'ngày nghỉ',

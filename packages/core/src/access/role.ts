@@ -149,7 +149,7 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'place.read': everybody,
   'place.write': ['administrator', 'publisher'],
   'organisation.read': everybody,
-  'organisation.write': ['administrator'],
+  'organisation.write': ['administrator', 'partner-manager'],
   'user.read': ['administrator', 'auditor'],
   'user.write': ['administrator'],
   'release.read': everybody,
