@@ -95,6 +95,7 @@ export async function startTestApi(
     host: '127.0.0.1',
     port: 0,
     apiUrl: 'http://localhost:4001',
+    marketHosts: new Map(),
     siteUrl: 'http://localhost:4000',
     appDatabaseUrl: database.appUrl,
     dataFolder: folder,

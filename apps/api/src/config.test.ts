@@ -11,6 +11,7 @@ test('without settings it listens on this machine alone', () => {
       port: 4001,
       apiUrl: 'http://localhost:4001',
       siteUrl: 'http://localhost:4000',
+      marketHosts: new Map(),
       appDatabaseUrl: 'postgresql://x',
       dataFolder: '/data',
       store: { kind: 'folder', folder: '/data/store' },

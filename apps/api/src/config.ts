@@ -4,6 +4,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { type MarketHosts, readMarketHosts } from '@nhipcau/core/markets';
 import { type MachineSettings, readMachineSettings } from '@nhipcau/machine';
 import { readMailSettings } from '@nhipcau/mail';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
@@ -18,6 +19,8 @@ export interface ApiConfig {
   readonly apiUrl: string;
   /** Origin of the public site. Default `http://localhost:4000`. */
   readonly siteUrl: string;
+  /** Hosts of markets, for addresses of what the world's readers have not. */
+  readonly marketHosts: MarketHosts;
   /** Login of the application's database role. Default: that of the private server. */
   readonly appDatabaseUrl: string;
   /** Folder for data: `media/`, `keys/`. Default `.nhipcau` beside the program. */
@@ -50,6 +53,9 @@ export function readApiConfig(
     port,
     apiUrl: settings.origin('API_URL', `http://localhost:${port}`),
     siteUrl: settings.origin('SITE_URL', `http://localhost:${settings.text('SITE_PORT') ?? 4000}`),
+    marketHosts: readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
+      settings.wrong('SITE_MARKET_HOSTS', problem),
+    ),
     appDatabaseUrl,
     dataFolder,
     store: readStoreLocation(settings, dataFolder),

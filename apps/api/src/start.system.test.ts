@@ -16,6 +16,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     apiUrl: 'https://api.example.vn',
+    marketHosts: new Map(),
     siteUrl: 'https://example.vn',
     appDatabaseUrl: database.appUrl,
     dataFolder,

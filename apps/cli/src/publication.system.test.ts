@@ -291,6 +291,7 @@ describe('while the product runs', () => {
         mail: null,
         outbound: {},
         apiUrl: 'http://localhost:4001',
+        marketHosts: new Map(),
       },
       store: { kind: 'folder', folder: join(place.folder, 'store') } as const,
     };

@@ -5,8 +5,8 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
+import { type MarketHosts, readMarketHosts } from '@nhipcau/core/markets';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
-import { type MarketHosts, readMarketHosts } from './market-hosts.ts';
 
 /** Settings of the public listener. Comments that name one are the source of `docs/settings.md`. */
 export interface SiteConfig {
@@ -22,7 +22,7 @@ export interface SiteConfig {
   readonly marketHeader: string | null;
   /** `TRUSTED_PROXIES`: addresses or subnets of proxies whose market header is believed, with commas. Default none. */
   readonly trustedProxies: readonly string[];
-  /** `SITE_MARKET_HOSTS`: hosts that are one market's, with its code: `jp.example.org=JP, kr.example.org=KR`. `MARKET_HEADER` of a trusted proxy goes first; every other host is the world's. Default none. */
+  /** `SITE_MARKET_HOSTS`: hosts that are one market's, with its code: `jp.example.org=JP, kr.example.org=KR`. `MARKET_HEADER` of a trusted proxy goes first; every other host is the world's. Api and worker tell partners these addresses. Default none. */
   readonly marketHosts: MarketHosts;
   /** `SITE_CACHE_MIB`: most bytes of published files kept in memory, in MiB, 16 to 4096. Default 256. */
   readonly cacheMib: number;

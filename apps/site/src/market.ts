@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv4 } from 'node:net';
-import { world } from '@nhipcau/core/markets';
+import { hostOf, world } from '@nhipcau/core/markets';
 import type { SiteConfig } from './config.ts';
-import { hostOf } from './market-hosts.ts';
 
 /**
  * Tells the market of a request's reader: one of `published`. `authority` is the host that was asked

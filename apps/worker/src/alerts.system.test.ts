@@ -64,6 +64,7 @@ const config = () => ({
       ...{ authorities: null, from: { name: 'Nhịp Cầu', address: 'desk@example.vn' as never } },
     },
     apiUrl: 'https://desk.example.vn',
+    marketHosts: new Map(),
     mornings: { hour: 7, zone: expectOk(parseZone('Asia/Ho_Chi_Minh')) },
   },
 });

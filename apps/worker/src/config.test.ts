@@ -14,6 +14,7 @@ test('without settings it takes the database of the migrations and looks every f
       mail: null,
       outbound: {},
       apiUrl: 'http://localhost:4001',
+      marketHosts: new Map(),
       alertMinutes: 60,
       pollS: 5,
     },
@@ -26,10 +27,14 @@ test('every setting is read, the origin as browsers write it', () => {
     APP_DATABASE_URL: 'postgresql://app',
     SITE_URL: 'https://Example.vn:443/',
     WORKER_POLL_S: '300',
+    SITE_MARKET_HOSTS: 'kr.example.vn=KR',
   };
   expect(readWorkerConfig(env, '/data')).toMatchObject({
     ok: true,
-    value: { appDatabaseUrl: 'postgresql://app', siteUrl: 'https://example.vn', pollS: 300 },
+    value: {
+      ...{ appDatabaseUrl: 'postgresql://app', siteUrl: 'https://example.vn', pollS: 300 },
+      marketHosts: new Map([['kr.example.vn', 'KR']]),
+    },
   });
 });
 

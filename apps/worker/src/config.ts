@@ -8,6 +8,7 @@ import {
   vietnamZone,
   type Zone,
 } from '@nhipcau/core/kernel';
+import { type MarketHosts, readMarketHosts } from '@nhipcau/core/markets';
 import { type MailSettings, readMailSettings } from '@nhipcau/mail';
 import { type AddressGuard, readOutboundSettings } from '@nhipcau/outbound';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
@@ -38,6 +39,8 @@ export interface WorkerConfig {
   readonly store: StoreLocation;
   /** Origin of the public site in published bytes; a change publishes everything anew. Default `http://localhost:4000`. */
   readonly siteUrl: string;
+  /** Hosts of markets, for addresses of what the world's readers have not. */
+  readonly marketHosts: MarketHosts;
   /** Origin of the api and the studio, for links. */
   readonly apiUrl: string;
   /** What letters go out with; `null` while mail is not set up, so that they wait. */
@@ -67,6 +70,9 @@ export function readWorkerConfig(
     dataFolder,
     store: readStoreLocation(settings, dataFolder),
     siteUrl: settings.origin('SITE_URL', 'http://localhost:4000'),
+    marketHosts: readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
+      settings.wrong('SITE_MARKET_HOSTS', problem),
+    ),
     apiUrl,
     mail: mail && { settings: mail, apiUrl, mornings },
     outbound: readOutboundSettings(settings),

@@ -5,7 +5,12 @@ import { eachPoll } from './each-poll.ts';
 test('what fails is tried again at every poll and told once, and anew when it has gone well meanwhile', async () => {
   const config: WorkerConfig = {
     ...{ appDatabaseUrl: 'postgres://nowhere.invalid/nhipcau', dataFolder: '', pollS: 0.001 },
-    ...{ siteUrl: 'http://localhost:4000', apiUrl: 'http://localhost:4001', outbound: {} },
+    ...{
+      siteUrl: 'http://localhost:4000',
+      apiUrl: 'http://localhost:4001',
+      marketHosts: new Map(),
+      outbound: {},
+    },
     ...{ mail: null, alertMinutes: 60, store: { kind: 'folder', folder: '' } },
   };
   const rounds = ['fails', 'fails', 'goes well', 'fails', 'fails', 'fails'];

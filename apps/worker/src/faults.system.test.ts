@@ -234,6 +234,7 @@ test.each(ends)(
         alertMinutes: 60,
         outbound: {},
         apiUrl: 'http://localhost:4001',
+        marketHosts: new Map(),
         mail: null,
       },
       store: { kind: 'folder', folder: join(base, 'store') },

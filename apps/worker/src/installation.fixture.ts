@@ -42,6 +42,7 @@ export async function anInstallation(dataFolder?: string): Promise<Installation>
         mail: null,
         outbound: {},
         apiUrl: 'http://localhost:4001',
+        marketHosts: new Map(),
       },
       store: { kind: 'folder', folder: join(folder, 'store') },
     },

@@ -9,7 +9,11 @@ const [appDatabaseUrl = '', dataFolder = ''] = process.argv.slice(2);
 await pushToPartners(
   {
     ...{ appDatabaseUrl, dataFolder, siteUrl: 'http://localhost:4000', pollS: 0.05, mail: null },
-    ...{ apiUrl: 'http://localhost:4001', outbound: { allowPrivate: true } },
+    ...{
+      apiUrl: 'http://localhost:4001',
+      marketHosts: new Map(),
+      outbound: { allowPrivate: true },
+    },
     alertMinutes: 60,
     store: { kind: 'folder', folder: `${dataFolder}/store` },
   },

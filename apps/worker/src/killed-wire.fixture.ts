@@ -26,7 +26,7 @@ await keepWire(
       pollS: 0.05,
       mail: null,
     },
-    ...{ apiUrl: 'http://localhost:4001', outbound: {}, alertMinutes: 60 },
+    ...{ apiUrl: 'http://localhost:4001', marketHosts: new Map(), outbound: {}, alertMinutes: 60 },
     store: { kind: 'folder', folder: '' },
   },
   () => undefined,

@@ -30,6 +30,7 @@ const config = {
     alertMinutes: 60,
     outbound: {},
     apiUrl: 'http://localhost:4001',
+    marketHosts: new Map(),
   },
   store: { kind: 'folder', folder: `${dataFolder}/store` } as const,
 };

@@ -97,6 +97,7 @@ function worker(port = office.port): { stop: () => Promise<void> } {
       alertMinutes: 60,
       outbound: {},
       apiUrl: 'http://localhost:4001',
+      marketHosts: new Map(),
     },
     store: { kind: 'folder', folder: join(dataFolder, 'store') },
     mail: { settings, apiUrl: 'https://desk.example.vn', mornings },

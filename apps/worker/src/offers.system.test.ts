@@ -64,6 +64,7 @@ beforeAll(async () => {
     ...place.config,
     pollS: 0.05,
     apiUrl: 'http://localhost:4001',
+    marketHosts: new Map(),
     outbound: { mayConnect: (address: string) => address === '127.0.0.1' },
   };
   running = runOffers(config, () => undefined, systemClock, stopping.signal);

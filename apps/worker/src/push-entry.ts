@@ -143,7 +143,7 @@ async function parcelFor(
   if (typeof found !== 'string') {
     // What has ended may be had again by then.
     if (entry.action === 'end') return 'superseded';
-    const reached = await withinReach(desk.db, [entry.work], desk.config.apiUrl);
+    const reached = await withinReach(desk.db, [entry.work], desk.config);
     const item = { ...found, item: reached(found.item) };
     const { objects } = await openStore(desk.config.store);
     const read = (sha256: string) => readBlob(objects, sha256 as Hash);

@@ -143,6 +143,7 @@ test('the people of a partner that received what is killed get a letter that say
   const mail = {
     settings,
     apiUrl: 'https://desk.example.vn',
+    marketHosts: new Map(),
     mornings: { hour: 7, zone: vietnamZone },
   };
   const leaving = new AbortController();

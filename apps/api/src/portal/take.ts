@@ -51,8 +51,7 @@ const take = defineRoute({
     if (item === null || item.state !== 'available') return refuse({ kind: 'not-found' });
     const { content, terms, itemVersion, licence } = item;
     const { format } = body;
-    const { apiUrl } = dependencies.config;
-    const reached = await asHouse(db, () => withinReach(db, [params.work], apiUrl));
+    const reached = await asHouse(db, () => withinReach(db, [params.work], dependencies.config));
     const file = await written(call, format, reached(content), terms);
     const hash = createHash('sha256').update(file).digest('hex');
     const partner = ownPartner(call);

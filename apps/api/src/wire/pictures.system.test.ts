@@ -1,8 +1,9 @@
-/** Where a partner finds the pictures of an item: on the site, or with its key where the world has them not. */
+/** Where a partner finds the page and the pictures of an item: on the site, or elsewhere where the world has them not. */
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { instantOf, type WorkId } from '@nhipcau/core/kernel';
-import { turnClearances } from '@nhipcau/postgres';
+import { expectOk, instantOf, type WorkId } from '@nhipcau/core/kernel';
+import { type MarketCode, parseMarketCode } from '@nhipcau/core/markets';
+import { turnClearances, wireEntries, wireItem, withinReach } from '@nhipcau/postgres';
 import { type FreshDatabase, freshDatabase } from '@nhipcau/postgres/testing';
 import { folderStore, putBlob } from '@nhipcau/release';
 import { sql } from 'kysely';
@@ -110,3 +111,33 @@ test.each([
     expect((await get(address, han.key)).status).toBe(404);
   },
 );
+
+test('the page of a work that the world may not have is told at a host of a published market that has it', async () => {
+  const { db } = wire.api;
+  await sql`insert into market (code, members, name, languages, published)
+    values ('KR', null, '{}', '{ko}', true), ('JP', null, '{}', '{ja}', true), ('LA', null, '{}', '{lo}', false)
+    on conflict (code) do update set published = excluded.published`.execute(db);
+  const { work } = await aWork({ part: 'work', kind: 'text' });
+  const shown = await aWork(null);
+  const told = await wireEntries(db, han.id, { since: 0, limit: 1_000 });
+  const pageOf = async (of: WorkId, hosts: readonly (readonly [string, string])[]) => {
+    const entry = told.find((one) => one.work === of) ?? expect.fail('not told');
+    const found = await wireItem(db, han.id, entry);
+    if (typeof found === 'string') return found;
+    const marketHosts = new Map<string, MarketCode>(
+      hosts.map(([host, code]) => [host, expectOk(parseMarketCode(code))]),
+    );
+    const at = { apiUrl: 'http://api', siteUrl: 'https://nhipcau.example:8443', marketHosts };
+    const reached = await withinReach(db, [of], at);
+    return reached(found.item).canonicalUrl;
+  };
+  const all = [
+    ['la.example', 'LA'],
+    ['jp.example', 'JP'],
+    ['kr.example', 'KR'],
+    ['kr2.example', 'KR'],
+  ] as const;
+  expect(await pageOf(work, all)).toMatch(/^https:\/\/kr\.example:8443\/ko\/stories\//);
+  expect(await pageOf(work, all.slice(0, 2))).toMatch(/^https:\/\/nhipcau\.example\/ko\/stories\//);
+  expect(await pageOf(shown.work, all)).toMatch(/^https:\/\/nhipcau\.example\/ko\/stories\//);
+});

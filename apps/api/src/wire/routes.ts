@@ -113,7 +113,7 @@ const wire = defineRoute({
     const works = entries.map(({ work }) => work);
     const { issuer, reached } = await asHouse(db, async () => ({
       issuer: await issuerOf(db, call.dependencies),
-      reached: await withinReach(db, works, call.dependencies.config.apiUrl),
+      reached: await withinReach(db, works, call.dependencies.config),
     }));
     const last = entries.at(-1)?.seq ?? since.value;
     const pull: Pull = { call, partner, issuer, reached, entries, cursor: formatCursor(last) };

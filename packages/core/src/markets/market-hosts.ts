@@ -1,5 +1,5 @@
-import { parseHostName } from '@nhipcau/core/kernel';
-import { type MarketCode, parseMarketCode } from '@nhipcau/core/markets';
+import { parseHostName } from '../kernel/index.ts';
+import { type MarketCode, parseMarketCode } from './market.ts';
 
 /** The market of each host that is not the world's, by the host's name. */
 export type MarketHosts = ReadonlyMap<string, MarketCode>;
