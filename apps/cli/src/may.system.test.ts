@@ -57,7 +57,7 @@ test('yes is told with the licence, and exits with 0', async () => {
     reasons: [
       {
         ...{ code: 'covered', part: null, licence },
-        text: 'The licence covers Korean, on the web, in South Korea, until 1 December 2026 at 00:00 (time of Vietnam).',
+        text: 'The licence covers Korean, on the web, in South Korea, until 1 December 2026 at 00:00 (Vietnam time).',
       },
     ],
   });
@@ -71,7 +71,7 @@ test('no is told with the reason, and exits with 1; a day is its first instant i
     reasons: [
       {
         ...{ code: 'ended', part: null, licence },
-        text: 'What the licence allows ended at 1 December 2026 at 00:00 (time of Vietnam).',
+        text: 'The licence ended on 1 December 2026 at 00:00 (Vietnam time).',
       },
     ],
   });

@@ -4,14 +4,7 @@
  * @module
  */
 import type { Bilingual, Instant } from '@nhipcau/core/kernel';
-import {
-  type Material,
-  type MayAnswer,
-  type Reason,
-  type ReasonCode,
-  type Use,
-  wholeWork,
-} from '@nhipcau/core/rights';
+import type { Material, MayAnswer, Reason, ReasonCode, Use } from '@nhipcau/core/rights';
 
 const mediumNames: Readonly<Record<Use['medium'], Bilingual>> = {
   web: { vi: 'trên mạng', en: 'on the web' },
@@ -23,7 +16,7 @@ const mediumNames: Readonly<Record<Use['medium'], Bilingual>> = {
 /** `{who}` is the licence, or the part of the work that narrows it. */
 const texts: Readonly<Record<ReasonCode, Bilingual>> = {
   covered: {
-    vi: 'Giấy phép bao gồm ngôn ngữ {language}, {medium}, ở {country}{end}.',
+    vi: 'Giấy phép bao gồm {language}, {medium}, ở {country}{end}.',
     en: 'The licence covers {language}, {medium}, in {country}{end}.',
   },
   'covered-by-translating': {
@@ -50,23 +43,23 @@ const texts: Readonly<Record<ReasonCode, Bilingual>> = {
   },
   withdrawn: {
     vi: 'Giấy phép đã bị rút từ {at}.',
-    en: 'The licence was withdrawn at {at}.',
+    en: 'The licence was withdrawn on {at}.',
   },
   'agreement-rests': {
-    vi: 'Thỏa thuận của giấy phép không có hiệu lực vào lúc đó{end}.',
-    en: 'The agreement of the licence does not hold then{end}.',
+    vi: 'Vào lúc đó thỏa thuận của giấy phép không có hiệu lực{end}.',
+    en: 'The agreement of the licence does not hold at that time{end}.',
   },
   'not-started': {
-    vi: 'Quyền theo {who} bắt đầu từ {at}.',
-    en: 'What {who} allows begins at {at}.',
+    vi: '{Who} bắt đầu từ {at}.',
+    en: '{Who} begins on {at}.',
   },
-  ended: { vi: 'Quyền theo {who} đã hết lúc {at}.', en: 'What {who} allows ended at {at}.' },
+  ended: { vi: '{Who} đã hết hạn lúc {at}.', en: '{Who} ended on {at}.' },
   'outside-territory': {
     vi: '{Who} không có hiệu lực ở {country}.',
     en: '{Who} does not hold in {country}.',
   },
   'language-not-covered': {
-    vi: '{Who} không bao gồm ngôn ngữ {language}.',
+    vi: '{Who} không bao gồm {language}.',
     en: '{Who} does not cover {language}.',
   },
   'medium-not-covered': {
@@ -75,11 +68,11 @@ const texts: Readonly<Record<ReasonCode, Bilingual>> = {
   },
 };
 
-const kindNames: Readonly<Record<Material['kind'], Bilingual>> = {
-  picture: { vi: 'ảnh', en: 'the picture' },
-  music: { vi: 'nhạc', en: 'the music' },
-  text: { vi: 'văn bản', en: 'the text' },
-  footage: { vi: 'cảnh quay', en: 'the footage' },
+const rightsTo: Readonly<Record<Material['kind'], Bilingual>> = {
+  picture: { vi: 'quyền dùng ảnh', en: 'the right to the picture' },
+  music: { vi: 'quyền dùng nhạc', en: 'the right to the music' },
+  text: { vi: 'quyền dùng văn bản', en: 'the right to the text' },
+  footage: { vi: 'quyền dùng cảnh quay', en: 'the right to the footage' },
 };
 
 const regions = {
@@ -104,7 +97,7 @@ export function reasonText(
   const told: Readonly<Record<string, string>> = {
     ...{ who, Who: who.charAt(0).toUpperCase() + who.slice(1), at, end },
     country: regions[language].of(use.country) ?? use.country,
-    language: use.language === null ? '' : (tongues[language].of(use.language) ?? use.language),
+    language: use.language === null ? '' : languageIn(language, use.language),
     medium: mediumNames[use.medium][language],
   };
   return texts[reason.code][language].replace(/\{(\w+)\}/g, (_, name: string) => told[name] ?? '');
@@ -112,21 +105,30 @@ export function reasonText(
 
 function whose(reason: Reason, materials: readonly Material[], language: keyof Bilingual): string {
   if (reason.part === null) return { vi: 'giấy phép', en: 'the licence' }[language];
-  if (reason.part === wholeWork && reason.licence === null) {
-    return { vi: 'quyền đối với cả bài', en: 'the right over the whole work' }[language];
-  }
   const held = materials.find(({ id }) => id === reason.material);
-  if (held === undefined) return reason.part;
-  const kind = kindNames[held.kind][language];
-  return { vi: `${kind} của ${held.holder}`, en: `${kind} of ${held.holder}` }[language];
+  if (held === undefined) return { vi: 'quyền đối với bài', en: 'the right to the work' }[language];
+  const right = rightsTo[held.kind][language];
+  return { vi: `${right} của ${held.holder}`, en: `${right} of ${held.holder}` }[language];
+}
+
+/** The name of a language within a sentence: Vietnamese begins it with a small letter there. */
+function languageIn(reader: keyof Bilingual, tag: string): string {
+  const name = tongues[reader].of(tag) ?? tag;
+  return reader === 'vi' ? name.replace(/^Tiếng /, 'tiếng ') : name;
 }
 
 /** A moment as it is in Vietnam, to the minute. */
 function momentText(at: Instant, language: keyof Bilingual): string {
-  const text = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    ...{ timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'long', timeStyle: 'short' },
-  }).format(new Date(at));
-  return { vi: `${text} (giờ Việt Nam)`, en: `${text} (time of Vietnam)` }[language];
+  const [day, time] = (['dateStyle', 'timeStyle'] as const).map((part) =>
+    new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+      timeZone: 'Asia/Ho_Chi_Minh',
+      [part]: part === 'dateStyle' ? 'long' : 'short',
+    }).format(new Date(at)),
+  );
+  return {
+    vi: `${time} ngày ${day?.replace(', ', ' năm ')} (giờ Việt Nam)`,
+    en: `${day} at ${time} (Vietnam time)`,
+  }[language];
 }
 
 /** An answer with its reasons in words, `part` and `licence` as they are. */

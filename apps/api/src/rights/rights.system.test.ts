@@ -190,7 +190,7 @@ describe('the question may', () => {
       reasons: [
         {
           code: 'covered-by-translating',
-          text: 'The agency has no edition in Korean, and the licence lets the partner translate it, until 1 January 2027 at 07:00 (time of Vietnam).',
+          text: 'The agency has no edition in Korean, and the licence lets the partner translate it, until 1 January 2027 at 07:00 (Vietnam time).',
         },
       ],
     });
@@ -219,7 +219,7 @@ describe('the question may', () => {
       reasons: [
         {
           ...{ code: 'outside-territory', part: 'hero' },
-          text: 'The picture of Hãng ảnh Sao Khuê does not hold in South Korea.',
+          text: 'The right to the picture of Hãng ảnh Sao Khuê does not hold in South Korea.',
         },
       ],
     });
@@ -228,9 +228,11 @@ describe('the question may', () => {
     const { reasons } = await ask(work);
     const inWords = new Map((reasons as Told[]).map(({ material, text }) => [material, text]));
     expect(inWords.get(made.id)).toBe(
-      'The picture of Hãng ảnh Sao Khuê does not hold in South Korea.',
+      'The right to the picture of Hãng ảnh Sao Khuê does not hold in South Korea.',
     );
-    expect(inWords.get(second.id)).toBe('The picture of Người mẫu Hạ Lan does not cover Korean.');
+    expect(inWords.get(second.id)).toBe(
+      'The right to the picture of Người mẫu Hạ Lan does not cover Korean.',
+    );
     const away = { ...{ cookie: manager, version: second.version } };
     expect((await desk.api.ask('DELETE', `/api/v1${path}/${second.id}`, away)).status).toBe(204);
     const rights = await desk.done(editor, 'GET', `/rights/works?partner=${first}`);

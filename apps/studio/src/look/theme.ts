@@ -120,6 +120,7 @@ function themeOf(scheme: Scheme): RaThemeOptions {
         defaultProps: { elevation: 0 },
         styleOverrides: { root: { backgroundImage: 'none' } },
       },
+      MuiMenuItem: { styleOverrides: { root: { whiteSpace: 'normal' } } },
       MuiMenu: { defaultProps: { slotProps: { paper: { variant: 'outlined' } } } },
       MuiDialog: {
         styleOverrides: {

@@ -28,6 +28,8 @@ export const rightsEn: Words<typeof rightsVi> = {
     works: '%{smart_count} work |||| %{smart_count} works',
     product:
       'every work that matches, later ones too (%{smart_count} today) |||| every work that matches, later ones too (%{smart_count} today)',
+    everything:
+      'every work, later ones too (%{smart_count} today) |||| every work, later ones too (%{smart_count} today)',
     sentence: '%{works} in %{languages}, by %{media}, in %{where}',
     withdraw: 'Withdraw',
     withdraw_title: 'Withdraw the licence of %{name}',
@@ -116,6 +118,8 @@ export const rightsEn: Words<typeof rightsVi> = {
     on_site: 'On the agency’s site',
     cell: '%{market}: %{text}',
     seen: 'seen',
+    why_not: 'Why not: %{smart_count} market |||| Why not: %{smart_count} markets',
+    not_seen: '“%{title}” is not seen in these markets',
     unseen: 'not seen',
     market: 'Market',
     panel: 'Rights',

@@ -23,7 +23,8 @@ export const rightsVi = {
     exclusive: 'độc quyền',
     works: '%{smart_count} bài',
     product: 'mọi bài khớp điều kiện, kể cả bài sau này (hôm nay %{smart_count} bài)',
-    sentence: '%{works} bằng %{languages}, %{media}, ở %{where}',
+    everything: 'mọi bài, kể cả bài sau này (hôm nay %{smart_count} bài)',
+    sentence: '%{works}, bằng %{languages}, qua %{media}, ở %{where}',
     withdraw: 'Rút',
     withdraw_title: 'Rút giấy phép của %{name}',
     withdraw_lead:
@@ -111,6 +112,8 @@ export const rightsVi = {
     on_site: 'Trên trang của cơ quan',
     cell: '%{market}: %{text}',
     seen: 'thấy được',
+    why_not: 'Vì sao không: %{smart_count} địa bàn',
+    not_seen: '“%{title}” không thấy được ở những địa bàn này',
     unseen: 'không',
     market: 'Địa bàn',
     panel: 'Quyền',

@@ -38,21 +38,26 @@ export function LicenceWords({ licence }: { readonly licence: LicenceRow }): Rea
   const [language] = useStudioLanguage();
   const tongues = new Intl.DisplayNames(language, { type: 'language' });
   const count = { smart_count: licence.workCount };
-  const works = t(licence.product === null ? 'licences.works' : 'licences.product', count);
+  const { product } = licence;
+  const asksNothing = product !== null && Object.values(product).every((one) => one.length === 0);
+  const works =
+    product === null ? 'licences.works' : asksNothing ? 'licences.everything' : 'licences.product';
+  const sentence = t('licences.sentence', {
+    works: t(works, count),
+    languages: listed(
+      // Vietnamese begins the name of a language with a small letter within a sentence.
+      licence.languages.map((one) => (tongues.of(one) ?? one).replace(/^Tiếng /, 'tiếng ')),
+      language,
+    ),
+    media: listed(
+      licence.media.map((one) => t(`licences.medium_${one}`)),
+      language,
+    ),
+    where: whereText(licence, language, t),
+  });
   return (
     <>
-      {t('licences.sentence', {
-        works,
-        languages: listed(
-          licence.languages.map((one) => tongues.of(one) ?? one),
-          language,
-        ),
-        media: listed(
-          licence.media.map((one) => t(`licences.medium_${one}`)),
-          language,
-        ),
-        where: whereText(licence, language, t),
-      })}
+      {sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)}
       {licence.exclusive && <strong> · {t('licences.exclusive')}</strong>}
     </>
   );

@@ -159,6 +159,7 @@ function Matrix({ partners }: PartnersProps): ReactElement {
   const t = useT();
   const [language] = useStudioLanguage();
   const [partner, setPartner] = useState('');
+  const [asked, setAsked] = useState<string | null>(null);
   const rows = usePages<MatrixRow>('/rights/matrix', { partner, limit: '10' });
   const markets = new Map(
     (useAll<Market>('/markets').data ?? []).map((one) => [
@@ -166,6 +167,7 @@ function Matrix({ partners }: PartnersProps): ReactElement {
       named(one.name, language),
     ]),
   );
+  const told = rows.data?.find(({ id }) => id === asked);
   const columns = rows.data?.[0]?.cells.map(({ market }) => market) ?? [];
   return (
     <section className="panel stack">
@@ -177,7 +179,10 @@ function Matrix({ partners }: PartnersProps): ReactElement {
           value={partner}
           none={t('rights.on_site')}
           choices={partners.map((one) => [one.organisation, named(one.name, language)])}
-          onPick={setPartner}
+          onPick={(next) => {
+            setPartner(next);
+            setAsked(null);
+          }}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls it */}
@@ -198,6 +203,16 @@ function Matrix({ partners }: PartnersProps): ReactElement {
               <tr key={id}>
                 <th scope="row">
                   <Link to={`/works/${id}`}>{title || slug}</Link>
+                  {refused(cells).length > 0 && (
+                    <Button
+                      size="small"
+                      aria-expanded={asked === id}
+                      onClick={() => setAsked(asked === id ? null : id)}
+                    >
+                      {t('rights.why_not', { smart_count: refused(cells).length })}
+                      <span className="unseen"> {title || slug}</span>
+                    </Button>
+                  )}
                 </th>
                 {cells.map(({ market, allowed, text }) => (
                   <td key={market} className={allowed ? 'yes' : 'no'} title={text}>
@@ -210,7 +225,34 @@ function Matrix({ partners }: PartnersProps): ReactElement {
           </tbody>
         </table>
       </section>
+      <div aria-live="polite">{told !== undefined && <WhyNot row={told} markets={markets} />}</div>
       <ListEnd list={rows} empty={t('common.nothing')} />
     </section>
+  );
+}
+
+function refused(cells: MatrixRow['cells']): MatrixRow['cells'] {
+  return cells.filter(({ allowed }) => !allowed);
+}
+
+interface WhyNotProps {
+  readonly row: MatrixRow;
+  readonly markets: ReadonlyMap<string, string>;
+}
+
+/** The markets that do not see a work, each with its reason. */
+function WhyNot({ row: { title, slug, cells }, markets }: WhyNotProps): ReactElement {
+  const t = useT();
+  return (
+    <Alert severity="info" variant="outlined">
+      <strong>{t('rights.not_seen', { title: title || slug })}</strong>
+      <ul className="plain">
+        {refused(cells).map(({ market, text }) => (
+          <li key={market}>
+            {markets.get(market) ?? market}: {text}
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
