@@ -18,6 +18,7 @@ import {
   listLicences,
   lockLicence,
   lookAtProduct,
+  organisationsOfLicence,
   organisationsOfWorks,
   readLicence,
   withdrawLicence,
@@ -186,6 +187,7 @@ async function reaches(
   principal: Principal,
   scope:
     | { readonly kind: 'works'; readonly works: readonly WorkId[] }
+    | { readonly kind: 'licence'; readonly licence: LicenceId }
     | { readonly kind: 'product'; readonly product: Product },
 ): Promise<Result<void, Refusal>> {
   const own = reachOf(principal, 'licence.write');
@@ -193,9 +195,11 @@ async function reaches(
   const asked =
     scope.kind === 'works'
       ? await organisationsOfWorks(db, scope.works)
-      : scope.product.organisations;
+      : scope.kind === 'licence'
+        ? await organisationsOfLicence(db, scope.licence)
+        : scope.product.organisations;
   const within = asked.every((one) => own.includes(one));
-  return within && (scope.kind === 'works' || asked.length > 0)
+  return within && (scope.kind !== 'product' || asked.length > 0)
     ? ok(undefined)
     : refuse({ kind: 'not-allowed', action: 'licence.write' });
 }
@@ -220,13 +224,8 @@ const withdraw = defineRoute({
     if (before.withdrawn !== null) {
       return refuse({ kind: 'licence-withdrawn', from: before.withdrawn.at });
     }
-    if (reachOf(principal, 'licence.write') !== null) {
-      const covered = await worksOfLicence(db, params.id, { after: null, limit: 501 });
-      const reached = await reaches(db, principal, {
-        ...{ kind: 'works', works: covered.map((one) => one.id) },
-      });
-      if (!reached.ok) return reached;
-    }
+    const reached = await reaches(db, principal, { kind: 'licence', licence: params.id });
+    if (!reached.ok) return reached;
     await withdrawLicence(db, params.id, body.reason, { user, actor, at });
     return present(db, params.id, at);
   },

@@ -384,3 +384,25 @@ test('a licence over more works than one agreement names is handed over in parts
   const beyond = `/licences/${id}/odrl?part=2`;
   expect(await desk.refused(editor, 'GET', beyond)).toMatchObject({ kind: 'not-found' });
 });
+
+test('a rights manager of one organisation takes back no licence that covers the work of another, though it is the oldest of many', async () => {
+  const grants = [
+    {
+      role: 'rights-manager',
+      organisation: second as unknown as OrganisationId,
+      languages: null,
+    } as const,
+  ];
+  const outsider = await desk.join('outsider-too', grants);
+  const { work } = await aWork();
+  const { id, version } = await grant([work]);
+  await sql`insert into work (id, kind, slug, slug_skeleton, category, original, organisation, created_at)
+    select ('ff000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'story', 'own-' || n, 'own-' || n,
+      'promotional', 'vi', ${second}, now() from generate_series(1, 501) n`.execute(desk.api.db);
+  await sql`insert into licence_work (licence, work)
+    select ${id}, id from work where slug like 'own-%'`.execute(desk.api.db);
+  const asked = { body: { reason: 'Không' }, version };
+  expect(await desk.refused(outsider, 'POST', `/licences/${id}/withdraw`, asked)).toMatchObject({
+    kind: 'not-allowed',
+  });
+});

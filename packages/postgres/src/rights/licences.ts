@@ -4,6 +4,7 @@ import type {
   LanguageTag,
   LicenceId,
   Multilingual,
+  OrganisationId,
   PartnerId,
   Slug,
   WorkId,
@@ -150,6 +151,17 @@ export async function worksOfLicence(
     where c.licence = ${licence} and ${after === null ? sql`true` : sql`c.work < ${after}::uuid`}
     order by c.work desc limit ${limit} offset ${offset}`.execute(db);
   return rows;
+}
+
+/** The organisations that answer for the works of a licence, each once. */
+export async function organisationsOfLicence(
+  db: Db,
+  licence: LicenceId,
+): Promise<readonly OrganisationId[]> {
+  const { rows } = await sql<{ organisation: OrganisationId }>`
+    select distinct w.organisation from licence_work c join work w on w.id = c.work
+    where c.licence = ${licence}`.execute(db);
+  return rows.map(({ organisation }) => organisation);
 }
 
 /** The title of `work w` as the desk knows it. */
