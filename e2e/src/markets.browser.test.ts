@@ -14,6 +14,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { signIn } from './desk.ts';
+import { flawsInEachLook } from './flaws.ts';
 import { marketHeader, marketHosts, trustedProxy } from './setup.ts';
 
 const { site, dataFolder } = inject('product');
@@ -292,6 +293,30 @@ describe('a reader in a browser', () => {
         expect(await label().count()).toBe(0);
       }
     }
+  });
+
+  test('reads whose edition a page is where it is otherwise there, and what that means', async () => {
+    const note = page.locator('main > .edition');
+    const [story = ''] = absent('world').filter((path) => /^\/ko\/stories\/[a-z]/.test(path));
+    await open('KR', story);
+    expect(await note.innerText()).toContain('다음 지역 독자를 위한 판: 대한민국.');
+    await note.getByRole('link').click();
+    await page.waitForURL(`http://kr.localhost:${port}/ko/about/editions`);
+    const editions = page.locator('section[aria-labelledby=there-are] li');
+    expect(await editions.allInnerTexts()).toEqual([
+      expect.stringContaining('세계판'),
+      ...['일본', '대한민국', '미국'],
+    ]);
+    expect(await note.count()).toBe(0);
+    for (const language of ['vi', 'en', 'km', 'ar']) {
+      await open('US', `/${language}/`);
+      expect([language, await note.count()]).toEqual([language, 1]);
+      if (language === 'ar') expect(await flawsInEachLook(page)).toEqual([]);
+      await open('world', `/${language}/`);
+      expect(await note.count()).toBe(0);
+    }
+    await open('JP', '/ja/');
+    expect(await note.count()).toBe(0);
   });
 
   test('in Japan has the story without the picture that is barred there; in Korea with it', async () => {

@@ -12,6 +12,7 @@ export function templatesIn(language: string): readonly string[] {
     'search/',
     'about/',
     'about/translations',
+    'about/editions',
     'not-found',
   ];
   return pages.map((page) => `/${language}/${page}`);

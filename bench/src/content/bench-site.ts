@@ -264,7 +264,7 @@ async function* allPaths(
   totalOf: (list: WorkList) => number,
 ): AsyncGenerator<readonly string[]> {
   const pages = [
-    ...(['home', 'topics', 'places', 'about', 'translations'] as const),
+    ...(['home', 'topics', 'places', 'about', 'translations', 'editions'] as const),
     ...(['search', 'not-found'] as const),
   ];
   const files = [

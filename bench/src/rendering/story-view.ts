@@ -24,6 +24,7 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
   });
   return {
     kind: 'story',
+    edition: null,
     site: {
       url: 'https://example.vn',
       publisher: { vi: 'Cục Thông tin mẫu', en: 'Sample Information Agency' },

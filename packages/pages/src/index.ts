@@ -17,6 +17,6 @@ export { fallback } from './picture.ts';
 export { renderPage } from './render.ts';
 export { stylesheet } from './styles/index.ts';
 export { siteName } from './templates/document.ts';
-export { houseText } from './templates/frame.ts';
+export { houseText } from './templates/house-text.ts';
 export { verifyWordsFile } from './verify-words.ts';
 export * from './view.ts';

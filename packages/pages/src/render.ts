@@ -1,6 +1,7 @@
 import type { Messages } from './messages/index.ts';
 import { about } from './templates/about.ts';
 import { difference, withheld } from './templates/difference.ts';
+import { editions } from './templates/editions.ts';
 import { home } from './templates/home.ts';
 import { storyList, topic, topicIndex } from './templates/lists.ts';
 import { logHistory, logIndex, logRelease } from './templates/log.ts';
@@ -35,6 +36,8 @@ export function renderPage(view: PageView, messages: Messages): string {
       return partners(view, messages);
     case 'translations':
       return translations(view, messages);
+    case 'editions':
+      return editions(view, messages);
     case 'search':
       return search(view, messages);
     case 'missing-edition':

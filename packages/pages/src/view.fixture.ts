@@ -160,6 +160,7 @@ function frame(
     path: pathIn(language),
     alternates: alternatesOf(pathIn, missing),
     pinned: [],
+    edition: null,
   };
 }
 
@@ -403,6 +404,16 @@ export function everyLanguagePage(
         },
       ],
       historyPath: `/log/history/${language}/about/translations`,
+    },
+    editions: {
+      ...frame(language, words, at('about/editions')),
+      kind: 'editions',
+      edition: { name: { vi: words('edition.vi'), en: words('edition.en') }, country: null },
+      editions: [
+        { name: { vi: words('edition.vi'), en: words('edition.en') }, country: null },
+        { name: { vi: 'Hàn Quốc', en: 'Republic of Korea' }, country: 'KR' as CountryCode },
+      ],
+      historyPath: `/log/history/${language}/about/editions`,
     },
     search: {
       ...frame(language, words, at('search/')),

@@ -61,6 +61,13 @@ export interface SiteView {
   readonly hostLabel: Multilingual | null;
 }
 
+/** A market that has an edition of the site. */
+export interface EditionView {
+  readonly name: Multilingual;
+  /** `null` on a group of countries. */
+  readonly country: CountryCode | null;
+}
+
 /** Paths of the hashed files that pages refer to. */
 export interface AssetPaths {
   readonly style: string;
@@ -102,6 +109,8 @@ export interface PageFrame {
   readonly alternates: readonly Alternate[];
   /** Notices on top, the first first. */
   readonly pinned: readonly PinnedView[];
+  /** Whose edition this page is of; `null` where its readers have what the world has. */
+  readonly edition: EditionView | null;
 }
 
 /** A topic or place to point to. */
@@ -351,6 +360,13 @@ export interface TranslationsView extends PageFrame {
   readonly historyPath: string;
 }
 
+/** Which editions of the site there are for the readers of one market, and what that means. */
+export interface EditionsView extends PageFrame {
+  readonly kind: 'editions';
+  readonly editions: readonly EditionView[];
+  readonly historyPath: string;
+}
+
 export interface SearchView extends PageFrame {
   readonly kind: 'search';
   /** Address of the index's manifest. */
@@ -487,6 +503,7 @@ export type LanguagePageView =
   | AboutView
   | PartnersView
   | TranslationsView
+  | EditionsView
   | SearchView
   | MissingEditionView
   | WithdrawnView

@@ -1,12 +1,11 @@
 import type { Instant, SiteLanguage, Slug, WorkId } from '@nhipcau/core/kernel';
-import type { MarketCode } from '@nhipcau/core/markets';
 import { type ObjectStore, readHead } from '@nhipcau/release';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publishWaiting, wholeSite } from './publish.ts';
 import { type MemorySite, memorySite } from './testing/memory-site.fixture.ts';
 import { memoryState } from './testing/memory-state.fixture.ts';
-import { aPublisher, aStore, published } from './testing/publisher.fixture.ts';
+import { aMarket, aPublisher, aStore, published } from './testing/publisher.fixture.ts';
 
 /** One thing that an editor does, or a publication (`null`). */
 interface Step {
@@ -143,10 +142,7 @@ const marketing: fc.Arbitrary<Step> = fc.subarray(['KR', 'US']).map((codes) => (
   what: `publish the maps of ${codes}`,
   run: (site) =>
     site.publishMarkets(
-      codes.map((code) => ({
-        code: code as MarketCode,
-        label: code === 'US' ? { vi: 'Do Cục phát hành.', en: 'Distributed by the Agency.' } : null,
-      })),
+      codes.map((code) => aMarket(code, code === 'US' ? { vi: 'Nhãn.', en: 'Label.' } : null)),
     ),
 }));
 
@@ -185,7 +181,7 @@ test('publishing edit by edit gives, byte for byte, what one publication of ever
         site.publish(id, 'vi', { title: 'Đầu' });
         site.now = (site.now + 60_000) as Instant;
       }
-      site.publishMarkets([{ code: 'KR' as MarketCode, label: null }]);
+      site.publishMarkets([aMarket('KR')]);
       const store = aStore();
       site.state.enqueue({ keys: [], paths: [wholeSite] }, 'Toàn trang · Whole site');
       await publishWaiting(aPublisher(site, store));

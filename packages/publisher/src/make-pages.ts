@@ -24,6 +24,7 @@ import type { Publisher } from './publisher.ts';
 import { type Readers, type Reading, type ReferredFile, startReading } from './reading.ts';
 import { type Rendered, renderPath } from './render.ts';
 import type { MadePage } from './state.ts';
+import { editionView } from './views/frame.ts';
 
 /** How many pages go into the maps together, and how many of them are being made at any moment. */
 const batch = 500;
@@ -188,11 +189,15 @@ async function makeBatch(
 }> {
   const { store } = publisher;
   const makeOne = async (path: string) => {
-    const here = await makeVersion(publisher, path, memory, { elsewhere: markets });
+    const { text, ...here } = await makeVersion(publisher, path, memory, { elsewhere: markets });
     const apart = new Map<MarketCode, Version>();
-    for (const { code, label, memory: own } of markets) {
-      if (!here.reading.markets.has(code)) continue;
-      apart.set(code, await makeVersion(publisher, path, own, { label }));
+    for (const market of markets) {
+      if (!here.reading.markets.has(market.code)) continue;
+      const { code, label, memory: own } = market;
+      const { reading, entry } = await makeVersion(publisher, path, own, { label }, (its) =>
+        its.text === text ? its.text : (its.forReadersIn?.(editionView(market)) ?? its.text),
+      );
+      apart.set(code, { reading, entry });
     }
     return { path, here, apart };
   };
@@ -228,16 +233,20 @@ function keysOf({ entry, reading }: Version): ReadonlySet<DependencyKey> {
   return entry === null ? new Set() : reading.keys;
 }
 
+/** @param said gives the words of a page as it is to be published */
 async function makeVersion(
   { store, cards, context, signal }: Publisher,
   path: string,
   memory: Memory,
   readers: Readers,
-): Promise<Version> {
+  said: (rendered: Rendered) => string = ({ text }) => text,
+): Promise<Version & { readonly text: string | null }> {
   signal?.throwIfAborted();
   const reading = startReading(memory, cards, readers);
   const rendered = await renderPath(path, reading, context);
-  return { reading, entry: rendered && (await storedEntry(store, rendered, reading)) };
+  if (rendered === null) return { reading, text: null, entry: null };
+  const text = said(rendered);
+  return { reading, text, entry: await storedEntry(store, { ...rendered, text }, reading) };
 }
 
 /** Puts what was made for one market into its map. */

@@ -1,13 +1,10 @@
-import type { Multilingual, SiteLanguage, WorkId } from '@nhipcau/core/kernel';
-import type { MarketCode } from '@nhipcau/core/markets';
+import type { SiteLanguage, WorkId } from '@nhipcau/core/kernel';
 import type { WorkList } from '@nhipcau/core/publishing';
 import { type Memory, remember } from './memory.ts';
 import type { Addition, PublicReader, PublishedMarket } from './reader.ts';
 
 /** What the readers of a market have otherwise than the world's. */
-export interface MarketMemory {
-  readonly code: MarketCode;
-  readonly label: Multilingual | null;
+export interface MarketMemory extends PublishedMarket {
   readonly memory: Memory;
   /** Whether they have an edition of a work, or pictures in it, that the world's readers have not. */
   differsIn(work: WorkId): boolean;
@@ -25,22 +22,23 @@ export async function openMarkets(
   day: string,
 ): Promise<readonly MarketMemory[]> {
   const markets: MarketMemory[] = [];
-  for (const { code, label } of await reader.markets(day)) {
-    const own = remember(reader.inMarket(code));
-    const additions = await reader.additions(code);
-    const altered = await reader.alterations(code);
-    markets.push(marketMemory({ code, label, additions, altered }, memory, own));
+  for (const market of await memory.markets(day)) {
+    const own = remember(reader.inMarket(market.code));
+    const additions = await reader.additions(market.code);
+    const altered = await reader.alterations(market.code);
+    markets.push(marketMemory(market, { additions, altered }, memory, own));
   }
   return markets;
 }
 
-interface Differences extends PublishedMarket {
+interface Differences {
   readonly additions: readonly Addition[];
   readonly altered: readonly WorkId[];
 }
 
 function marketMemory(
-  { code, label, additions, altered }: Differences,
+  market: PublishedMarket,
+  { additions, altered }: Differences,
   memory: Memory,
   own: Memory,
 ): MarketMemory {
@@ -55,7 +53,8 @@ function marketMemory(
   const inList = (list: WorkList, language: SiteLanguage): Memory =>
     addsTo(list, language) ? own : memory;
   return {
-    ...{ code, label, differsIn, addsIn, addsTo },
+    ...market,
+    ...{ differsIn, addsIn, addsTo },
     memory: {
       ...memory,
       work: (id) => of(id).work(id),

@@ -5,19 +5,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { isSearchFile } from './make-pages.ts';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
-import type { PublishedMarket } from './reader.ts';
 import { rollBack } from './rollback.ts';
 import { searchUpdate } from './search-update.ts';
 import type { MemorySite } from './testing/memory-site.fixture.ts';
-import { aSite, published, textAt } from './testing/publisher.fixture.ts';
+import { aMarket, aSite, published, textAt } from './testing/publisher.fixture.ts';
 
 // Whole sites are made and compressed: seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const market = (code: string, label: PublishedMarket['label'] = null): PublishedMarket => ({
-  code: code as MarketCode,
-  label,
-});
 const law = { vi: 'Do Cục phát hành.', en: 'Distributed by the Agency on behalf of the State.' };
 const secret = 'Chỉ riêng Hàn Quốc';
 
@@ -58,7 +53,7 @@ beforeEach(async () => {
     places: ids(site.places).slice(0, 1),
   });
   site.change(shared, { related: [korean] });
-  site.publishMarkets([market('JP'), market('KR')]);
+  site.publishMarkets([aMarket('JP'), aMarket('KR')]);
   site.clear(korean, ['KR']);
   await release(() => {
     site.publish(shared, 'vi', { title: 'Cho mọi người' });
@@ -315,7 +310,7 @@ test('a notice that leads to a story has no link where its readers do not have t
 });
 
 describe('a label of the host country', () => {
-  beforeEach(() => release(() => site.publishMarkets([market('KR'), market('US', law)])));
+  beforeEach(() => release(() => site.publishMarkets([aMarket('KR'), aMarket('US', law)])));
 
   test('stands on every page of the market and in the texts of its feeds, and nowhere else', async () => {
     for (const [path, words] of await everything('US')) {
@@ -341,9 +336,58 @@ describe('a label of the host country', () => {
   });
 });
 
+describe('whose edition a page is', () => {
+  const note = 'class="edition"';
+  const path = '/vi/stories/shared';
+
+  test('stands on every page that its readers have otherwise than the world, and on no other', async () => {
+    const world = await published(store);
+    for (const code of ['JP', 'KR']) {
+      let told = 0;
+      for (const [path, entry] of await published(store, 'map', code)) {
+        if (!entry.type.startsWith('text/html') || entry.status === 301) continue;
+        const words = (await textAt(store, path, 'map', code)) ?? '';
+        const isOther = entry.blob !== world.get(path)?.blob;
+        expect([code, path, words.includes(note)]).toEqual([code, path, isOther]);
+        if (isOther) {
+          expect(words).toContain(path.startsWith('/vi/') ? 'Nước KR' : '');
+          told += 1;
+        }
+      }
+      expect([code, told > 0]).toEqual([code, code === 'KR']);
+    }
+    for (const [at, words] of await everything('world')) {
+      expect([at, words.includes(note)]).toEqual([at, false]);
+    }
+  });
+
+  test('goes from a page that is everybody’s again, and comes with a label', async () => {
+    expect(await textAt(store, path, 'map', 'KR')).toContain(note);
+    await release(() => site.clear(korean, null));
+    expect(await textAt(store, path, 'map', 'KR')).not.toContain(note);
+    await release(() => site.publishMarkets([aMarket('KR', law)]));
+    const all = await published(store, 'map', 'KR');
+    for (const [at, { type, status }] of all) {
+      if (!type.startsWith('text/html') || status === 301) continue;
+      expect([at, (await textAt(store, at, 'map', 'KR'))?.includes(note)]).toEqual([at, true]);
+    }
+  });
+
+  test('is said in the page’s language, with a link to what it means, where every market is named', async () => {
+    expect(await textAt(store, '/ko/stories/', 'map', 'KR')).not.toContain(note);
+    await release(() => site.publish(korean, 'ko', { title: '한국에만' }));
+    const page = (await textAt(store, '/ko/stories/', 'map', 'KR')) ?? '';
+    expect(page).toContain('다음 지역 독자를 위한 판: <strong>대한민국</strong>.');
+    expect(page).toContain('href="/ko/about/editions"');
+    const means = (await textAt(store, '/ko/about/editions', 'map', 'KR')) ?? '';
+    expect(means).toMatch(/<li>일본<\/li>\s*<li>대한민국<\/li>/);
+    expect(means).not.toContain(note);
+  });
+});
+
 describe('the log of a market', () => {
   test('goes on from the world\u2019s, and verifies', async () => {
-    await release(() => site.publishMarkets([market('KR'), market('US', law)]));
+    await release(() => site.publishMarkets([aMarket('KR'), aMarket('US', law)]));
     await release(() => site.publish(shared, 'vi', { title: 'Sửa lần nữa' }, 'Sửa · Edit'));
     const history = await textAt(store, '/log/history/vi/stories/shared', 'log', 'US');
     expect(history?.match(/<tr><th|<li/g)?.length).toBeGreaterThan(1);
@@ -397,7 +441,7 @@ describe('a roll-back', () => {
 
   test('leaves no page of a market without the label that its law wants today', async () => {
     const number = await newest();
-    await release(() => site.publishMarkets([market('US', law)]));
+    await release(() => site.publishMarkets([aMarket('US', law)]));
     await release(() => site.publish(shared, 'vi', { title: 'Khác' }, 'Sửa · Edit'));
     await rollBack(publisher, number, why);
     expect(await textAt(store, '/vi/stories/shared', 'map', 'US')).toContain(law.vi);
@@ -413,6 +457,6 @@ describe('a roll-back', () => {
 });
 
 test('a market whose map is no longer published leaves the release', async () => {
-  await release(() => site.publishMarkets([market('KR')]));
+  await release(() => site.publishMarkets([aMarket('KR')]));
   expect(Object.keys((await readHead(store))?.release.roots ?? {})).toEqual(['KR', 'world']);
 });

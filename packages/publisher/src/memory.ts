@@ -7,8 +7,7 @@ import type { PublicReader, PublicWork } from './reader.ts';
 export interface Memory
   extends Omit<
     PublicReader,
-    | ('works' | 'interfaceTexts' | 'isWithheld')
-    | ('markets' | 'additions' | 'alterations' | 'inMarket')
+    ('works' | 'interfaceTexts' | 'isWithheld') | ('additions' | 'alterations' | 'inMarket')
   > {
   messages(language: SiteLanguage): Promise<Messages>;
   work(id: WorkId): Promise<PublicWork | null>;
@@ -47,6 +46,7 @@ export function remember(reader: PublicReader): Memory {
     return all.filter((one): one is PublicWork => one !== null && one !== undefined);
   };
   return {
+    markets: (day) => once(`markets:${day}`, () => reader.markets(day)),
     settings: () => once('settings', () => reader.settings()),
     messages: (language) =>
       once(`messages:${language}`, async () =>

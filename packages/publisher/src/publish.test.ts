@@ -89,6 +89,7 @@ describe('the first publication', () => {
         '',
         'about/',
         'about/translations',
+        'about/editions',
         'search/',
         'stories/',
         'topics/',

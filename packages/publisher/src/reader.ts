@@ -86,6 +86,9 @@ export interface PublicEdition {
 /** A market that has a map of its own. */
 export interface PublishedMarket {
   readonly code: MarketCode;
+  readonly name: Multilingual;
+  /** `null` on a group of countries. */
+  readonly country: CountryCode | null;
   /** What the law of its country wants on every page; `null` where it wants nothing. */
   readonly label: Multilingual | null;
 }

@@ -37,6 +37,7 @@ import type {
   PublicPartner,
   PublicPickup,
   PublicWork,
+  PublishedMarket,
   ShownAt,
   SiteSettings,
   StoredFile,
@@ -84,6 +85,8 @@ export interface Reading {
   readonly clearedUntil: Instant | null;
   /** What the law of the readers' country wants on every page; `null` where it wants nothing. */
   label(): Multilingual | null;
+  /** The markets with a map of their own. A change of them publishes the whole site. */
+  publishedMarkets(day: string): Promise<readonly PublishedMarket[]>;
   settings(): Promise<SiteSettings>;
   /** The words of the interface. No page notes them: a change of them publishes the whole language. */
   messages(language: SiteLanguage): Promise<Messages>;
@@ -211,6 +214,7 @@ export function startReading(
       for (const market of elsewhere) if (market.label !== null) markets.add(market.code);
       return label;
     },
+    publishedMarkets: (day) => memory.markets(day),
     settings: () => noting(dependsOn.settings(), memory.settings()),
     messages: (language) => memory.messages(language),
     topics: () => noting(dependsOn.topics(), memory.topics()),

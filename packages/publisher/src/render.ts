@@ -1,10 +1,11 @@
 import type { Sha256, SiteLanguage } from '@nhipcau/core/kernel';
 import { type Address, addressOf, endOf } from '@nhipcau/core/publishing';
-import { type LanguagePageView, renderPage } from '@nhipcau/pages';
+import { type EditionView, type LanguagePageView, renderPage } from '@nhipcau/pages';
 import { correctionsFeed } from './corrections-feed.ts';
 import { feedFile } from './feeds.ts';
 import type { Reading } from './reading.ts';
 import { siteFile } from './site-files.ts';
+import { editionsView } from './views/editions.ts';
 import type { PageContext } from './views/frame.ts';
 import {
   aboutView,
@@ -30,6 +31,8 @@ export type RenderContext = PageContext & {
 /** The bytes to publish at a path, and how they are answered. */
 export interface Rendered {
   readonly text: string;
+  /** The same page, saying whose edition it is; `undefined` on what is no page of a language. */
+  readonly forReadersIn?: (edition: EditionView) => string;
   /** Media type. */
   readonly type: string;
   readonly status: 200 | 301 | 404 | 410;
@@ -71,8 +74,11 @@ async function renderAddress(
   if ('movedTo' in view) {
     return { text: '', type: htmlType, status: 301, location: view.movedTo, language };
   }
-  const text = renderPage(view, await reading.messages(language));
-  return { text, type: htmlType, status: statusOf(view), language };
+  const messages = await reading.messages(language);
+  return {
+    ...{ text: renderPage(view, messages), type: htmlType, status: statusOf(view), language },
+    forReadersIn: (edition) => renderPage({ ...view, edition }, messages),
+  };
 }
 
 type PageAddress = Exclude<
@@ -98,6 +104,8 @@ function viewOf(
       return partnersView({ ...address, kind: 'partners' }, reading, context);
     case 'translations':
       return translationsView({ ...address, kind: 'translations' }, reading, context);
+    case 'editions':
+      return editionsView({ ...address, kind: 'editions' }, reading, context);
     case 'search':
       return searchView({ ...address, kind: 'search' }, reading, context);
     case 'not-found':

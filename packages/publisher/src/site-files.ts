@@ -96,6 +96,7 @@ async function fixedUrls(reading: Reading, context: RenderContext): Promise<read
     ...everywhere((language) => pathOf({ kind: 'places', language })),
     ...everywhere((language) => pathOf({ kind: 'about', language })),
     ...everywhere((language) => pathOf({ kind: 'translations', language })),
+    ...everywhere((language) => pathOf({ kind: 'editions', language })),
     ...everywhere((language) => pathOf({ kind: 'partners', language })),
     ...topics.flatMap(({ slug }) =>
       everywhere((language) => pathOf({ kind: 'topic', language, slug, number: null })),

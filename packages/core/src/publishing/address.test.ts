@@ -18,6 +18,7 @@ const address: fc.Arbitrary<Address> = fc.oneof(
         'about',
         'partners',
         'translations',
+        'editions',
         'search',
         'not-found',
       ] as const),

@@ -15,6 +15,7 @@ export type Address =
         | 'about'
         | 'partners'
         | 'translations'
+        | 'editions'
         | 'search'
         | 'not-found';
       readonly language: SiteLanguage;
@@ -76,7 +77,8 @@ export function pathOf(address: Address): string {
     case 'search':
       return `/${address.language}/${address.kind}/`;
     case 'translations':
-      return `/${address.language}/about/translations`;
+    case 'editions':
+      return `/${address.language}/about/${address.kind}`;
     case 'not-found':
       return `/${address.language}/not-found`;
     case 'stories':
@@ -117,7 +119,8 @@ export function addressOf(path: string): Address | null {
 function inLanguageOf(language: SiteLanguage, rest: string): Address | null {
   if (rest === '') return { kind: 'home', language };
   if (rest === 'not-found') return { kind: 'not-found', language };
-  if (rest === 'about/translations') return { kind: 'translations', language };
+  const below = /^about\/(translations|editions)$/.exec(rest)?.[1];
+  if (below !== undefined) return { kind: below as 'translations' | 'editions', language };
   if (rest === 'stories/') return { kind: 'stories', language, number: null };
   const index = /^(topics|places|about|partners|search)\/$/.exec(rest)?.[1];
   if (index !== undefined) {

@@ -65,6 +65,20 @@ export const de: Messages = {
     uses: 'Veröffentlichungen: {count}',
     inVietnamese: 'Der Text ist auf Vietnamesisch.',
   },
+  editions: {
+    title: 'Ausgaben nach Ländern',
+    introduction:
+      'Was wir veröffentlichen, erscheint einmal für die ganze Welt. Gilt eine Lizenz, eine Sperrfrist oder ein Gesetz nur in einem Land, haben die Leser dort eine eigene Ausgabe.',
+    readersIn: 'Ausgabe für Leser in diesem Land: {market}.',
+    differs: 'Manche Inhalte stehen je nach Lizenz nur hier oder nicht hier.',
+    more: 'Was bedeutet das?',
+    which:
+      'Welche Ausgabe Sie lesen, richtet sich nach der Adresse oder nach dem Land, aus dem Ihre Verbindung kommt. Wir speichern nichts darüber.',
+    signed:
+      'Was eine Ausgabe nicht enthält, steht auch nicht in ihren Listen, ihrer Suche und ihrem Protokoll. Jede Ausgabe ist signiert und hat ein öffentliches Protokoll.',
+    list: 'Die vorhandenen Ausgaben',
+    world: 'Die Welt, für alle anderen Leser: {address}',
+  },
   footer: {
     whoSpeaks: 'Wer hier spricht',
     contact: 'Kontakt',

@@ -64,6 +64,20 @@ export const en: Messages = {
     uses: 'times carried: {count}',
     inVietnamese: 'The text is in Vietnamese.',
   },
+  editions: {
+    title: 'Editions by country',
+    introduction:
+      'What we publish goes out once for the whole world. Where a licence, an embargo or a law holds for one country alone, readers there have an edition of their own.',
+    readersIn: 'Edition for readers in: {market}.',
+    differs: 'Some items are shown only here, or not here, as their licences say.',
+    more: 'What does this mean?',
+    which:
+      'Which edition you read is decided by the address you use, or by the country your connection comes from. We keep nothing about it.',
+    signed:
+      'What an edition does not hold is not in its lists, its search or its log either. Every edition is signed and has a public log.',
+    list: 'The editions there are',
+    world: 'The world, for all other readers: {address}',
+  },
   footer: {
     whoSpeaks: 'Who speaks here',
     contact: 'Contact',

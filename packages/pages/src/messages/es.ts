@@ -65,6 +65,20 @@ export const es: Messages = {
     uses: 'publicaciones: {count}',
     inVietnamese: 'El texto está en vietnamita.',
   },
+  editions: {
+    title: 'Ediciones por país',
+    introduction:
+      'Lo que publicamos sale una sola vez para todo el mundo. Cuando una licencia, un embargo o una ley rige solo en un país, sus lectores tienen una edición propia.',
+    readersIn: 'Edición para lectores de: {market}.',
+    differs: 'Algunos contenidos aparecen solo aquí, o no aparecen aquí, según sus licencias.',
+    more: '¿Qué significa esto?',
+    which:
+      'La edición que usted lee depende de la dirección que utiliza o del país desde el que se conecta. No guardamos nada al respecto.',
+    signed:
+      'Lo que una edición no contiene tampoco está en sus listas, su buscador ni su registro. Cada edición está firmada y tiene un registro público.',
+    list: 'Las ediciones que hay',
+    world: 'El mundo, para todos los demás lectores: {address}',
+  },
   footer: {
     whoSpeaks: 'Quién habla aquí',
     contact: 'Contacto',

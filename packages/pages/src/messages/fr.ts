@@ -65,6 +65,20 @@ export const fr: Messages = {
     uses: 'reprises : {count}',
     inVietnamese: 'Le texte est en vietnamien.',
   },
+  editions: {
+    title: 'Éditions par pays',
+    introduction:
+      'Ce que nous publions paraît une seule fois pour le monde entier. Lorsqu’une licence, un embargo ou une loi ne vaut que pour un pays, ses lecteurs ont leur propre édition.',
+    readersIn: 'Édition pour les lecteurs de ce pays\u202f: {market}.',
+    differs: 'Certains contenus ne figurent qu’ici, ou n’y figurent pas, selon leurs licences.',
+    more: 'Qu’est-ce que cela veut dire\u202f?',
+    which:
+      'L’édition que vous lisez dépend de l’adresse utilisée ou du pays d’où vient votre connexion. Nous n’en conservons rien.',
+    signed:
+      'Ce qu’une édition ne contient pas n’est pas non plus dans ses listes, sa recherche ni son journal. Chaque édition est signée et possède un journal public.',
+    list: 'Les éditions existantes',
+    world: 'Le monde, pour tous les autres lecteurs\u202f: {address}',
+  },
   footer: {
     whoSpeaks: 'Qui parle ici',
     contact: 'Contact',

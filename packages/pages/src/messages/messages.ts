@@ -73,6 +73,21 @@ export interface Messages {
     /** On pages in other languages, beside a full text. */
     readonly inVietnamese: string;
   };
+  /** Editions of the site for the readers of one market. */
+  readonly editions: {
+    readonly title: string;
+    readonly introduction: string;
+    /** On pages that are otherwise there; `{market}` is a country or a group of countries. */
+    readonly readersIn: string;
+    readonly differs: string;
+    /** A link to the page that explains. */
+    readonly more: string;
+    readonly which: string;
+    readonly signed: string;
+    readonly list: string;
+    /** `{address}` is a link. */
+    readonly world: string;
+  };
   readonly footer: {
     readonly whoSpeaks: string;
     readonly contact: string;

@@ -64,6 +64,20 @@ export const vi: Messages = {
     uses: 'số lần đăng: {count}',
     inVietnamese: 'Toàn văn bằng tiếng Việt.',
   },
+  editions: {
+    title: 'Các ấn bản theo nước',
+    introduction:
+      'Nội dung được công bố một lần cho cả thế giới. Khi giấy phép, lệnh chờ đăng hoặc luật chỉ áp dụng cho một nước, bạn đọc ở nước đó có ấn bản riêng.',
+    readersIn: 'Ấn bản dành cho bạn đọc tại: {market}.',
+    differs: 'Có nội dung chỉ hiện ở đây hoặc không hiện ở đây, theo giấy phép.',
+    more: 'Nghĩa là gì?',
+    which:
+      'Ấn bản bạn đọc được chọn theo địa chỉ trang hoặc theo nước nơi kết nối của bạn xuất phát. Chúng tôi không lưu gì về điều đó.',
+    signed:
+      'Nội dung không có trong một ấn bản thì cũng không có trong danh sách, tìm kiếm và nhật ký của ấn bản đó. Mọi ấn bản đều được ký và có nhật ký công khai.',
+    list: 'Các ấn bản hiện có',
+    world: 'Thế giới, dành cho mọi bạn đọc khác: {address}',
+  },
   footer: {
     whoSpeaks: 'Đây là tiếng nói của ai',
     contact: 'Liên hệ',

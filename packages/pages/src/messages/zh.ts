@@ -63,6 +63,19 @@ export const zh: Messages = {
     uses: '转载次数：{count}',
     inVietnamese: '全文为越南文。',
   },
+  editions: {
+    title: '各国版本',
+    introduction:
+      '内容面向全世界一次发布。如果许可、禁发期或法律只适用于某一个国家，该国读者就有自己的版本。',
+    readersIn: '面向以下国家或地区读者的版本：{market}。',
+    differs: '按许可规定，有些内容只在此版本显示，有些不在此版本显示。',
+    more: '这是什么意思？',
+    which: '您读到哪个版本，取决于您使用的网址，或您的连接来自哪个国家。我们不保存任何相关信息。',
+    signed:
+      '某个版本没有的内容，也不会出现在该版本的列表、搜索和日志中。每个版本都有签名和公开日志。',
+    list: '现有版本',
+    world: '世界版，面向其他所有读者：{address}',
+  },
   footer: {
     whoSpeaks: '谁在发声',
     contact: '联系方式',

@@ -70,6 +70,7 @@ export const frame = `
 main { padding-block: 1.25rem 0; min-block-size: 50vh; }
 .demonstration { font-size: 0.8125rem; color: var(--soft); border-inline-start: 3px solid var(--gold); padding: 0.1rem 0.8rem; margin-block-end: 1.25rem; }
 .host-label { border: 2px solid var(--ink); padding: 0.6rem 1rem 0.7rem; margin-block-end: 1.25rem; font-weight: 700; max-inline-size: 62rem; }
+.edition { font-size: 0.8125rem; color: var(--soft); border-inline-start: 3px solid var(--jade); padding: 0.1rem 0.8rem; margin-block-end: 1.25rem; max-inline-size: 62rem; }
 .crumbs { font-size: 0.875rem; margin-block-end: 1.75rem; }
 .crumbs ol { display: flex; flex-wrap: wrap; }
 .crumbs li:not(:last-child)::after { content: '/'; color: var(--gold); margin-inline: 0.6em; }

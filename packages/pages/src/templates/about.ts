@@ -4,8 +4,9 @@ import type { Messages } from '../messages/index.ts';
 import { phrase } from '../phrase.ts';
 import type { AboutView } from '../view.ts';
 import { breadcrumbData, organisationData } from './data.ts';
-import { houseText, pageHtml } from './frame.ts';
+import { pageHtml } from './frame.ts';
 import { siteCard } from './head.ts';
+import { houseText } from './house-text.ts';
 import { breadcrumb, correctionsFeeds, feedsHtml, follow, sectionHead } from './parts.ts';
 
 /** Who speaks, who pays, how to check and how to reply. */

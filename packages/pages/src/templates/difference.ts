@@ -13,7 +13,7 @@ import type { Messages } from '../messages/index.ts';
 import { fill } from '../phrase.ts';
 import type { LogDifferenceView, LogWithheldView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
-import { houseText } from './frame.ts';
+import { houseText } from './house-text.ts';
 import { momentHtml } from './parts.ts';
 import { runHtml } from './runs.ts';
 import { verifyHtml } from './verify.ts';

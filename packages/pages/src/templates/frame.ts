@@ -1,4 +1,4 @@
-import { inLanguage, type Multilingual, type SiteLanguage } from '@nhipcau/core/kernel';
+import type { SiteLanguage } from '@nhipcau/core/kernel';
 import { archMark } from '../arch.ts';
 import { languageName } from '../dates.ts';
 import { directionOf } from '../direction.ts';
@@ -8,8 +8,10 @@ import type { Messages } from '../messages/index.ts';
 import { phrase } from '../phrase.ts';
 import type { FeedPaths, LanguagePageView } from '../view.ts';
 import { documentHtml, siteName } from './document.ts';
+import { editionHtml } from './edition.ts';
 import { headOf, type SocialCard } from './head.ts';
 import { hostLabelHtml } from './host-label.ts';
+import { houseText } from './house-text.ts';
 import { pinnedHtml } from './pinned.ts';
 import { verifyHtml } from './verify.ts';
 
@@ -51,18 +53,11 @@ export function pageHtml(view: LanguagePageView, messages: Messages, parts: Page
     body: html`<a class="skip" href="#main">${messages.frame.skip}</a>
 ${masthead(view, messages, parts.section)}${pinnedHtml(view, messages)}
 <main id="main" tabindex="-1" class="${view.kind}">
-${hostLabelHtml(view.site, view.language)}${view.site.demonstration && html`<p class="demonstration">${messages.frame.demonstration}</p>\n`}${parts.main}</main>
+${hostLabelHtml(view.site, view.language)}${view.site.demonstration && html`<p class="demonstration">${messages.frame.demonstration}</p>\n`}${editionHtml(view, messages)}${parts.main}</main>
 ${footer(view, messages)}
 `,
   });
   return textOf(document);
-}
-
-/** A text of the house in the page's language; marked where it is English instead. */
-export function houseText(text: Multilingual, language: SiteLanguage): Html {
-  return text[language] === undefined && language !== 'en'
-    ? html`<span lang="en" dir="ltr">${text.en}</span>`
-    : html`${inLanguage(text, language)}`;
 }
 
 function masthead(view: LanguagePageView, messages: Messages, section: PageParts['section']): Html {
@@ -143,6 +138,7 @@ ${view.kind !== 'story' && verifyHtml(view, [language])}</div>
 <li><a href="mailto:${site.contactEmail}">${words.correct}</a></li>
 <li><a href="/log/" hreflang="vi">${words.log}</a></li>
 <li><a href="${about}#verify">${words.verify}</a></li>
+<li><a href="/${language}/about/editions">${messages.editions.title}</a></li>
 <li><a href="/${language}/partners/">${messages.partners.title}</a></li>
 <li>${words.feeds}${colons[language] ?? ': '}${feed('atom', 'Atom')} · ${feed('rss', 'RSS')} · ${feed('json', 'JSON')}</li>
 </ul></nav>

@@ -9,7 +9,8 @@ import { fill, phrase } from '../phrase.ts';
 import { pictureHtml } from '../picture.ts';
 import type { StoryView } from '../view.ts';
 import { breadcrumbData, storyData } from './data.ts';
-import { houseText, languageIn, pageHtml } from './frame.ts';
+import { languageIn, pageHtml } from './frame.ts';
+import { houseText } from './house-text.ts';
 import {
   breadcrumb,
   cardHtml,

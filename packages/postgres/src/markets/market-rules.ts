@@ -68,8 +68,9 @@ export async function publishedMarkets(
   db: Kysely<Database>,
   day: CivilDate,
 ): Promise<readonly PublishedMarket[]> {
-  const { rows } = await sql<{ code: MarketCode }>`
-    select code from market where published and code <> 'world' order by code`.execute(db);
+  const { rows } = await sql<Omit<PublishedMarket, 'label'>>`
+    select code, name, case when members is null then code end as country from market
+    where published and code <> 'world' order by code`.execute(db);
   const rules = rows.length === 0 ? [] : await listMarketRules(db);
-  return rows.map(({ code }) => ({ code, label: ruleOn(rules, code, day)?.label ?? null }));
+  return rows.map((one) => ({ ...one, label: ruleOn(rules, one.code, day)?.label ?? null }));
 }

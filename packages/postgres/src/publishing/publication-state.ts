@@ -129,7 +129,7 @@ async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]
     ...(await machinePaths(db)),
     ...siteLanguages.flatMap((language) => {
       const kinds = [
-        ...(['home', 'topics', 'places', 'about', 'partners', 'translations'] as const),
+        ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
         ...(['search', 'not-found'] as const),
       ];
       return [

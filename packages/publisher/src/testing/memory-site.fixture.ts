@@ -545,7 +545,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
 
   function allPaths(): readonly string[] {
     const kinds = [
-      ...(['home', 'topics', 'places', 'about', 'partners', 'translations'] as const),
+      ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
       ...(['search', 'not-found'] as const),
     ];
     const files = [

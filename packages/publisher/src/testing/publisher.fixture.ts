@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type CivilDate, siteLanguages } from '@nhipcau/core/kernel';
-import { world } from '@nhipcau/core/markets';
+import { type CivilDate, type CountryCode, siteLanguages } from '@nhipcau/core/kernel';
+import { type MarketCode, world } from '@nhipcau/core/markets';
 import type { AssetPaths } from '@nhipcau/pages';
 import {
   entries,
@@ -16,7 +16,14 @@ import {
   type SigningKey,
 } from '@nhipcau/release';
 import type { Publisher } from '../publisher.ts';
+import type { PublishedMarket } from '../reader.ts';
 import { type MemorySite, memorySite } from './memory-site.fixture.ts';
+
+/** A country's market with a map of its own. */
+export function aMarket(code: string, label: PublishedMarket['label'] = null): PublishedMarket {
+  const name = { vi: `Nước ${code}`, en: `Country ${code}` };
+  return { code: code as MarketCode, name, country: code as CountryCode, label };
+}
 
 /** One key for a whole test file. */
 export const aKey: SigningKey = newSigningKey();

@@ -1,6 +1,14 @@
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { type Address, inLanguageOf, type PinnedNotice, pathOf } from '@nhipcau/core/publishing';
-import type { Alternate, AssetPaths, PageFrame, PinnedView, SiteView } from '@nhipcau/pages';
+import type {
+  Alternate,
+  AssetPaths,
+  EditionView,
+  PageFrame,
+  PinnedView,
+  SiteView,
+} from '@nhipcau/pages';
+import type { PublishedMarket } from '../reader.ts';
 import type { Reading } from '../reading.ts';
 
 /** What page building needs besides the reading of one page. */
@@ -42,10 +50,16 @@ export async function pageFrame(
     language: address.language,
     path: pathOf(address),
     alternates,
+    edition: null,
     pinned: (await reading.pinnedNotices(address)).map((notice) =>
       pinnedView(notice, address.language),
     ),
   };
+}
+
+/** A market as pages name it. */
+export function editionView({ name, country }: PublishedMarket): EditionView {
+  return { name, country };
 }
 
 /** A notice as a page shows it: in English where it is not in the page's language. */
