@@ -249,6 +249,21 @@ test('a kill is shown in the first place, on the wire and at the server; the par
   expect(await portal.getByRole('button', { name: 'NewsML-G2 2.35' }).count()).toBe(0);
 });
 
+test('a partner in a country whose law wants a label finds it beside the item and in what it takes', async () => {
+  const { page } = other;
+  const label = 'محتوى تموّله دولة فيتنام';
+  type Item = { readonly work: string; readonly languages: readonly string[] };
+  const items = await itemsOf<Item>(other, '/portal/items');
+  const arabic = items.find(({ languages }) => languages.includes('ar'));
+  await other.open(`/portal/items/${arabic?.work}?language=ar`);
+  await page.getByText(label).first().waitFor();
+  await page.getByRole('button', { name: 'HTML' }).click();
+  const copied = await page.locator('textarea[readonly]').inputValue();
+  expect(copied).toMatch(/^<article lang="ar" dir="rtl">/);
+  expect(copied).toContain(`<p>${label}`);
+  expect(await flaws(page)).toEqual([]);
+});
+
 test('another partner sees nothing of it anywhere', async () => {
   const { page } = other;
   await search(other);

@@ -369,6 +369,27 @@ test('a partner that wants nothing more is believed at once; without its secret 
   expect(got).toEqual([]);
 });
 
+test('what the law of the partner’s country wants printed goes with a push from the first day on which it does, and not before', async () => {
+  await aChannel();
+  const rule = ids();
+  const from = (days: number) => sql`daterange(
+    (now() at time zone 'Asia/Ho_Chi_Minh')::date + ${days}::int, null)`;
+  await sql`insert into market (code, name, languages) values ('KR', '{}', '{ko}')
+    on conflict do nothing`.execute(site.db);
+  await sql`insert into market_rule (id, market, valid, label, source)
+    values (${rule}, 'KR', ${from(1)}, '{"en": "Label", "ko": "외국 기관의 콘텐츠"}', 'Luật mẫu, Điều 1')`.execute(
+    site.db,
+  );
+  await aWork('Hôm trước');
+  await until(() => got.length === 1);
+  await sql`update market_rule set valid = ${from(0)} where id = ${rule}`.execute(site.db);
+  await aWork('Hôm sau');
+  await until(() => got.length === 2);
+  await sql`delete from market_rule where id = ${rule}`.execute(site.db);
+  const said = got.map(({ body }) => JSON.stringify(body).includes('외국 기관의 콘텐츠'));
+  expect(said).toEqual([false, true]);
+});
+
 test('a test goes out though the channel is paused, and tells what came of it', async () => {
   const channel = await aChannel();
   await sql`update push_channel set state = 'paused', paused_reason = 'by-hand', paused_at = now()
