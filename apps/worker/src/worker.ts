@@ -31,6 +31,7 @@ import {
   turnClearances,
   turnDue,
   turnLicences,
+  turnMembers,
 } from '@nhipcau/postgres';
 import { createPool, kyselyOf } from '@nhipcau/postgres/server';
 import { type Publisher, publishWaiting, rollBack, wholeSite } from '@nhipcau/publisher';
@@ -180,7 +181,10 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
   const lost = new Set<PictureId>();
   while (!signal.aborted) {
     const today = vietnamDay(now());
-    if (today !== day) await enqueueStatesBegun(db, now());
+    if (today !== day) {
+      await turnMembers(db, today);
+      await enqueueStatesBegun(db, now());
+    }
     day = today;
     await turnLicences(db, now());
     await turnClearances(db, now());

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Identifiers } from '@nhipcau/core/kernel';
+import type { Identifiers, Multilingual } from '@nhipcau/core/kernel';
+import type { Membership } from '@nhipcau/core/markets';
 import type { Database } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 
@@ -41,7 +42,10 @@ const unitTypes = { MUNICIPALITY: 'city', PROVINCE: 'province' } as const;
 /** Day on which the units of the files were looked up. */
 const retrievedOn = '2026-11-24';
 
-/** Writes places and markets into an installation that has none: the 34 units, their 63 forerunners, 46 markets. */
+/**
+ * Writes places and markets into an installation that has none: the 34 units, their 63 forerunners, 46 markets
+ * and the groups of countries.
+ */
 export async function importReference(
   db: Kysely<Database>,
   folder: string,
@@ -53,6 +57,7 @@ export async function importReference(
     if (rows[0]?.places !== 0) return;
     await writePlaces(trx, folder, ids);
     await writeMarkets(trx, folder);
+    await writeGroups(trx, folder);
   });
 }
 
@@ -142,5 +147,27 @@ async function writeMarkets(trx: Kysely<Database>, folder: string): Promise<void
     await sql`insert into market_level (market, level, valid, source, confidence, retrieved_on)
       values (${iso}, ${level}, daterange(${from}::date, null), ${named.join('; ')}, ${confidence},
         ${on})`.execute(trx);
+  }
+}
+
+interface Group {
+  readonly code: string;
+  readonly name: Multilingual;
+  readonly members: readonly (Membership & { readonly source: string })[];
+}
+
+async function writeGroups(trx: Kysely<Database>, folder: string): Promise<void> {
+  const { groups } = JSON.parse(readFileSync(join(folder, 'country-groups.json'), 'utf8')) as {
+    readonly groups: readonly Group[];
+  };
+  for (const { code, name, members } of groups) {
+    await sql`insert into country_group (code, name)
+      values (${code}, ${JSON.stringify(name)})`.execute(trx);
+    for (const { country, from, until, source } of members) {
+      await sql`insert into country_group_member (country_group, country, valid, source)
+        values (${code}, ${country}, daterange(${from}::date, ${until}::date), ${source})`.execute(
+        trx,
+      );
+    }
   }
 }

@@ -15,6 +15,8 @@ export const archiveTables: readonly string[] = [
   'market',
   'market_level',
   'market_rule',
+  'country_group',
+  'country_group_member',
   'topic',
   'picture',
   'picture_replacement',
