@@ -92,7 +92,13 @@ const context = {
     const file = '/assets/file';
     return {
       ...{ style: file, favicon: file, icon: file, searchScript: file, storyScript: file },
-      ...{ verifyButton: file, verifyScript: file, preloadFonts: [], siteCard: file },
+      ...{
+        verifyButton: file,
+        verifyScript: file,
+        preloadFonts: [],
+        siteCard: file,
+        notShown: file,
+      },
       verifyWords: Object.fromEntries(
         siteLanguages.map((language) => [language, file]),
       ) as Assets['verifyWords'],

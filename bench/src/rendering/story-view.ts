@@ -45,6 +45,7 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
         siteLanguages.map((one) => [one, `/assets/words-${one}.json`]),
       ) as StoryView['assets']['verifyWords'],
       preloadFonts: ['/assets/456789abcdef0123.woff2', '/assets/56789abcdef01234.woff2'],
+      notShown: '/assets/89abcdef01234567.svg',
       siteCard: '/media/6789abcdef0123456789abcd.jpg',
     },
     ...{ language, path, title, summary, body },

@@ -13,6 +13,7 @@ export {
   messagesWith,
 } from './messages/catalogue.ts';
 export { type Messages, messages } from './messages/index.ts';
+export { notShownPicture, withoutPictures } from './not-shown.ts';
 export { fallback } from './picture.ts';
 export { renderPage } from './render.ts';
 export { stylesheet } from './styles/index.ts';

@@ -47,6 +47,7 @@ export const assets: AssetPaths = {
     siteLanguages.map((one) => [one, `/assets/words-${one}.json`]),
   ) as AssetPaths['verifyWords'],
   preloadFonts: ['/assets/5555555555555555.woff2', '/assets/6666666666666666.woff2'],
+  notShown: '/assets/9999999999999999.svg',
   siteCard: '/media/site-card.jpg',
 };
 

@@ -85,6 +85,8 @@ export interface AssetPaths {
   readonly verifyWords: Readonly<Record<SiteLanguage, string>>;
   /** Preloaded on every page of a Latin-script language. */
   readonly preloadFonts: readonly string[];
+  /** A drawing in place of a picture that may not be shown any more, with words that say so, by language. */
+  readonly notShown: string;
   /** The picture of the site for social cards, by language. */
   readonly siteCard: string;
 }

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { iconPng } from '@nhipcau/media';
-import { type AssetPaths, favicon, fontFiles, stylesheet, verifyWordsFile } from '@nhipcau/pages';
+import {
+  type AssetPaths,
+  favicon,
+  fontFiles,
+  notShownPicture,
+  stylesheet,
+  verifyWordsFile,
+} from '@nhipcau/pages';
 import type { ReferredFile } from './reading.ts';
 
 /** A file that pages may refer to, at a path that carries its hash. */
@@ -53,6 +60,12 @@ export async function loadAssets(siteCard: (language: SiteLanguage) => string): 
       return [language, add(words, 'json', 'application/json; charset=utf-8')];
     }),
   ) as AssetPaths['verifyWords'];
+  const notShown = new Map(
+    siteLanguages.map((language) => [
+      language,
+      add(text(notShownPicture(language)), 'svg', 'image/svg+xml'),
+    ]),
+  );
   return {
     files,
     paths: (language) => ({
@@ -63,6 +76,7 @@ export async function loadAssets(siteCard: (language: SiteLanguage) => string): 
       storyScript,
       ...{ verifyButton, verifyScript, verifyWords },
       preloadFonts: latin.has(language) ? [...fontPaths.values()].slice(0, 2) : [],
+      notShown: notShown.get(language) ?? '',
       siteCard: siteCard(language),
     }),
   };

@@ -125,7 +125,8 @@ describe('a licence that ended', () => {
     await publishAll();
     site.now = end;
     expect(await rollBack(publisher, then, 'Quay lại · Back')).toMatchObject({ ok: true });
-    expect(await textAt(store, '/vi/stories/a')).toContain(file);
+    expect(await textAt(store, '/vi/stories/a')).not.toContain(file);
+    expect(await textAt(store, '/vi/stories/a')).toContain('src="/assets/not-shown.svg"');
     expect((await published(store)).has(file)).toBe(false);
   });
 });

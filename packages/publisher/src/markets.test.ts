@@ -241,6 +241,16 @@ describe('a picture that is withheld from the readers of a market', () => {
     await release(() => site.publish(korean, 'vi', { title: `${secret} 2` }, 'Sửa · Edit'));
     await rollBack(publisher, number, 'Lùi lại · Rolled back');
     expect([await has('world'), await has('JP'), await has('KR')]).toEqual([false, false, true]);
+    const page = async (code: string) =>
+      (await textAt(store, '/vi/stories/shared', 'map', code)) ?? '';
+    for (const code of ['world', 'JP', 'KR']) {
+      const map = await published(store, 'map', code);
+      const named = (await page(code)).match(/\/media\/[0-9a-f]+\.[a-z]+/g) ?? [];
+      expect([code, named.filter((one) => !map.has(one))]).toEqual([code, []]);
+      const drawn =
+        /<img [^>]*src="\/assets\/not-shown\.svg"[^>]*alt="Ảnh này không được hiển thị ở đây\."/;
+      expect([code, drawn.test(await page(code))]).toEqual([code, code !== 'KR']);
+    }
   });
 
   test('stays where another story shows it by a right of its own', async () => {

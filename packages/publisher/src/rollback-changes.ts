@@ -1,13 +1,14 @@
-import type { Multilingual } from '@nhipcau/core/kernel';
+import { type Multilingual, parseSiteLanguage } from '@nhipcau/core/kernel';
 import { type MarketCode, world } from '@nhipcau/core/markets';
 import { addressOf, type EntryChange, keptAtRollback, pathOf } from '@nhipcau/core/publishing';
-import { html, textOf } from '@nhipcau/pages';
+import { html, textOf, withoutPictures } from '@nhipcau/pages';
 import {
   type Change,
   type Difference,
   lookup,
   type MapEntry,
   type MarketRoots,
+  putBlob,
   readBlob,
 } from '@nhipcau/release';
 import { unlicensedPath } from './licence-marks.ts';
@@ -45,6 +46,12 @@ export async function rollbackChanges(
   const isEnded = async (path: string, { notAfter }: MapEntry): Promise<boolean> =>
     (notAfter !== undefined && notAfter <= now()) ||
     (await lookup(store, today.log, unlicensedPath(path))) !== null;
+  const before = new Map(differences.map(({ path, from }) => [path, from]));
+  const isMissing = async (file: string): Promise<boolean> => {
+    if ((await lookup(store, today.map, file)) !== null) return false;
+    const then = before.get(file) ?? null;
+    return then === null || (await isEnded(file, then));
+  };
   const kept = new Set([...keptAtRollback(between, since), siteRecord]);
   const barred = new Set<string>();
   for (const { path, from, to } of differences) {
@@ -64,9 +71,12 @@ export async function rollbackChanges(
       gone.some((one) => names(then, one.path)) ||
       (from?.notAfter !== undefined && from.notAfter <= now()) ||
       (label && from?.type.startsWith('text/html') === true && !says(then, label));
-    if (!stays) changes.push({ path, entry: from && (await clearedToday(reader, path, from)) });
+    if (!stays) {
+      const entry = from && (await withoutMissing(publisher, from, then, isMissing));
+      changes.push({ path, entry: entry && (await clearedToday(reader, path, entry)) });
+    }
     const words = stays ? await wordsOf(store, to) : then;
-    for (const file of words?.match(/\/media\/[0-9a-f]+\.[a-z]+/g) ?? []) shown.add(file);
+    for (const file of mediaIn(words)) shown.add(file);
   }
   for (const { path, from, to } of differences.filter((one) => isMedia(one.path))) {
     const back = to === null && from !== null && shown.has(path);
@@ -77,6 +87,30 @@ export async function rollbackChanges(
 }
 
 const isMedia = (path: string): boolean => path.startsWith('/media/');
+
+/** The paths of the pictures that a page or file names. */
+function mediaIn(words: string | null): readonly string[] {
+  return words?.match(/\/media\/[0-9a-f]+\.[a-z]+/g) ?? [];
+}
+
+/** A page as it was, with a drawing in place of each picture whose file is nowhere any more. */
+async function withoutMissing(
+  { store, context }: Publisher,
+  entry: MapEntry,
+  words: string,
+  isMissing: (file: string) => Promise<boolean>,
+): Promise<MapEntry> {
+  const { type, language } = entry;
+  if (!type.startsWith('text/html') || language === undefined) return entry;
+  const missing = new Set<string>();
+  for (const file of new Set(mediaIn(words))) if (await isMissing(file)) missing.add(file);
+  if (missing.size === 0) return entry;
+  const site = parseSiteLanguage(language);
+  if (!site.ok) return entry;
+  const text = withoutPictures(words, missing, context.assets(site.value), site.value);
+  const bytes = new TextEncoder().encode(text);
+  return { ...entry, blob: await putBlob(store, bytes, { compress: true }) };
+}
 
 /** What a page or file says; `''` where nothing was, `null` where the store has lost it. */
 async function wordsOf(

@@ -120,6 +120,7 @@ export const ar: Messages = {
     gallery: 'معرض صور',
     table: 'جدول',
     licenceEnded: 'أُزيلت الصورة: انتهى ترخيص استخدامها في {date}.',
+    notShown: 'لا تُعرض هذه الصورة هنا.',
   },
   story: {
     by: 'بقلم: {name}',

@@ -116,6 +116,7 @@ export const de: Messages = {
     gallery: 'Bilderreihe',
     table: 'Tabelle',
     licenceEnded: 'Bild entfernt: Die Lizenz endete am {date}.',
+    notShown: 'Dieses Bild wird hier nicht gezeigt.',
   },
   story: {
     by: 'Von {name}',

@@ -114,6 +114,7 @@ export const en: Messages = {
     gallery: 'Gallery',
     table: 'Table',
     licenceEnded: 'Picture removed: its licence ended on {date}.',
+    notShown: 'This picture is not shown here.',
   },
   story: {
     by: 'By {name}',

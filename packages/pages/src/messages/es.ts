@@ -116,6 +116,7 @@ export const es: Messages = {
     gallery: 'Galería',
     table: 'Tabla',
     licenceEnded: 'Imagen retirada: su licencia terminó el {date}.',
+    notShown: 'Esta imagen no se muestra aquí.',
   },
   story: {
     by: 'Texto: {name}',

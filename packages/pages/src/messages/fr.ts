@@ -115,6 +115,7 @@ export const fr: Messages = {
     gallery: 'Galerie',
     table: 'Tableau',
     licenceEnded: 'Image retirée\u202f: sa licence a pris fin le {date}.',
+    notShown: 'Cette image n’est pas affichée ici.',
   },
   story: {
     by: 'Texte\u202f: {name}',

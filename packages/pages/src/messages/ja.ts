@@ -112,6 +112,7 @@ export const ja: Messages = {
     gallery: '画像集',
     table: '表',
     licenceEnded: '画像は削除しました。使用許諾は{date}に終了しました。',
+    notShown: 'この画像はここでは表示されません。',
   },
   story: {
     by: '文：{name}',

@@ -114,6 +114,7 @@ export const ko: Messages = {
     gallery: '이미지 모음',
     table: '표',
     licenceEnded: '이미지를 내렸습니다. 사용 허가가 {date}에 끝났습니다.',
+    notShown: '이 이미지는 여기에 표시되지 않습니다.',
   },
   story: {
     by: '글: {name}',

@@ -111,6 +111,7 @@ export const lo: Messages = {
     gallery: 'ຊຸດຮູບ',
     table: 'ຕາຕະລາງ',
     licenceEnded: 'ຮູບຖືກເອົາອອກແລ້ວ: ໃບອະນຸຍາດໃຊ້ໝົດອາຍຸວັນທີ {date}.',
+    notShown: 'ຮູບນີ້ບໍ່ສະແດງຢູ່ນີ້.',
   },
   story: {
     by: 'ຂຽນໂດຍ {name}',

@@ -125,6 +125,8 @@ export interface Messages {
     readonly table: string;
     /** In place of a picture: `{date}` is the day on which its licence ended. */
     readonly licenceEnded: string;
+    /** Drawn in place of a picture of an older page whose readers may not have it any more. */
+    readonly notShown: string;
   };
   readonly story: {
     readonly by: string;

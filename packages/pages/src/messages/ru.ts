@@ -119,6 +119,7 @@ export const ru: Messages = {
     gallery: 'Галерея',
     table: 'Таблица',
     licenceEnded: 'Иллюстрация удалена: срок действия лицензии истёк {date}.',
+    notShown: 'Эта иллюстрация здесь не показывается.',
   },
   story: {
     by: 'Автор: {name}',

@@ -114,6 +114,7 @@ export const vi: Messages = {
     gallery: 'Bộ ảnh',
     table: 'Bảng',
     licenceEnded: 'Ảnh đã được gỡ: giấy phép sử dụng hết hạn ngày {date}.',
+    notShown: 'Ảnh này không được hiển thị ở đây.',
   },
   story: {
     by: 'Bài: {name}',

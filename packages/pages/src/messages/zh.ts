@@ -111,6 +111,7 @@ export const zh: Messages = {
     gallery: '图集',
     table: '表格',
     licenceEnded: '图片已移除：其使用许可于{date}到期。',
+    notShown: '此图片不在此处显示。',
   },
   story: {
     by: '作者：{name}',

@@ -64,6 +64,7 @@ export function aPublisher(site: MemorySite, store: ObjectStore): Publisher {
     verifyWords: Object.fromEntries(
       siteLanguages.map((language) => [language, `/assets/words-${language}.json`]),
     ) as AssetPaths['verifyWords'],
+    notShown: '/assets/not-shown.svg',
     siteCard: '/assets/card.jpg',
   };
   const style = new TextEncoder().encode('body{}');
