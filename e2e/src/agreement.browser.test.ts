@@ -216,8 +216,8 @@ test('it rests, goes on, is amended and renewed; what was signed stays to be rea
     has: page.getByRole('heading', { name: 'Sửa đổi, bổ sung' }),
   });
   expect(await amendments.getByRole('listitem').allInnerTexts()).toEqual([
-    expect.stringContaining('Ngôn ngữ văn bản: vi, en'),
-    expect.stringContaining('Ngôn ngữ văn bản: vi, lo'),
+    expect.stringContaining('Ngôn ngữ văn bản: Tiếng Việt, Tiếng Anh'),
+    expect.stringContaining('Ngôn ngữ văn bản: Tiếng Việt, Tiếng Lào'),
   ]);
   await page.getByText('thôi theo sửa đổi 1').waitFor();
   await page.getByText('theo sửa đổi 1', { exact: false }).first().waitFor();

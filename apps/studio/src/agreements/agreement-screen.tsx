@@ -7,6 +7,7 @@ import { ask, useOne } from '../api/index.ts';
 import { Loaded } from '../common/loaded.tsx';
 import { dayText, named } from '../common/moment.ts';
 import { Screen } from '../common/screen.tsx';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
 import { useSeen } from '../notices/use-notices.ts';
 import { useMay } from '../session/session.ts';
@@ -158,6 +159,7 @@ interface FactsProps {
 
 function Facts({ agreement, nameOf }: FactsProps): ReactElement {
   const t = useT();
+  const languageName = useLanguageName();
   const day = (one: string | null): string => (one === null ? '–' : dayText(one));
   return (
     <dl className="facts panel">
@@ -172,7 +174,7 @@ function Facts({ agreement, nameOf }: FactsProps): ReactElement {
       <dt>{t('agreements.parties')}</dt>
       <dd>{agreement.parties.map(nameOf).join(' · ')}</dd>
       <dt>{t('agreements.languages')}</dt>
-      <dd>{agreement.terms.languages.join(', ')}</dd>
+      <dd>{agreement.terms.languages.map(languageName).join(', ')}</dd>
       <dt>{t('agreements.scope')}</dt>
       <dd>{agreement.terms.scope || '–'}</dd>
       <dt>{t('agreements.signed_on')}</dt>

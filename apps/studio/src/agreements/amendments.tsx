@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { dayText } from '../common/moment.ts';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { useT } from '../messages/index.ts';
 import type { Send } from './agreement-screen.tsx';
 import { AmendmentForm } from './amendment-form.tsx';
@@ -17,6 +18,7 @@ interface Props {
 /** What was changed since the signature, each change from its day on, and what was signed at first. */
 export function Amendments({ agreement, mayDecide, nameOf, send }: Props): ReactElement | null {
   const t = useT();
+  const languageName = useLanguageName();
   const [adding, setAdding] = useState(false);
   const { amendments, status, languages, scope } = agreement;
   const live = ['signed', 'in-force', 'suspended', 'expiring', 'renewed'].includes(status);
@@ -37,7 +39,8 @@ export function Amendments({ agreement, mayDecide, nameOf, send }: Props): React
           <li>
             <strong>{t('agreements.as_signed')}</strong>
             <div className="soft small">
-              {t('agreements.languages')}: {languages.join(', ')} · {t('agreements.scope')}: {scope}
+              {t('agreements.languages')}: {languages.map(languageName).join(', ')} ·{' '}
+              {t('agreements.scope')}: {scope}
             </div>
           </li>
           {amendments.map((one) => (
@@ -59,6 +62,7 @@ interface OneProps {
 
 function One({ amendment, agreement }: OneProps): ReactElement {
   const t = useT();
+  const languageName = useLanguageName();
   const { number, signedOn, effectiveFrom, basis, what, changes } = amendment;
   const { languages, scope, fullText } = changes;
   const named = (by: 'broughtBy' | 'endedBy'): string =>
@@ -67,7 +71,7 @@ function One({ amendment, agreement }: OneProps): ReactElement {
       .map((one) => one.what)
       .join('; ');
   const lines: readonly (readonly [label: string, text: string])[] = [
-    [t('agreements.languages'), languages?.join(', ') ?? ''],
+    [t('agreements.languages'), languages?.map(languageName).join(', ') ?? ''],
     [t('agreements.scope'), scope ?? ''],
     [t('agreements.adds'), named('broughtBy')],
     [t('agreements.ends'), named('endedBy')],

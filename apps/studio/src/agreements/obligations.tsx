@@ -3,7 +3,9 @@ import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { type DialogField, type DialogValues, FieldsDialog } from '../common/fields-dialog.tsx';
 import { dayText } from '../common/moment.ts';
-import { knownKey, useT } from '../messages/index.ts';
+import { useLanguageName } from '../common/use-language-name.ts';
+import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import { countryName } from '../rights/terms-fields.tsx';
 import { useMay } from '../session/session.ts';
 import type { Send } from './agreement-screen.tsx';
 import type { Agreement, Obligation, ObligationFields } from './types.ts';
@@ -20,6 +22,8 @@ type Act = 'submit' | 'accept' | 'reject' | 'waive';
 /** What each side owes, until when, and what shows that it was done. */
 export function Obligations({ agreement, nameOf, send }: Props): ReactElement {
   const t = useT();
+  const [studio] = useStudioLanguage();
+  const languageName = useLanguageName();
   const mayWrite = useMay('agreement.write');
   const mayDecide = useMay('agreement.decide');
   const [open, setOpen] = useState<Open | null>(null);
@@ -45,8 +49,7 @@ export function Obligations({ agreement, nameOf, send }: Props): ReactElement {
                   <strong>{one.what}</strong>
                   <div className="soft small">
                     {nameOf(one.owner)}
-                    {one.deliverable !== null &&
-                      ` · ${one.deliverable.quantity} × ${one.deliverable.type} ${[one.deliverable.language, one.deliverable.market].filter(Boolean).join(' · ')}`}
+                    {one.deliverable !== null && ` · ${delivered(one.deliverable)}`}
                     {one.broughtBy !== null &&
                       ` · ${t('agreements.brought_by', { number: one.broughtBy })}`}
                   </div>
@@ -94,6 +97,15 @@ export function Obligations({ agreement, nameOf, send }: Props): ReactElement {
       )}
     </section>
   );
+
+  function delivered(one: NonNullable<Obligation['deliverable']>): string {
+    const { type, quantity, language, market } = one;
+    return [
+      `${quantity} × ${type}`,
+      ...(language === null ? [] : [languageName(language)]),
+      ...(market === null ? [] : [countryName(market, studio)]),
+    ].join(' · ');
+  }
 
   function field(act: Act): DialogField {
     if (act === 'submit')

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router-dom';
 import { ask } from '../api/index.ts';
 import { Loaded } from '../common/loaded.tsx';
 import { Screen } from '../common/screen.tsx';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
@@ -12,7 +13,6 @@ import { AcceptOffer, RefuseOffer, SettleOffer } from './decide-offer.tsx';
 import type { Offer } from './offer-types.ts';
 import { OfferedLicence } from './offered-licence.tsx';
 import { OfferedText } from './offered-text.tsx';
-import { useLanguageName } from './use-language-name.ts';
 import { useOrganisationName } from './use-organisation-name.ts';
 
 /** How often an offer whose work is being made is asked for, in milliseconds. */

@@ -1,9 +1,9 @@
 import type { Permission } from '@nhipcau/core/rights';
 import type { ReactElement } from 'react';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { countryName } from '../rights/terms-fields.tsx';
 import type { Offer } from './offer-types.ts';
-import { useLanguageName } from './use-language-name.ts';
 
 /** What a person of the partner says that we may do with an offer, in words. */
 export function OfferedLicence({

@@ -7,11 +7,11 @@ import { ListEnd } from '../common/list-end.tsx';
 import { Filter } from '../common/pick.tsx';
 import { Screen } from '../common/screen.tsx';
 import { SearchField } from '../common/search-field.tsx';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { useQueryFields } from '../common/use-query-fields.ts';
 import { useT } from '../messages/index.ts';
 import type { OfferLine } from './offer-types.ts';
-import { useLanguageName } from './use-language-name.ts';
 import { useOrganisationName } from './use-organisation-name.ts';
 
 /** What partners offer, the newest first. */

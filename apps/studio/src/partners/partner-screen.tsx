@@ -8,7 +8,9 @@ import { useAll, useOne } from '../api/index.ts';
 import { Loaded } from '../common/loaded.tsx';
 import { dayText, named } from '../common/moment.ts';
 import { Screen } from '../common/screen.tsx';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import { countryName } from '../rights/terms-fields.tsx';
 import { useMay } from '../session/session.ts';
 import { Contacts } from './contacts.tsx';
 import { Keys } from './keys.tsx';
@@ -30,6 +32,7 @@ export function PartnerScreen(): ReactElement {
 function Shown({ partner }: { readonly partner: Partner }): ReactElement {
   const t = useT();
   const [language] = useStudioLanguage();
+  const languageName = useLanguageName();
   const mayWrite = useMay('partner.write');
   const { nameOf } = useNames();
   const own = partner.organisation;
@@ -40,8 +43,8 @@ function Shown({ partner }: { readonly partner: Partner }): ReactElement {
       title={named(partner.name, language)}
       lead={[
         t(knownKey('partner_kind', partner.kind, 'other')),
-        partner.country,
-        partner.languages.join(', '),
+        countryName(partner.country, language),
+        partner.languages.map(languageName).join(', '),
         t(knownKey('partner_state', partner.state, 'ended')),
       ].join(' · ')}
       actions={mayWrite && <Button onClick={() => setEditing(true)}>{t('partners.edit')}</Button>}

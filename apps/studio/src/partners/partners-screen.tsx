@@ -7,7 +7,9 @@ import { useAll } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { dayText, named } from '../common/moment.ts';
 import { Screen } from '../common/screen.tsx';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import { countryName } from '../rights/terms-fields.tsx';
 import { useMay } from '../session/session.ts';
 import { PartnerDialog } from './partner-dialog.tsx';
 
@@ -15,6 +17,7 @@ import { PartnerDialog } from './partner-dialog.tsx';
 export function PartnersScreen(): ReactElement {
   const t = useT();
   const [language] = useStudioLanguage();
+  const languageName = useLanguageName();
   const mayWrite = useMay('partner.write');
   const partners = useAll<Partner>('/partners');
   const [adding, setAdding] = useState(false);
@@ -47,7 +50,7 @@ export function PartnersScreen(): ReactElement {
                 <Link className="main" to={`/partners/${one.organisation}`}>
                   {named(one.name, language)}
                 </Link>{' '}
-                <span className="soft small">{one.country}</span>
+                <span className="soft small">{countryName(one.country, language)}</span>
                 {one.state !== 'active' && (
                   <div className="wrong small">
                     {t(knownKey('partner_state', one.state, 'ended'))}
@@ -56,7 +59,7 @@ export function PartnersScreen(): ReactElement {
               </td>
               <td className="small">{t(knownKey('partner_kind', one.kind, 'other'))}</td>
               <td className="small" data-label={t('partners.languages')}>
-                {one.languages.join(', ')}
+                {one.languages.map(languageName).join(', ')}
               </td>
               <td className="small" data-label={t('partners.agreements')}>
                 {one.agreements}
