@@ -305,6 +305,9 @@ async function meet({ db, ids, writer, partner, word }: Making, agreement: strin
       what, scope, entered_on, entered_by)
     values (${agreement}, 1, '2021-01-01', '2021-01-01', ${word}, ${word}, ${word}, '2021-01-01',
       ${writer})`.execute(db);
+  await sql`insert into agreement_republication (agreement, number, decided_on, decided_by, reason,
+      former, former_text)
+    values (${agreement}, 1, '2021-01-02', ${writer}, ${word}, 'full', ${word})`.execute(db);
 }
 
 /** Tables with a column that names a partner. */
@@ -326,7 +329,7 @@ function reached(
     ['organisation', sql`id = ${partner}`],
     ['api_key', sql`organisation = ${partner}`],
     ['agreement', sql`id in ${own}`],
-    ...['suspension', 'obligation', 'step', 'renewal', 'amendment'].map(
+    ...['suspension', 'obligation', 'step', 'renewal', 'amendment', 'republication'].map(
       (part) => [`agreement_${part}`, sql`agreement in ${own}`] as const,
     ),
     ['succession_case', sql`agreement in ${own}`],

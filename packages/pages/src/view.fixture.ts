@@ -364,6 +364,7 @@ export function everyLanguagePage(
             },
           ],
           text: { kind: 'withheld', ground: words('override.reason') },
+          textChanges: [{ on: civil('2023-01-09'), reason: words('override.reason'), text: null }],
           amendments: [
             {
               ...{ signedOn: civil('2022-05-04'), effectiveFrom: civil('2022-06-01') },
@@ -376,6 +377,12 @@ export function everyLanguagePage(
           ...{ parties: [words('organisation.name')], signedOn: civil('2026-02-10') },
           ...{ from: civil('2026-03-01'), until: null, endedOn: civil('2026-09-01') },
           ...{ suspensions: [], text: { kind: 'full', text: words('override.reason') } },
+          textChanges: [
+            {
+              ...{ on: civil('2026-03-09'), reason: words('override.reason') },
+              text: words('override.reason'),
+            },
+          ],
           amendments: [
             {
               ...{ signedOn: civil('2026-05-04'), effectiveFrom: civil('2026-06-01') },

@@ -7,7 +7,13 @@
  * @module
  */
 import type { Role } from '@nhipcau/core/access';
-import type { Family, PartnerKind, PublicAmendment, PublicText } from '@nhipcau/core/agreements';
+import type {
+  Family,
+  PartnerKind,
+  PublicAmendment,
+  PublicText,
+  PublicTextChange,
+} from '@nhipcau/core/agreements';
 import type { Block, Correction, TranslationMethod } from '@nhipcau/core/content';
 import type {
   CivilDate,
@@ -321,6 +327,8 @@ export interface AgreementView {
   }[];
   /** As it was signed. */
   readonly text: PublicText;
+  /** The first one first. */
+  readonly textChanges: readonly PublicTextChange[];
   /** The first one first. */
   readonly amendments: readonly PublicAmendment[];
 }

@@ -9,6 +9,7 @@ import type {
   PartnerKind,
   PublicAmendment,
   PublicText,
+  PublicTextChange,
   Suspension,
 } from '@nhipcau/core/agreements';
 import type {
@@ -155,6 +156,8 @@ export interface PublicAgreement
   readonly suspensions: readonly Pick<Suspension, 'from' | 'until' | 'reason'>[];
   /** As signed. */
   readonly text: PublicText;
+  /** The first one first. */
+  readonly textChanges: readonly PublicTextChange[];
   /** The first one first. */
   readonly amendments: readonly PublicAmendment[];
 }

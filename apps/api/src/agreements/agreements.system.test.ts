@@ -1,3 +1,4 @@
+import { postgresPublicReader } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, everywhere, json, startTestApi, type TestApi } from '../api.fixture.ts';
@@ -236,6 +237,32 @@ describe('a term', () => {
   });
 });
 
+describe('the text for readers', () => {
+  test('changes only with a reason that they are told, and what they had before stays', async () => {
+    const id = await begin({ family: 'contract' });
+    await sign(id, '2027-12-01');
+    const publish = (body: object) => doing(id, '/publication', body, publisher, 'PUT');
+    expect((await publish({ kind: 'full', text: 'Điều 1' }))[1].republications).toEqual([]);
+    const silent = await publish({ kind: 'full', text: 'Điều một' });
+    expect([silent[0], silent[1].type]).toEqual([
+      409,
+      'urn:nhipcau:problem:agreement-publication-reason-missing',
+    ]);
+    const reason = 'Sửa lỗi đánh máy';
+    const [status, told] = await publish({ kind: 'full', text: 'Điều một', reason });
+    expect([status, told.fullText]).toEqual([200, 'Điều một']);
+    expect(told.republications).toMatchObject([{ on: '2026-11-24', reason }]);
+    const shown = (await postgresPublicReader(api.db).agreements()).find((one) => one.id === id);
+    expect(shown).toMatchObject({
+      text: { kind: 'full', text: 'Điều một' },
+      textChanges: [{ on: '2026-11-24', reason, text: 'Điều 1' }],
+    });
+    await expect(
+      api.db.deleteFrom('agreement_republication' as never).execute(),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
 describe('an amendment', () => {
   const same = { languages: null, scope: null, fullText: null };
   const amendment = (change: object = {}): object => ({
@@ -403,7 +430,13 @@ describe('a partner', () => {
     const [, timeline] = await asked('GET', `${path}/timeline`, { cookie: manager });
     const kinds = (timeline.items as readonly { kind: string }[]).map(({ kind }) => kind);
     expect(kinds).toEqual(
-      expect.arrayContaining(['partner-since', 'note', 'agreement-signed', 'agreement-amended']),
+      expect.arrayContaining([
+        'partner-since',
+        'note',
+        'agreement-signed',
+        'agreement-amended',
+        'agreement-republished',
+      ]),
     );
   });
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import {
   advance,
+  decidePublication,
   families,
   isLiveOn,
   misplacedAnnex,
@@ -94,6 +95,7 @@ const add = defineRoute({
     const made: StoredAgreement = {
       ...{ id: dependencies.ids() as AgreementId, version: 1, stage: 'idea', ...body },
       ...{ suspensions: [], renewals: [], amendments: [], publication: null },
+      republications: [],
       ...{ fullText: '', endedOn: null },
     };
     const fits = await fitsThere(db, made);
@@ -281,32 +283,31 @@ const step = defineRoute({
   },
 });
 
+/** For readers; needed where they have been given something before. */
+const reason = text(1_000).optional();
+
 const publish = defineRoute({
   method: 'put',
   path: '/agreements/{id}/publication',
-  summary: 'Decides that the text is public in full, or withheld on a ground of the law.',
+  summary:
+    'Decides that the text is public in full, or withheld on a ground of the law; what readers have is changed with a reason that they are told.',
   action: 'agreement.decide',
   subject: 'any',
   ifMatch: true,
   params,
   body: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('full'), text: text(200_000) }),
-    z.strictObject({ kind: z.literal('withheld'), ground: text(1_000) }),
+    z.strictObject({ kind: z.literal('full'), text: text(200_000), reason }),
+    z.strictObject({ kind: z.literal('withheld'), ground: text(1_000), reason }),
   ]),
   responses: { 200: agreementSchema },
   handler: (call) => {
-    const { body } = call;
-    const detail = body.kind === 'full' ? { kind: 'full', length: body.text.length } : body;
+    const { body, at, user } = call;
+    const { reason = '' } = body;
+    const detail = body.kind === 'full' ? { kind: 'full', length: body.text.length, reason } : body;
     const act = { action: 'agreement.publication', detail };
-    return changeAgreement(call, call.params.id, act, async (before) => {
-      const { version, fullText } = before;
-      const publication =
-        body.kind === 'full'
-          ? ({ kind: 'full' } as const)
-          : ({ kind: 'withheld', ground: body.ground } as const);
-      const text = body.kind === 'full' ? body.text : fullText;
-      return ok({ ...before, version: version + 1, publication, fullText: text });
-    });
+    return changeAgreement(call, call.params.id, act, async (before) =>
+      decidePublication(before, body, { reason, today: vietnamDay(at), user }),
+    );
   },
 });
 

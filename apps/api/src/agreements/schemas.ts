@@ -154,6 +154,10 @@ export const agreementSchema = z
         z.strictObject({ kind: z.literal('withheld'), ground: z.string() }),
       ])
       .nullable(),
+    /** Changes of what readers are given of the text, the first one first. */
+    republications: z.array(
+      z.strictObject({ on: civilDate(), reason: z.string(), by: id<UserId>() }),
+    ),
     ...{ fullText: z.string(), endedOn: civilDate().nullable() },
     ...{
       next: z.array(z.enum(stages)),
@@ -209,6 +213,7 @@ export function shownAgreement(
   return {
     ...agreement,
     ...shownSummary(agreement, today),
+    republications: agreement.republications.map(({ on, reason, by }) => ({ on, reason, by })),
     terms: termsOn(agreement, today),
     renewalDueOn: end === null ? null : renewalDueOn(end),
     next: nextStages(agreement.family, agreement.stage),

@@ -4,6 +4,7 @@ import type {
   MisplacedAnnex,
   MisplacedObligation,
   ObligationRefusal,
+  PublicationRefusal,
   SuccessionRefusal,
   TermRefusal,
 } from '@nhipcau/core/agreements';
@@ -20,6 +21,7 @@ type OfAgreement =
   | MisplacedAnnex
   | MisplacedObligation
   | ObligationRefusal
+  | PublicationRefusal
   | SuccessionRefusal
   | TermRefusal;
 
@@ -177,6 +179,18 @@ const words: Readonly<Record<AgreementRefusal['kind'], Words>> = {
     'The new text is missing',
     'Toàn văn thỏa thuận này đã công bố; hãy nhập toàn văn sau sửa đổi.',
     'The text of this agreement is public; enter the whole text as amended.',
+  ],
+  'agreement-publication-same': [
+    'Nội dung công bố không đổi',
+    'This is public already',
+    'Người đọc đang thấy đúng nội dung này.',
+    'Readers are given just this at present.',
+  ],
+  'agreement-publication-reason-missing': [
+    'Thiếu lý do thay đổi',
+    'The reason is missing',
+    'Nội dung đã công bố chỉ được đổi kèm lý do cho người đọc; bản trước vẫn được lưu.',
+    'What is public is changed with a reason for readers alone; what stood there is kept.',
   ],
   'agreement-no-such-obligation': [
     'Không có nghĩa vụ này',

@@ -225,6 +225,7 @@ function storedAgreement(
       ...{ number: index + 1, signedOn: day(on), effectiveFrom: day(from), basis, what },
       ...{ changes: { languages: null, scope, fullText }, enteredOn: day(on), enteredBy: by },
     })),
+    republications: [],
     endedOn: null,
   };
 }

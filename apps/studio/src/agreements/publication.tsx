@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
-import { FieldsDialog } from '../common/fields-dialog.tsx';
+import { type DialogField, FieldsDialog } from '../common/fields-dialog.tsx';
+import { dayText } from '../common/moment.ts';
 import { useT } from '../messages/index.ts';
 import type { Send } from './agreement-screen.tsx';
 import type { Agreement } from './types.ts';
@@ -15,7 +16,11 @@ interface Props {
 export function Publication({ agreement, mayDecide, send }: Props): ReactElement {
   const t = useT();
   const [open, setOpen] = useState<'full' | 'withheld' | null>(null);
-  const { publication, fullText, amendments } = agreement;
+  const { publication, fullText, amendments, republications } = agreement;
+  const reason: DialogField = {
+    ...{ name: 'reason', label: t('agreements.republication_reason'), type: 'text' },
+    hint: t('agreements.republication_hint'),
+  };
   return (
     <section className="stack tight">
       <h2>{t('agreements.publication')}</h2>
@@ -26,6 +31,15 @@ export function Publication({ agreement, mayDecide, send }: Props): ReactElement
         {publication?.kind === 'withheld' &&
           t('agreements.withheld', { ground: publication.ground })}
       </p>
+      {republications.length > 0 && (
+        <ul className="small">
+          {republications.map(({ on, reason }) => (
+            <li key={`${on} ${reason}`}>
+              {t('agreements.republished', { on: dayText(on), reason })}
+            </li>
+          ))}
+        </ul>
+      )}
       {fullText !== '' && (
         <details>
           <summary>
@@ -45,11 +59,12 @@ export function Publication({ agreement, mayDecide, send }: Props): ReactElement
       {open !== null && (
         <FieldsDialog
           title={t(open === 'full' ? 'agreements.publish_full' : 'agreements.withhold')}
-          fields={
+          fields={[
             open === 'full'
-              ? [{ name: 'text', label: t('agreements.full_text'), type: 'long', value: fullText }]
-              : [{ name: 'ground', label: t('agreements.ground'), type: 'long' }]
-          }
+              ? { name: 'text', label: t('agreements.full_text'), type: 'long', value: fullText }
+              : { name: 'ground', label: t('agreements.ground'), type: 'long' },
+            ...(publication === null ? [] : [reason]),
+          ]}
           send={(values) => send('/publication', { kind: open, ...values }, { method: 'PUT' })}
           onClose={() => setOpen(null)}
         />

@@ -184,6 +184,7 @@ export interface Agreement extends Omit<AgreementSummary, keyof AgreementFields>
     readonly scope: string;
     readonly fullText: string;
   };
+  readonly republications: readonly { readonly on: string; readonly reason: string }[];
   readonly publication:
     | { readonly kind: 'full' }
     | { readonly kind: 'withheld'; readonly ground: string }

@@ -80,6 +80,7 @@ export const partnersEn = {
     'agreement-signed': 'Signed',
     'agreement-effective': 'Took effect',
     'agreement-amended': 'Amended',
+    'agreement-republished': 'Public text changed',
     'agreement-suspended': 'Suspended',
     'agreement-resumed': 'Resumed',
     'agreement-renewed': 'Renewal decided',
@@ -209,6 +210,10 @@ export const partnersEn = {
       'An international agreement is published in full, unless the law gives a ground (Law 70/2020/QH14 Art. 17).',
     not_decided: 'Nobody has decided.',
     public_full: 'Public in full.',
+    republished: '%{on}: %{reason}',
+    republication_reason: 'Reason, for readers',
+    republication_hint:
+      'What readers have is changed with a reason that they are told, in Vietnamese; what stood there is kept.',
     withheld: 'Withheld: %{ground}',
     publish_full: 'Publish in full',
     withhold: 'Withhold',

@@ -80,6 +80,7 @@ export const partnersVi = {
     'agreement-signed': 'Ký',
     'agreement-effective': 'Có hiệu lực',
     'agreement-amended': 'Ký sửa đổi',
+    'agreement-republished': 'Đổi nội dung công bố',
     'agreement-suspended': 'Tạm đình chỉ',
     'agreement-resumed': 'Tiếp tục',
     'agreement-renewed': 'Quyết định gia hạn',
@@ -209,6 +210,10 @@ export const partnersVi = {
       'Thỏa thuận quốc tế được công khai toàn văn, trừ khi có căn cứ luật định (Luật 70/2020/QH14, Điều 17).',
     not_decided: 'Chưa quyết định.',
     public_full: 'Công khai toàn văn.',
+    republished: '%{on}: %{reason}',
+    republication_reason: 'Lý do, nêu cho người đọc',
+    republication_hint:
+      'Nội dung người đọc đang có chỉ được đổi kèm lý do công khai; bản trước vẫn được lưu.',
     withheld: 'Không công khai toàn văn: %{ground}',
     publish_full: 'Công khai toàn văn',
     withhold: 'Không công khai',

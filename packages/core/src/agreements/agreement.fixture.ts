@@ -21,7 +21,7 @@ export function anAgreement(change: Partial<Agreement> = {}): Agreement {
       { organisation: them, name: 'B', title: 'Director' },
     ],
     ...{ expiresOn: day('2027-01-01'), suspensions: [], renewals: [], amendments: [] },
-    ...{ publication: null, fullText: '', endedOn: null },
+    ...{ publication: null, republications: [], fullText: '', endedOn: null },
     ...change,
   };
 }

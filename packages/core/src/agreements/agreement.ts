@@ -98,6 +98,17 @@ export type Publication =
   | { readonly kind: 'full' }
   | { readonly kind: 'withheld'; readonly ground: string };
 
+/** That the house changed what readers are given of the text, and what they were given before. */
+export interface Republication {
+  readonly on: CivilDate;
+  /** For readers, in Vietnamese. */
+  readonly reason: string;
+  readonly former: Publication;
+  /** The text that was public; `''` where it was withheld. */
+  readonly formerText: string;
+  readonly by: UserId;
+}
+
 export interface Signatory {
   readonly organisation: OrganisationId;
   /** As it stands in the text; a public fact. */
@@ -136,6 +147,8 @@ export interface Agreement {
   readonly amendments: readonly Amendment[];
   /** `null` while nobody has decided. */
   readonly publication: Publication | null;
+  /** In the order in which they were decided. */
+  readonly republications: readonly Republication[];
   /** The full text for readers; `''` where there is none. */
   readonly fullText: string;
   /** The day from which it was ended before its time; `null` where it was not. */

@@ -53,6 +53,8 @@ export const ar: Messages = {
     fullText: 'النص الكامل',
     fullTextAsSigned: 'النص الكامل عند التوقيع',
     fullTextFrom: 'النص الكامل من {date}',
+    fullTextUntil: 'النص الكامل حتى {date}',
+    textChanged: 'تغيّر النص المنشور',
     withheld: 'النص الكامل محجوب',
     coming: 'سيُنشر النص الكامل.',
     carried: 'أين نُشر',

@@ -55,6 +55,8 @@ export const de: Messages = {
     fullText: 'Vollständiger Text',
     fullTextAsSigned: 'Vollständiger Text bei Unterzeichnung',
     fullTextFrom: 'Vollständiger Text ab {date}',
+    fullTextUntil: 'Vollständiger Text bis {date}',
+    textChanged: 'Veröffentlichter Text geändert',
     withheld: 'Der vollständige Text wird nicht veröffentlicht',
     coming: 'Der vollständige Text wird noch veröffentlicht.',
     carried: 'Wo erschienen',

@@ -54,6 +54,8 @@ export const en: Messages = {
     fullText: 'Full text',
     fullTextAsSigned: 'Full text as signed',
     fullTextFrom: 'Full text from {date}',
+    fullTextUntil: 'Full text until {date}',
+    textChanged: 'Published text changed',
     withheld: 'The full text is withheld',
     coming: 'The full text will be published.',
     carried: 'Carried where',

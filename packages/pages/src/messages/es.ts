@@ -55,6 +55,8 @@ export const es: Messages = {
     fullText: 'Texto íntegro',
     fullTextAsSigned: 'Texto íntegro en el momento de la firma',
     fullTextFrom: 'Texto íntegro desde el {date}',
+    fullTextUntil: 'Texto íntegro hasta el {date}',
+    textChanged: 'Texto publicado cambiado',
     withheld: 'El texto íntegro no se publica',
     coming: 'El texto íntegro se publicará.',
     carried: 'Dónde se ha publicado',

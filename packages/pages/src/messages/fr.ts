@@ -55,6 +55,8 @@ export const fr: Messages = {
     fullText: 'Texte intégral',
     fullTextAsSigned: 'Texte intégral à la signature',
     fullTextFrom: 'Texte intégral à partir du {date}',
+    fullTextUntil: 'Texte intégral jusqu’au {date}',
+    textChanged: 'Texte publié modifié',
     withheld: 'Le texte intégral n’est pas publié',
     coming: 'Le texte intégral sera publié.',
     carried: 'Où nos articles ont paru',

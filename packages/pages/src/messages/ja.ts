@@ -53,6 +53,8 @@ export const ja: Messages = {
     fullText: '全文',
     fullTextAsSigned: '署名時の全文',
     fullTextFrom: '{date}からの全文',
+    fullTextUntil: '{date}までの全文',
+    textChanged: '公開内容の変更',
     withheld: '全文は非公開',
     coming: '全文は後日公開されます。',
     carried: '掲載先',

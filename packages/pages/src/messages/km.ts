@@ -53,6 +53,8 @@ export const km: Messages = {
     fullText: 'អត្ថបទពេញ',
     fullTextAsSigned: 'អត្ថបទពេញនៅពេលចុះហត្ថលេខា',
     fullTextFrom: 'អត្ថបទពេញចាប់ពី {date}',
+    fullTextUntil: 'អត្ថបទពេញរហូតដល់ {date}',
+    textChanged: 'ប្ដូរអត្ថបទដែលបានផ្សាយ',
     withheld: 'អត្ថបទពេញមិនត្រូវបានផ្សាយ',
     coming: 'អត្ថបទពេញនឹងត្រូវបានផ្សាយ។',
     carried: 'បានផ្សាយនៅទីណា',

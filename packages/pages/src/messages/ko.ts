@@ -54,6 +54,8 @@ export const ko: Messages = {
     fullText: '전문',
     fullTextAsSigned: '서명 당시 전문',
     fullTextFrom: '{date}부터의 전문',
+    fullTextUntil: '{date}까지의 전문',
+    textChanged: '공개 내용 변경',
     withheld: '전문 비공개',
     coming: '전문은 곧 공개됩니다.',
     carried: '게재 현황',

@@ -53,6 +53,8 @@ export const lo: Messages = {
     fullText: 'ເນື້ອໃນທັງໝົດ',
     fullTextAsSigned: 'ເນື້ອໃນທັງໝົດຕອນລົງນາມ',
     fullTextFrom: 'ເນື້ອໃນທັງໝົດແຕ່ {date}',
+    fullTextUntil: 'ເນື້ອໃນທັງໝົດຮອດ {date}',
+    textChanged: 'ປ່ຽນເນື້ອໃນທີ່ເຜີຍແຜ່',
     withheld: 'ບໍ່ເຜີຍແຜ່ເນື້ອໃນທັງໝົດ',
     coming: 'ເນື້ອໃນທັງໝົດຈະຖືກເຜີຍແຜ່.',
     carried: 'ເຜີຍແຜ່ຢູ່ໃສ',

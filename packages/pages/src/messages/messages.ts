@@ -59,6 +59,9 @@ export interface Messages {
     readonly fullTextAsSigned: string;
     /** `{date}` is the first day of an amendment. */
     readonly fullTextFrom: string;
+    /** `{date}` */
+    readonly fullTextUntil: string;
+    readonly textChanged: string;
     /** Before the ground in law. */
     readonly withheld: string;
     readonly coming: string;

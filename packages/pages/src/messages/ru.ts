@@ -54,6 +54,8 @@ export const ru: Messages = {
     fullText: 'Полный текст',
     fullTextAsSigned: 'Полный текст на день подписания',
     fullTextFrom: 'Полный текст с {date}',
+    fullTextUntil: 'Полный текст до {date}',
+    textChanged: 'Опубликованный текст изменён',
     withheld: 'Полный текст не публикуется',
     coming: 'Полный текст будет опубликован.',
     carried: 'Где опубликовано',

@@ -54,6 +54,8 @@ export const vi: Messages = {
     fullText: 'Toàn văn',
     fullTextAsSigned: 'Toàn văn khi ký',
     fullTextFrom: 'Toàn văn từ {date}',
+    fullTextUntil: 'Toàn văn đến {date}',
+    textChanged: 'Đổi nội dung công bố',
     withheld: 'Không công bố toàn văn',
     coming: 'Toàn văn sẽ được công bố.',
     carried: 'Đã đăng ở đâu',

@@ -53,6 +53,8 @@ export const zh: Messages = {
     fullText: '全文',
     fullTextAsSigned: '签署时的全文',
     fullTextFrom: '自{date}起的全文',
+    fullTextUntil: '截至{date}的全文',
+    textChanged: '公布内容变更',
     withheld: '全文不公布',
     coming: '全文将予公布。',
     carried: '刊播情况',

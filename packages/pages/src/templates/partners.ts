@@ -79,6 +79,10 @@ function agreement(one: AgreementView, view: PartnersView, messages: Messages): 
     ({ signedOn, effectiveFrom, what }) =>
       html`<dt>${words.amended}</dt><dd>${civilHtml(signedOn, language)} · ${span(effectiveFrom, null, 'rest')}${what !== null && html`<br>${inVietnamese(what)}`}</dd>\n`,
   );
+  const changes = one.textChanges.map(
+    ({ on, reason }) =>
+      html`<dt>${words.textChanged}</dt><dd>${civilHtml(on, language)}<br>${inVietnamese(reason)}</dd>\n`,
+  );
   const { titleLanguage: called } = one;
   const marked = called !== language && html` lang="${called}" dir="${directionOf(called)}"`;
   return html`<article class="accord"><h3><bdi${marked}>${one.title}</bdi></h3>
@@ -86,14 +90,14 @@ function agreement(one: AgreementView, view: PartnersView, messages: Messages): 
 <dl class="facts">
 <dt>${words.parties}</dt><dd>${listText(one.parties, language)}</dd>
 <dt>${words.signed}</dt><dd>${civilHtml(one.signedOn, language)}</dd>
-${one.from !== null && html`<dt>${words.term}</dt><dd>${span(one.from, one.until, 'term')}</dd>\n`}${amendments}${rests}${one.endedOn !== null && html`<dt>${words.ended}</dt><dd>${civilHtml(one.endedOn, language)}</dd>\n`}</dl>
+${one.from !== null && html`<dt>${words.term}</dt><dd>${span(one.from, one.until, 'term')}</dd>\n`}${amendments}${rests}${changes}${one.endedOn !== null && html`<dt>${words.ended}</dt><dd>${civilHtml(one.endedOn, language)}</dd>\n`}</dl>
 ${textsOf(one, language, messages)}</article>
 `;
 }
 
-/** The text as it was signed and as it was amended, each from its day on; the newest first. */
+/** The text as it was amended and as it was signed, the newest first, then what was public before it was changed. */
 function textsOf(
-  { text, title, amendments }: AgreementView,
+  { text, title, amendments, textChanges }: AgreementView,
   language: PartnersView['language'],
   { partners: words }: Messages,
 ): Value {
@@ -105,11 +109,16 @@ ${language !== 'vi' && html`<p class="former">${words.inVietnamese}</p>\n`}<div 
     const name = phrase(words.fullTextFrom, { date: civilHtml(effectiveFrom, language) });
     return whole === null ? [] : [full(name, whole)];
   });
+  const former = textChanges.flatMap(({ on, text: whole }) => {
+    const name = phrase(words.fullTextUntil, { date: civilHtml(on, language) });
+    return whole === null ? [] : [full(name, whole)];
+  });
   switch (text.kind) {
     case 'full':
       return [
         ...amended.toReversed(),
         full(amended.length > 0 ? words.fullTextAsSigned : words.fullText, text.text),
+        ...former.toReversed(),
       ];
     case 'withheld':
       return html`<p class="former"><strong>${words.withheld}</strong><br>${inVietnamese(text.ground)}</p>\n`;

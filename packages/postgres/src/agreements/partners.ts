@@ -180,6 +180,7 @@ export interface TimelineItem {
     | 'agreement-signed'
     | 'agreement-effective'
     | 'agreement-amended'
+    | 'agreement-republished'
     | 'agreement-suspended'
     | 'agreement-resumed'
     | 'agreement-renewed'
@@ -217,6 +218,8 @@ export async function partnerTimeline(db: Db, id: PartnerId): Promise<readonly T
         where effective_from is not null
       union all select d.signed_on, 'agreement-amended', m.id, m.title, d.what
         from agreement_amendment d join mine m on m.id = d.agreement
+      union all select r.decided_on, 'agreement-republished', m.id, m.title, r.reason
+        from agreement_republication r join mine m on m.id = r.agreement
       union all select s.from_on, 'agreement-suspended', m.id, m.title, s.reason
         from agreement_suspension s join mine m on m.id = s.agreement
       union all select s.until_on, 'agreement-resumed', m.id, m.title, ''

@@ -38,7 +38,12 @@ const columns = sql<StoredAgreement>`a.id, a.version, a.family, a.parent, a.titl
       'changes', jsonb_build_object('languages', m.languages, 'scope', m.scope,
         'fullText', m.full_text),
       'enteredOn', m.entered_on, 'enteredBy', m.entered_by) order by m.number), '[]')
-    from agreement_amendment m where m.agreement = a.id) as amendments`;
+    from agreement_amendment m where m.agreement = a.id) as amendments,
+  (select coalesce(jsonb_agg(jsonb_build_object('on', r.decided_on, 'by', r.decided_by,
+      'reason', r.reason, 'former', case r.former when 'full' then jsonb_build_object('kind', 'full')
+        else jsonb_build_object('kind', 'withheld', 'ground', r.former_text) end,
+      'formerText', case r.former when 'full' then r.former_text else '' end) order by r.number), '[]')
+    from agreement_republication r where r.agreement = a.id) as republications`;
 
 /** Agreements, frames before their annexes, by title; of one party where it is named. */
 export async function listAgreements(

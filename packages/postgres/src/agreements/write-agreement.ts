@@ -28,7 +28,7 @@ export async function insertAgreement(
   await updateAgreement(trx, agreement);
 }
 
-/** Writes everything of an agreement, with its parties, suspensions, amendments and decisions about its end. */
+/** Writes everything of an agreement, with its parties, suspensions, amendments, republications and decisions about its end. */
 export async function updateAgreement(trx: Trx, agreement: StoredAgreement): Promise<void> {
   const { id, publication } = agreement;
   await sql`update agreement set version = ${agreement.version}, parent = ${agreement.parent},
@@ -62,6 +62,16 @@ export async function updateAgreement(trx: Trx, agreement: StoredAgreement): Pro
       on conflict do nothing`.execute(trx);
   }
   for (const one of agreement.amendments) await insertAmendment(trx, id, one);
+  for (const [
+    index,
+    { on, reason, former, formerText, by },
+  ] of agreement.republications.entries()) {
+    await sql`insert into agreement_republication (agreement, number, decided_on, decided_by, reason,
+        former, former_text)
+      values (${id}, ${index + 1}, ${on}, ${by}, ${reason}, ${former.kind},
+        ${former.kind === 'full' ? formerText : former.ground})
+      on conflict do nothing`.execute(trx);
+  }
 }
 
 /** Writes an amendment that was not there; one that was stays as it is. */

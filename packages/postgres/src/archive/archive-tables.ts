@@ -46,6 +46,7 @@ export const archiveTables: readonly string[] = [
   'agreement_renewal',
   'agreement_step',
   'agreement_amendment',
+  'agreement_republication',
   'agreement_obligation',
   'succession_case',
   'partner_note',

@@ -1,4 +1,4 @@
-import { endOn, publicAmendments, publicText } from '@nhipcau/core/agreements';
+import { endOn, publicAmendments, publicText, publicTextChanges } from '@nhipcau/core/agreements';
 import type { CivilDate } from '@nhipcau/core/kernel';
 import type { PublicAgreement, PublicPartner, PublicPickup } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
@@ -35,7 +35,8 @@ export async function publicAgreements(db: Kysely<Database>): Promise<readonly P
         signedOn,
         until,
         suspensions,
-        ...{ text, amendments: publicAmendments(agreement) },
+        ...{ text, textChanges: publicTextChanges(agreement) },
+        amendments: publicAmendments(agreement),
       },
     ];
   });

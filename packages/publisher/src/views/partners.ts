@@ -38,7 +38,7 @@ export async function partnersView(
     ...{ family: one.family, title: inLanguage(one.title, language), signedOn: one.signedOn },
     titleLanguage: one.title[language] === undefined ? ('en' as const) : language,
     ...{ from: one.effectiveFrom, until: one.until, endedOn: one.endedOn, text: one.text },
-    ...{ suspensions: one.suspensions, amendments: one.amendments },
+    ...{ suspensions: one.suspensions, amendments: one.amendments, textChanges: one.textChanges },
     // As the parties were called when they signed.
     parties: await Promise.all(
       one.parties.map((party) => nameOn(party, one.signedOn satisfies CivilDate)),
