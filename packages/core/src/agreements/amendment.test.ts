@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OrganisationId } from '../kernel/index.ts';
+import { instantOf, type OrganisationId } from '../kernel/index.ts';
 import { anAgreement, anObligation, aStep, day, lan, them, us } from './agreement.fixture.ts';
 import type { Agreement, ObligationId } from './agreement.ts';
 import { type AskedAmendment, amend, termsOn } from './amendment.ts';
@@ -79,13 +79,28 @@ describe('an amendment', () => {
     expect(refusal(contract(), asked(change))).toBe(kind);
   });
 
-  test.each<[why: string, change: Partial<Agreement>, kind: string]>([
-    ['of a draft', { stage: 'decision' }, 'not-live'],
-    ['of one that was ended', { stage: 'terminated', endedOn: day('2026-12-01') }, 'not-live'],
-    ['before its effect', { effectiveFrom: day('2026-07-02') }, 'before-effect'],
-    ['of a public text, without the new one', { publication: { kind: 'full' } }, 'text-missing'],
-  ])('is refused %s', (_why, change, kind) => {
+  test.each<[of: string, change: Partial<Agreement>, kind: string | null]>([
+    ['a draft', { stage: 'decision' }, 'not-live'],
+    ['one that was ended', { stage: 'terminated', endedOn: day('2026-12-01') }, 'not-live'],
+    ['one in effect from the same day', { effectiveFrom: day('2026-07-01') }, null],
+    ['one in effect from the next day', { effectiveFrom: day('2026-07-02') }, 'before-effect'],
+    ['a public text, without the new one', { publication: { kind: 'full' } }, 'text-missing'],
+    [
+      'a text that is withheld, without the new one',
+      { publication: { kind: 'withheld', ground: 'Mật' } },
+      null,
+    ],
+  ])('of %s', (_of, change, kind) => {
     expect(refusal(contract(change), asked())).toBe(kind);
+  });
+
+  test('of a public text brings another one', () => {
+    const open = contract({ publication: { kind: 'full' }, fullText: 'Điều 1' });
+    const { changes } = asked();
+    expect(refusal(open, asked({ changes: { ...changes, fullText: 'Điều 1' } }))).toBe(
+      'text-missing',
+    );
+    expect(refusal(open, asked({ changes: { ...changes, fullText: 'Điều 1 mới' } }))).toBe(null);
   });
 
   test('stands after the one before it', () => {
@@ -121,10 +136,13 @@ describe('an amendment', () => {
 
 describe('what is owed', () => {
   const owed = anObligation({ dueOn: day('2026-07-01') });
+  const looked = { at: instantOf(1_780_000_000_000), by: lan, qualityCheck: 'Đủ bốn số' };
   const only = (change: Partial<AskedAmendment>) => asked({ changes: same, ...change });
 
   test('comes and goes by an amendment, which both name', () => {
-    const outcome = amend(contract(), only({ ends: [owed.id], adds: [added] }), [owed], [], by);
+    const other = { ...owed, id: 'other' as ObligationId };
+    const change = only({ ends: [owed.id], adds: [added] });
+    const outcome = amend(contract(), change, [owed, other], [], by);
     expect(outcome).toMatchObject({
       value: {
         obligations: [
@@ -139,6 +157,12 @@ describe('what is owed', () => {
     ['on the first day of the amendment', {}, null],
     ['the day before', { dueOn: day('2026-06-30') }, 'due-before-effect'],
     ['no more', { waived: 'Đại dịch' }, 'obligation-settled'],
+    ['still, as it was refused', { decision: { ...looked, accepted: false } }, null],
+    [
+      'no more, as it was accepted',
+      { decision: { ...looked, accepted: true } },
+      'obligation-settled',
+    ],
   ])('%s', (_why, change, kind) => {
     const one = { ...owed, ...change };
     expect(refusal(contract(), only({ ends: [one.id] }), [one])).toBe(kind);
@@ -151,6 +175,8 @@ describe('what is owed', () => {
     expect(refusal(contract(), only({ adds: [{ ...added, owner: us }] }))).toBe(null);
     const early = { ...added, dueOn: day('2026-06-30'), owner: them };
     expect(refusal(contract(), only({ adds: [early] }))).toBe('due-before-effect');
+    const other = { ...owed, dueOn: day('2026-06-30') };
+    expect(refusal(contract(), only({ adds: [added] }), [other])).toBe(null);
   });
 });
 
