@@ -5,6 +5,7 @@ import { useNotify } from 'react-admin';
 import { ask, type Market, useAct } from '../api/index.ts';
 import { named } from '../common/moment.ts';
 import { ProblemText } from '../common/problem-text.tsx';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 
@@ -12,6 +13,7 @@ import { useMay } from '../session/session.ts';
 export function MarketRow({ market }: { readonly market: Market }): ReactElement {
   const t = useT();
   const [language] = useStudioLanguage();
+  const languageName = useLanguageName();
   const notify = useNotify();
   const cache = useQueryClient();
   const act = useAct();
@@ -29,14 +31,16 @@ export function MarketRow({ market }: { readonly market: Market }): ReactElement
       <td>
         <strong>{named(name, language)}</strong>
       </td>
-      <td data-label={t('markets.languages')}>{languages.join(', ')}</td>
+      <td data-label={t('markets.languages')}>{languages.map(languageName).join(', ')}</td>
       <td data-label={t('markets.level')}>{level ?? '–'}</td>
       <td data-label={t('markets.published')}>
         <Switch
           checked={published}
           disabled={!editable || act.busy || code === 'world'}
           onChange={(event) => void publish(event.target.checked)}
-          slotProps={{ input: { 'aria-label': t('markets.publish_of', { code }) } }}
+          slotProps={{
+            input: { 'aria-label': t('markets.publish_of', { market: named(name, language) }) },
+          }}
         />
         {act.problem !== null && <ProblemText error={act.problem} />}
       </td>

@@ -1,13 +1,16 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
+import { siteLanguages } from '@nhipcau/core/kernel';
 import { type ReactElement, useState } from 'react';
 import { useAll } from '../api/index.ts';
 import { ListEnd } from '../common/list-end.tsx';
 import { dayText, named } from '../common/moment.ts';
+import { useLanguageName } from '../common/use-language-name.ts';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { EditMarketRule, NewMarketRule } from './rule-dialogs.tsx';
 import type { MarketRule } from './types.ts';
+import { useMarketName } from './use-market-name.ts';
 
 /** What the laws of host countries want shown and filed, those over and those to come as well. */
 export function MarketRules(): ReactElement {
@@ -60,6 +63,8 @@ interface RowProps {
 function Row({ rule, onEdit }: RowProps): ReactElement {
   const t = useT();
   const [language] = useStudioLanguage();
+  const languageName = useLanguageName();
+  const marketName = useMarketName();
   const { market, from, until, label, filing, source } = rule;
   const days =
     until === null
@@ -67,10 +72,19 @@ function Row({ rule, onEdit }: RowProps): ReactElement {
       : t('market_rules.from_to', { from: dayText(from), until: dayText(until) });
   return (
     <tr>
-      <td className="figure">{market}</td>
+      <td>
+        <strong>{marketName(market)}</strong> <span className="soft small figure">{market}</span>
+      </td>
       <td>
         <div>{named(label, language)}</div>
-        <div className="soft small">{Object.keys(label).join(' ')}</div>
+        <div className="soft small">
+          {t('market_rules.label_languages', {
+            languages: siteLanguages
+              .filter((one) => label[one] !== undefined)
+              .map(languageName)
+              .join(', '),
+          })}
+        </div>
         {filing !== null && (
           <div>
             {named(filing.duty, language)}{' '}
@@ -86,7 +100,10 @@ function Row({ rule, onEdit }: RowProps): ReactElement {
         {onEdit !== null && (
           <Button onClick={() => onEdit(rule)}>
             {t('common.edit')}
-            <span className="unseen"> {market}</span>
+            <span className="unseen">
+              {' '}
+              {marketName(market)} {days}
+            </span>
           </Button>
         )}
       </td>

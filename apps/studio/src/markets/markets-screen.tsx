@@ -15,24 +15,26 @@ export function MarketsScreen(): ReactElement {
     <Screen title={t('markets.title')} lead={t('markets.lead')}>
       <MarketRules />
       <Filings />
-      <h2>{t('markets.list')}</h2>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('markets.code')}</th>
-            <th scope="col">{t('markets.name')}</th>
-            <th scope="col">{t('markets.languages')}</th>
-            <th scope="col">{t('markets.level')}</th>
-            <th scope="col">{t('markets.published')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {markets.data?.map((market) => (
-            <MarketRow key={market.code} market={market} />
-          ))}
-        </tbody>
-      </table>
-      <ListEnd list={markets} empty={t('common.nothing')} />
+      <section className="stack below" aria-labelledby="list-of-markets">
+        <h2 id="list-of-markets">{t('markets.list')}</h2>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{t('markets.code')}</th>
+              <th scope="col">{t('markets.name')}</th>
+              <th scope="col">{t('markets.languages')}</th>
+              <th scope="col">{t('markets.level')}</th>
+              <th scope="col">{t('markets.published')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {markets.data?.map((market) => (
+              <MarketRow key={market.code} market={market} />
+            ))}
+          </tbody>
+        </table>
+        <ListEnd list={markets} empty={t('common.nothing')} />
+      </section>
     </Screen>
   );
 }

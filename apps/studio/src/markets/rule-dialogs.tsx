@@ -10,6 +10,7 @@ import { useRecord } from '../common/use-record.ts';
 import { WordsFields } from '../common/words-fields.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import type { MarketRule } from './types.ts';
+import { useMarketName } from './use-market-name.ts';
 
 type Fields = Omit<MarketRule, 'id' | 'version'>;
 
@@ -27,6 +28,7 @@ export function NewMarketRule({ onClose }: { readonly onClose: () => void }): Re
   const save = async (): Promise<void> => {
     if (await create(fields)) onClose();
   };
+  const noMarket = fieldError(act.problem, '/market', t);
   const choices = (markets.data ?? []).filter(({ code }) => code !== 'world');
   return (
     <EditDialog
@@ -39,6 +41,7 @@ export function NewMarketRule({ onClose }: { readonly onClose: () => void }): Re
         label={t('market_rules.market')}
         value={fields.market}
         choices={choices.map(({ code, name }) => [code, `${code} · ${named(name, language)}`])}
+        {...(noMarket !== undefined && { helperText: noMarket })}
         onPick={(market) => setFields({ ...fields, market })}
       />
       <RuleFields
@@ -58,6 +61,7 @@ interface EditProps {
 /** Changes a rule, or gives it its last day. */
 export function EditMarketRule({ rule, onClose }: EditProps): ReactElement {
   const t = useT();
+  const marketName = useMarketName();
   const form = useRecord<MarketRule>({
     first: rule,
     path: `/market-rules/${rule.id}`,
@@ -71,7 +75,7 @@ export function EditMarketRule({ rule, onClose }: EditProps): ReactElement {
   };
   return (
     <EditDialog
-      title={t('market_rules.edit', { market: rule.market })}
+      title={t('market_rules.edit', { market: marketName(rule.market) })}
       {...{ act, onClose, takePresent }}
       onSave={() => void save()}
     >

@@ -1140,7 +1140,7 @@ export const en: Messages = {
     level: 'Level',
     published: 'Own site',
     list: 'List of markets',
-    publish_of: 'Own site for %{code}',
+    publish_of: 'Own site for %{market}',
     saved: 'Saved. The whole site is published anew.',
   },
   releases: {

@@ -20,6 +20,7 @@ export const marketsEn: Words<typeof marketsVi> = {
     from_on: 'from %{from}',
     from_to: 'from %{from}, no more from %{until}',
     label_in: 'Label (%{language})',
+    label_languages: 'The label is there in: %{languages}',
     has_filing: 'Something has to be filed',
     duty_in: 'What is filed, and with whom (%{language})',
     deadline: 'Within how many days of reaching readers',

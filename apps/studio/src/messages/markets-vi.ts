@@ -16,6 +16,7 @@ export const marketsVi = {
     from_on: 'từ %{from}',
     from_to: 'từ %{from}, hết hiệu lực từ %{until}',
     label_in: 'Nhãn (%{language})',
+    label_languages: 'Nhãn có bằng: %{languages}',
     has_filing: 'Có việc phải nộp',
     duty_in: 'Phải nộp gì, cho ai (%{language})',
     deadline: 'Trong bao nhiêu ngày từ khi đến bạn đọc',

@@ -1127,7 +1127,7 @@ export const vi = {
     level: 'Mức quan hệ',
     published: 'Trang riêng',
     list: 'Danh sách địa bàn',
-    publish_of: 'Trang riêng cho %{code}',
+    publish_of: 'Trang riêng cho %{market}',
     saved: 'Đã lưu. Toàn trang được xuất bản lại.',
   },
   releases: {

@@ -1,5 +1,5 @@
-import type { CivilDate, SiteLanguage } from '@nhipcau/core/kernel';
-import { labelFor, type MarketCode, type MarketRule, ruleOn } from '@nhipcau/core/markets';
+import type { CivilDate } from '@nhipcau/core/kernel';
+import { type MarketRule, ruleOn } from '@nhipcau/core/markets';
 import type { PublishedMarket } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -51,16 +51,6 @@ export async function writeMarketRule(
     on conflict (id) do update set version = excluded.version, valid = excluded.valid,
       label = excluded.label, filing = excluded.filing, source = excluded.source`.execute(trx);
   return null;
-}
-
-/** The words that the law of a market's country wants in `language` on `day`; `null` where it wants none. */
-export async function readLabel(
-  db: Kysely<Database>,
-  market: MarketCode,
-  language: SiteLanguage,
-  day: CivilDate,
-): Promise<string | null> {
-  return labelFor(await listMarketRules(db), market, language, day);
 }
 
 /** The markets with a map of their own, by code, with what their law wants on every page on `day`. */
