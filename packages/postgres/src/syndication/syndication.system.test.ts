@@ -200,7 +200,7 @@ describe('a partner', () => {
     expect(await told(work)).toEqual(['publish ko', 'end ko']);
   });
 
-  test('is told what the law of its country wants printed, from the day on which it does', async () => {
+  test('is told what the law of its country wants printed, on the days on which it does', async () => {
     const work = await aWork(db, market, ['ko']);
     await licensed([work]);
     const label = async (): Promise<unknown> => {
@@ -218,15 +218,41 @@ describe('a partner', () => {
     );
     expect(await label()).toBeNull();
     const rule = ids();
+    const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
     await sql`insert into market_rule (id, market, valid, label, source)
-      values (${rule}, ${country}, daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date + 1, null),
+      values (${rule}, ${country}, daterange(${today} + 1, null),
         '{"en": "Label", "ko": "표시"}', 'Đạo luật mẫu, Điều 1')`.execute(db);
     expect(await label()).toBeNull();
-    await sql`update market_rule set valid = daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date, null)
+    /** Whether the work is looked at again when tomorrow begins in Vietnam. */
+    const turnsTomorrow = async (): Promise<unknown> => {
+      const { rows: turns } = await sql<{ isSo: boolean }>`
+        select at = (${today} + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as "isSo"
+        from syndication_turn where work = ${work}`.execute(db);
+      return turns[0]?.isSo;
+    };
+    /** As if the days had passed: nobody changed the rule, and the turn has come. */
+    const dayPasses = () =>
+      db.transaction().execute(async (trx) => {
+        await sql`update market_rule set valid = daterange(lower(valid) - 1, upper(valid) - 1)
+          where id = ${rule}`.execute(trx);
+        await sql`delete from syndication_wanted`.execute(trx);
+        await sql`update syndication_turn set at = now() where work = ${work}`.execute(trx);
+      });
+    expect(await turnsTomorrow()).toBe(true);
+    await dayPasses();
+    expect(await label()).toBe('표시');
+    await sql`update market_rule set valid = daterange(${today}, ${today} + 1)
       where id = ${rule}`.execute(db);
+    expect([await label(), await turnsTomorrow()]).toEqual(['표시', true]);
+    await dayPasses();
+    expect(await label()).toBeNull();
+    await sql`update market_rule set valid = daterange(${today}, null) where id = ${rule}`.execute(
+      db,
+    );
     expect(await label()).toBe('표시');
     await sql`delete from market_rule where id = ${rule}`.execute(db);
     expect(await label()).toBeNull();
+    expect(await told(work)).toEqual(['publish ko']);
   });
 
   test('has nothing of a work under its own embargo, from the instant it is set, while another has it', async () => {
