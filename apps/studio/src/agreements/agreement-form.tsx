@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useAct, useAll } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
+import { LanguagePicks } from '../common/language-picks.tsx';
 import { named } from '../common/moment.ts';
 import { Pick } from '../common/pick.tsx';
 import { WordsFields } from '../common/words-fields.tsx';
@@ -109,13 +110,12 @@ export function AgreementForm({ first, own, send, onClose }: Props): ReactElemen
           <TextField {...input} label={t('agreements.parties')} {...wrong('/parties')} />
         )}
       />
-      <TextField
+      <LanguagePicks
         label={t('agreements.languages')}
-        value={fields.languages.join(', ')}
-        {...wrong('/languages')}
-        onChange={(event) =>
-          set({ languages: event.target.value.split(',').map((one) => one.trim()) })
-        }
+        value={fields.languages}
+        most={12}
+        error={fieldError(act.problem, '/languages', t)}
+        onPick={(languages) => set({ languages })}
       />
       <TextField
         label={t('agreements.scope')}

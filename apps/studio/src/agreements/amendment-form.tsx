@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useAct } from '../api/index.ts';
 import { EditDialog } from '../common/edit-dialog.tsx';
 import { fieldError } from '../common/field-errors.ts';
+import { LanguagePicks } from '../common/language-picks.tsx';
 import { dayText, toLocalField } from '../common/moment.ts';
 import { useT } from '../messages/index.ts';
 import type { Send } from './agreement-screen.tsx';
@@ -25,17 +26,17 @@ export function AmendmentForm({ agreement, nameOf, send, onClose }: Props): Reac
   const today = toLocalField(Date.now()).slice(0, 10);
   const [fields, setFields] = useState({
     ...{ signedOn: today, effectiveFrom: today, basis: '', what: '' },
-    ...{ languages: terms.languages.join(', '), scope: terms.scope, fullText: terms.fullText },
+    ...{ scope: terms.scope, fullText: terms.fullText },
   });
+  const [languages, setLanguages] = useState(terms.languages);
   const [ends, setEnds] = useState<readonly string[]>([]);
   const [adds, setAdds] = useState<readonly ObligationFields[]>([]);
   const [adding, setAdding] = useState(false);
   const open = obligations.filter(({ state }) => state !== 'accepted' && state !== 'waived');
   const save = async (): Promise<void> => {
-    const { languages, scope, fullText, ...said } = fields;
-    const spoken = languages.split(',').map((one) => one.trim());
+    const { scope, fullText, ...said } = fields;
     const changes = {
-      languages: spoken.join() === terms.languages.join() ? null : spoken,
+      languages: languages.join() === terms.languages.join() ? null : languages,
       scope: scope === terms.scope ? null : scope,
       fullText: fullText === terms.fullText ? null : fullText,
     };
@@ -75,7 +76,13 @@ export function AmendmentForm({ agreement, nameOf, send, onClose }: Props): Reac
         </div>
         {field('basis', t('agreements.basis'), 'text')}
         {field('what', t('agreements.what_changes'), 'long')}
-        {field('languages', t('agreements.languages'), 'text', '/changes/languages')}
+        <LanguagePicks
+          label={t('agreements.languages')}
+          value={languages}
+          most={12}
+          error={fieldError(act.problem, '/changes/languages', t)}
+          onPick={setLanguages}
+        />
         {field('scope', t('agreements.scope'), 'long', '/changes/scope')}
         {field('fullText', t('agreements.full_text_after'), 'long', '/changes/fullText')}
         {open.length > 0 && (

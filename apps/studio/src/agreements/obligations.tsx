@@ -2,10 +2,11 @@ import AddIcon from '@mui/icons-material/Add';
 import { Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import { type DialogField, type DialogValues, FieldsDialog } from '../common/fields-dialog.tsx';
+import { useLanguageChoices } from '../common/language-picks.tsx';
 import { dayText } from '../common/moment.ts';
 import { useLanguageName } from '../common/use-language-name.ts';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
-import { countryName } from '../rights/terms-fields.tsx';
+import { countryChoices, countryName } from '../rights/terms-fields.tsx';
 import { useMay } from '../session/session.ts';
 import type { Send } from './agreement-screen.tsx';
 import type { Agreement, Obligation, ObligationFields } from './types.ts';
@@ -141,6 +142,10 @@ interface AddProps extends Omit<Props, 'send'> {
 /** Asks what a party owes. */
 export function AddObligation({ agreement, nameOf, send, onClose }: AddProps): ReactElement {
   const t = useT();
+  const [studio] = useStudioLanguage();
+  const none = ['', '–'] as const;
+  const languages = useLanguageChoices().map(({ id, name }) => [id, name] as const);
+  const countries = countryChoices(studio).map(({ id, name }) => [id, name] as const);
   const fields: readonly DialogField[] = [
     {
       ...{ name: 'owner', label: t('agreements.owner'), type: 'choice' },
@@ -160,8 +165,14 @@ export function AddObligation({ agreement, nameOf, send, onClose }: AddProps): R
       optional: true,
       value: '1',
     },
-    { name: 'language', label: t('agreements.language'), type: 'text', optional: true },
-    { name: 'market', label: t('agreements.market'), type: 'text', optional: true },
+    {
+      ...{ name: 'language', label: t('agreements.language'), type: 'choice' },
+      choices: [none, ...languages],
+    },
+    {
+      ...{ name: 'market', label: t('agreements.market'), type: 'choice' },
+      choices: [none, ...countries],
+    },
   ];
   return (
     <FieldsDialog

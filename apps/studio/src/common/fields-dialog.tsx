@@ -4,14 +4,15 @@ import { isProblem, useAct } from '../api/index.ts';
 import { useT } from '../messages/index.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { fieldError } from './field-errors.ts';
+import { LanguagePicks } from './language-picks.tsx';
 import { Pick } from './pick.tsx';
 
 /** One field of a dialog; `name` is the field of the body that it becomes. */
 export interface DialogField {
   readonly name: string;
   readonly label: string;
-  /** `long`: several lines; `choice`: one of `choices`. */
-  readonly type: 'text' | 'long' | 'day' | 'number' | 'yes' | 'choice';
+  /** `long`: several lines; `choice`: one of `choices`; `languages`: their tags, parted by commas. */
+  readonly type: 'text' | 'long' | 'day' | 'number' | 'yes' | 'choice' | 'languages';
   readonly choices?: readonly (readonly [value: string, name: string])[];
   readonly value?: string;
   readonly optional?: boolean;
@@ -92,6 +93,17 @@ function One({ field, value, wrong, onChange }: OneProps): ReactElement {
         choices={choices}
         onPick={onChange}
         {...(helperText !== undefined && { helperText })}
+      />
+    );
+  }
+  if (type === 'languages') {
+    return (
+      <LanguagePicks
+        label={label}
+        value={value === '' ? [] : value.split(',')}
+        most={20}
+        error={wrong}
+        onPick={(tags) => onChange(tags.join())}
       />
     );
   }

@@ -10,7 +10,6 @@ export const partnersEn = {
     kind: 'Kind',
     country: 'Country',
     languages: 'Languages',
-    languages_hint: 'Codes with commas: ko, en',
     state: 'State',
     since: 'Partner since',
     saved: 'The partner is saved.',

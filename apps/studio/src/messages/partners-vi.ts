@@ -10,7 +10,6 @@ export const partnersVi = {
     kind: 'Loại',
     country: 'Quốc gia',
     languages: 'Ngôn ngữ',
-    languages_hint: 'Mã cách nhau bằng dấu phẩy: ko, en',
     state: 'Tình trạng',
     since: 'Đối tác từ ngày',
     saved: 'Đã lưu đối tác.',

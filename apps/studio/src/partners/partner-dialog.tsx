@@ -6,7 +6,8 @@ import { useNames } from '../agreements/use-names.ts';
 import { ask } from '../api/index.ts';
 import { type DialogField, FieldsDialog } from '../common/fields-dialog.tsx';
 import { toLocalField } from '../common/moment.ts';
-import { useT } from '../messages/index.ts';
+import { useStudioLanguage, useT } from '../messages/index.ts';
+import { countryChoices } from '../rights/terms-fields.tsx';
 
 const kinds = [
   ...(['agency', 'newspaper', 'broadcaster', 'portal', 'mission'] as const),
@@ -25,6 +26,7 @@ export function PartnerDialog({ partner, onClose }: Props): ReactElement {
   const t = useT();
   const notify = useNotify();
   const cache = useQueryClient();
+  const [language] = useStudioLanguage();
   const { choices } = useNames();
   const ofOrganisation: DialogField = {
     name: 'organisation',
@@ -42,13 +44,18 @@ export function PartnerDialog({ partner, onClose }: Props): ReactElement {
       value: partner?.kind ?? 'newspaper',
       choices: kinds.map((one) => [one, t(`partner_kind.${one}`)]),
     },
-    { name: 'country', label: t('partners.country'), type: 'text', value: partner?.country ?? '' },
+    {
+      name: 'country',
+      label: t('partners.country'),
+      type: 'choice',
+      value: partner?.country ?? '',
+      choices: countryChoices(language).map(({ id, name }) => [id, name]),
+    },
     {
       name: 'languages',
       label: t('partners.languages'),
-      type: 'text',
-      hint: t('partners.languages_hint'),
-      value: partner?.languages.join(', ') ?? '',
+      type: 'languages',
+      value: partner?.languages.join() ?? '',
     },
     {
       name: 'state',
@@ -76,9 +83,8 @@ export function PartnerDialog({ partner, onClose }: Props): ReactElement {
       onClose={onClose}
       onConflict={() => void refresh()}
       send={async (values) => {
-        const languages = (values.languages ?? '').split(',').map((one) => one.trim());
-        const country = (values.country ?? '').trim().toUpperCase();
-        const body = { ...values, languages, country };
+        const languages = (values.languages ?? '').split(',').filter((one) => one !== '');
+        const body = { ...values, languages };
         await (partner === null
           ? ask('POST', '/partners', { body })
           : ask('PATCH', `/partners/${partner.organisation}`, { body, version: partner.version }));
