@@ -24,10 +24,10 @@ import { useStudioLanguage, useT } from '../messages/index.ts';
 import { WorkPicks } from '../works/work-picks.tsx';
 import type { AgreementRow, PartnerRow, ProductValue, TerritoryValue } from './rights-types.ts';
 import {
-  LanguagePicks,
   MediaChecks,
   nothingAllowed,
   PermissionChecks,
+  SiteLanguagePicks,
   TerritoryFields,
 } from './terms-fields.tsx';
 
@@ -146,7 +146,7 @@ export function GrantScreen(): ReactElement {
         </section>
         <section className="panel stack">
           <TerritoryFields value={form.territory} onChange={(territory) => change({ territory })} />
-          <LanguagePicks value={form.languages} onPick={(languages) => change({ languages })} />
+          <SiteLanguagePicks value={form.languages} onPick={(languages) => change({ languages })} />
           <MediaChecks value={form.media} onPick={(media) => change({ media })} />
           <div className="two">
             <MomentField

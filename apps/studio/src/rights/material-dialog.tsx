@@ -11,7 +11,12 @@ import { Pick } from '../common/pick.tsx';
 import { useT } from '../messages/index.ts';
 import { partChoices, partName } from './part-name.ts';
 import type { MaterialRow, PartRow } from './rights-types.ts';
-import { LanguagePicks, MediaChecks, PermissionChecks, TerritoryFields } from './terms-fields.tsx';
+import {
+  MediaChecks,
+  PermissionChecks,
+  SiteLanguagePicks,
+  TerritoryFields,
+} from './terms-fields.tsx';
 
 const allowed = { translate: true, adapt: true, cut: true, sublicense: true, train: false };
 
@@ -106,7 +111,7 @@ export function MaterialDialog({ material, parts, path, onClose }: Props): React
       {text('credit')}
       {text('source')}
       <TerritoryFields value={form.territory} onChange={(territory) => change({ territory })} />
-      <LanguagePicks
+      <SiteLanguagePicks
         value={form.languages ?? []}
         onPick={(next) => change({ languages: next.length === 0 ? null : next })}
       />

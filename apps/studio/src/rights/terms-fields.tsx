@@ -112,7 +112,8 @@ interface LanguagesProps {
   readonly onPick: (value: readonly string[]) => void;
 }
 
-export function LanguagePicks({ value, onPick }: LanguagesProps): ReactElement {
+/** Several languages of the site by name. */
+export function SiteLanguagePicks({ value, onPick }: LanguagesProps): ReactElement {
   const t = useT();
   return (
     <Picks
