@@ -17,13 +17,30 @@ test.each<[on: string, label: string | null]>([
   ['2026-12-31', 'Nhãn'],
   ['2027-01-01', null],
 ])('the label of a rule on %s is %j', (on, label) => {
-  expect(labelFor([rule], us, 'vi', day(on))).toBe(label);
+  expect(labelFor([rule], [us], 'vi', day(on))).toBe(label);
 });
 
 test('it is English in a language without words, none in another market, and without end stays', () => {
   const open = { ...rule, until: null };
-  expect(labelFor([open], us, 'km', day('2040-01-01'))).toBe('Label');
-  expect(labelFor([open], 'KR' as MarketCode, 'vi', day('2026-07-01'))).toBeNull();
+  expect(labelFor([open], [us], 'km', day('2040-01-01'))).toBe('Label');
+  expect(labelFor([open], ['KR' as MarketCode], 'vi', day('2026-07-01'))).toBeNull();
+});
+
+test('a country and its group each want their own, and the same words stand once', () => {
+  const [fr, eu] = ['FR', 'EU'] as MarketCode[];
+  const of = (market: MarketCode, en: string): MarketRule => ({
+    ...rule,
+    ...{ market, label: { vi: 'Nhãn', en } },
+  });
+  const labels = (rules: readonly MarketRule[], markets: readonly MarketCode[]) =>
+    labelFor(rules, markets, 'en', day('2026-07-01'));
+  const both = [of(eu as MarketCode, 'Union'), of(fr as MarketCode, 'France')];
+  expect(labels(both, [fr as MarketCode, eu as MarketCode])).toBe('France · Union');
+  expect(labels(both, [fr as MarketCode])).toBe('France');
+  expect(labels(both, [eu as MarketCode])).toBe('Union');
+  expect(labels(both, [])).toBeNull();
+  const same = [of(eu as MarketCode, 'Label'), of(fr as MarketCode, 'Label')];
+  expect(labels(same, [fr as MarketCode, eu as MarketCode])).toBe('Label');
 });
 
 test.each<[reached: string, due: string | null]>([

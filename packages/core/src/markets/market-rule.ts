@@ -22,15 +22,19 @@ export interface MarketRule {
   readonly source: string;
 }
 
-/** The words that a market's law wants on `day`, in `language`; `null` where it wants none. */
+/**
+ * The words that the law of `markets`, a country's own and those of its groups, wants on `day`, in `language`,
+ * each once; `null` where none wants any.
+ */
 export function labelFor(
   rules: readonly MarketRule[],
-  market: MarketCode,
+  markets: readonly MarketCode[],
   language: SiteLanguage,
   day: CivilDate,
 ): string | null {
-  const label = ruleOn(rules, market, day)?.label;
-  return label === undefined ? null : (label[language] ?? label.en);
+  const labels = markets.flatMap((market) => ruleOn(rules, market, day)?.label ?? []);
+  const words = new Set(labels.map((label) => label[language] ?? label.en));
+  return words.size === 0 ? null : [...words].join(' · ');
 }
 
 /**

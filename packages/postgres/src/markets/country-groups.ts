@@ -1,4 +1,4 @@
-import type { CivilDate } from '@nhipcau/core/kernel';
+import type { CivilDate, CountryCode } from '@nhipcau/core/kernel';
 import { type MarketCode, type Membership, membersOn } from '@nhipcau/core/markets';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -20,4 +20,14 @@ export async function turnMembers(db: Kysely<Database>, day: CivilDate): Promise
         where code = ${market} and members is distinct from ${members}`.execute(trx);
     }
   });
+}
+
+/** The markets that are groups of countries, by each country that belongs to them at present. */
+export async function marketsOfCountries(
+  db: Kysely<Database>,
+): Promise<ReadonlyMap<CountryCode, readonly MarketCode[]>> {
+  const { rows } = await sql<{ readonly country: CountryCode; readonly markets: MarketCode[] }>`
+    select country, array_agg(code order by code) as markets
+    from market, unnest(members) country group by country`.execute(db);
+  return new Map(rows.map(({ country, markets }) => [country, markets]));
 }

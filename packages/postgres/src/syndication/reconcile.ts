@@ -22,6 +22,7 @@ import {
 import type { PublicReader } from '@nhipcau/publisher';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { marketsOfCountries } from '../markets/country-groups.ts';
 import { listMarketRules } from '../markets/market-rules.ts';
 import { postgresItemReader } from '../publishing/public-reader.ts';
 import { knownRights } from '../rights/index.ts';
@@ -121,6 +122,8 @@ interface Desk extends Reconciling {
   readonly told: ReadonlyMap<string, Told>;
   /** What host countries want printed. */
   readonly rules: readonly MarketRule[];
+  /** The markets that are groups, by the countries that belong to them. */
+  readonly groups: ReadonlyMap<CountryCode, readonly MarketCode[]>;
   /** Instants at which to look again. */
   readonly turns: Instant[];
 }
@@ -148,6 +151,7 @@ async function reconcileWork(
     items: await publicItems(reader, work, siteUrl, at),
     told: await toldOf(trx, work),
     rules: partners.length === 0 ? [] : await listMarketRules(trx),
+    groups: partners.length === 0 ? new Map() : await marketsOfCountries(trx),
   };
   const before = await newestVersions(trx, work);
   const reasons = await takenBack(trx, work);
@@ -288,18 +292,21 @@ async function availabilityOf(
   return { from: next.from, until: next.until, terms };
 }
 
-/** What the law of the partner's country wants printed with the item today; looked at again when that turns. */
+/**
+ * What the law of the partner's country, or of a group it belongs to, wants printed with the item today; looked
+ * at again when that turns.
+ */
 function hostLabel(
-  { rules, at, turns }: Desk,
+  { rules, groups, at, turns }: Desk,
   country: CountryCode,
   language: SiteLanguage,
 ): string | null {
-  const market = country as string as MarketCode;
-  for (const rule of rules.filter((one) => one.market === market)) {
+  const markets = [country as string as MarketCode, ...(groups.get(country) ?? [])];
+  for (const rule of rules.filter((one) => markets.includes(one.market))) {
     const days = rule.until === null ? [rule.from] : [rule.from, rule.until];
     turns.push(...days.map(vietnamDayStart).filter((turn) => at < turn));
   }
-  return labelFor(rules, market, language, vietnamDay(at));
+  return labelFor(rules, markets, language, vietnamDay(at));
 }
 
 /** Why each edition of a work is taken back, by language; nothing for those that are not. */

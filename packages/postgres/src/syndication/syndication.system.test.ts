@@ -119,6 +119,14 @@ async function workWithPicture(
   return { work, picture };
 }
 
+/** What is to be printed with a work as things stand. */
+async function printed(work: WorkId): Promise<string | null | undefined> {
+  await settle();
+  const { rows } = await sql<{ label: string | null }>`select terms->>'label' as label
+    from partner_item where work = ${work} and partner = ${market.first}`.execute(db);
+  return rows[0]?.label;
+}
+
 describe('a partner', () => {
   test('is told once of what it may have, in its languages, and of each change after that', async () => {
     const work = await aWork(db, market, ['vi', 'ko']);
@@ -203,12 +211,7 @@ describe('a partner', () => {
   test('is told what the law of its country wants printed, on the days on which it does', async () => {
     const work = await aWork(db, market, ['ko']);
     await licensed([work]);
-    const label = async (): Promise<unknown> => {
-      await settle();
-      const { rows } = await sql<{ label: string | null }>`select terms->>'label' as label
-        from partner_item where work = ${work} and partner = ${market.first}`.execute(db);
-      return rows[0]?.label;
-    };
+    const label = () => printed(work);
     const { rows } = await sql<{ country: string }>`
       select country from partner where organisation = ${market.first}`.execute(db);
     const country = rows[0]?.country ?? expect.fail('no partner');
@@ -253,6 +256,26 @@ describe('a partner', () => {
     await sql`delete from market_rule where id = ${rule}`.execute(db);
     expect(await label()).toBeNull();
     expect(await told(work)).toEqual(['publish ko']);
+  });
+
+  test('is told what the law of a group of countries wants printed, while its country belongs to it', async () => {
+    const work = await aWork(db, market, ['ko']);
+    await licensed([work]);
+    const label = () => printed(work);
+    expect(await label()).toBeNull();
+    await sql`insert into market (code, members, name, languages)
+      values ('AS', '{JP,KR}', '{"vi": "Nhóm", "en": "Group"}', '{ko}')`.execute(db);
+    const rule = ids();
+    await sql`insert into market_rule (id, market, valid, label, source)
+      values (${rule}, 'AS', daterange('2020-01-01', null), '{"vi": "Nhãn", "en": "Of the group"}',
+        'Quy chế mẫu, Điều 1')`.execute(db);
+    expect(await label()).toBe('Of the group');
+    await sql`update market set members = '{JP}' where code = 'AS'`.execute(db);
+    expect(await label()).toBeNull();
+    await sql`update market set members = '{JP,KR}' where code = 'AS'`.execute(db);
+    expect(await label()).toBe('Of the group');
+    await sql`delete from market_rule where id = ${rule}`.execute(db);
+    expect(await label()).toBeNull();
   });
 
   test('has nothing of a work under its own embargo, from the instant it is set, while another has it', async () => {
