@@ -14,7 +14,7 @@ import {
   rmSync,
   statfsSync,
 } from 'node:fs';
-import { freemem, tmpdir } from 'node:os';
+import { availableParallelism, freemem, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** Counts of one part. */
@@ -78,11 +78,11 @@ async function types(): Promise<Count> {
 async function suite(
   project: string,
   env: NodeJS.ProcessEnv = {},
-  files: readonly string[] = [],
+  more: readonly string[] = [],
 ): Promise<Count> {
   const file = join(mkdtempSync(join(scratch, 'outcome-')), 'outcome.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run('vitest', ['run', '--project', project, ...reporters, ...files], env);
+  const code = await run('vitest', ['run', '--project', project, ...reporters, ...more], env);
   if (!existsSync(file)) return { ...none, failed: 1 };
   const outcome = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly numPassedTests: number;
@@ -123,7 +123,8 @@ const parts: Readonly<Record<string, () => Promise<Count>>> = {
   generated: () => check('node', ['scripts/generate.ts', '--check']),
   unit: () => suite('unit', { TZ: 'UTC' }),
   'unit in Vietnam': () => suite('unit', { TZ: 'Asia/Ho_Chi_Minh' }, whereTimeMatters),
-  system: () => suite('system'),
+  // A third of its time it waits for a disk, a clock or another process.
+  system: () => suite('system', {}, [`--maxWorkers=${Math.ceil(availableParallelism() * 1.5)}`]),
   product: () => suite('product'),
   browser,
 };
