@@ -84,6 +84,8 @@ test('a pitch is accepted by another person and goes, over comments and approval
   // An at-sign leads to the picking of people; the rest is done by keyboard.
   await said.press('@');
   await writes.keyboard.type('Người duyệt');
+  // The list is whole until the letters have narrowed it.
+  await expect.poll(() => writes.getByRole('option').allInnerTexts()).toHaveLength(1);
   await writes.getByRole('option', { name: 'Người duyệt (trình diễn)' }).waitFor();
   await writes.keyboard.press('ArrowDown');
   await writes.keyboard.press('Enter');

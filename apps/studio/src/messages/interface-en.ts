@@ -55,6 +55,8 @@ export const interfaceEn: Words<typeof interfaceVi> = {
   },
   interface_area: {
     frame: 'Head and menu · on every page',
+    partners: 'The page of partners',
+    editions: 'Editions for countries',
     footer: 'Foot · on every page',
     list: 'Home page and lists',
     picture: 'Pictures in stories',

@@ -51,6 +51,8 @@ export const interfaceVi = {
   },
   interface_area: {
     frame: 'Đầu trang và thực đơn · trên mọi trang',
+    partners: 'Trang đối tác',
+    editions: 'Ấn bản theo nước',
     footer: 'Chân trang · trên mọi trang',
     list: 'Trang chủ và danh sách',
     picture: 'Ảnh trong bài',
