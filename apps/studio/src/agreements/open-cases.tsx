@@ -17,7 +17,7 @@ export function OpenCases({ nameOf }: Props): ReactElement | null {
   const agreements = useAll<AgreementSummary>('/agreements').data ?? [];
   if (cases.length === 0) return null;
   return (
-    <section className="stack tight">
+    <section className="stack tight above">
       <h2>{t('agreements.open_cases')}</h2>
       <p className="soft small">{t('agreements.open_cases_lead')}</p>
       <ul className="plain stack tight">

@@ -9,6 +9,7 @@ export const pages = `
 .arcade .shot:empty { background: linear-gradient(var(--sheet), var(--line)); }
 .arcade h2 { margin-block-start: 0.9rem; }
 .gazetteer { display: grid; gap: 0 2.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); }
+.prose + .gazetteer { margin-block-start: 1.5rem; }
 .gazetteer li { position: relative; border-block-start: 1px solid var(--line); padding-block: 1.1rem 1.5rem; }
 .gazetteer h2 a { color: var(--ink); text-decoration-color: var(--gold); }
 .gazetteer h2 a:hover { color: var(--lacquer); }
