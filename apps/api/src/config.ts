@@ -4,7 +4,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
-import { type MarketHosts, readMarketHosts } from '@nhipcau/core/markets';
+import { type MarketHosts, marketHostsOf } from '@nhipcau/core/markets';
 import { type MachineSettings, readMachineSettings } from '@nhipcau/machine';
 import { readMailSettings } from '@nhipcau/mail';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
@@ -53,9 +53,7 @@ export function readApiConfig(
     port,
     apiUrl: settings.origin('API_URL', `http://localhost:${port}`),
     siteUrl: settings.origin('SITE_URL', `http://localhost:${settings.text('SITE_PORT') ?? 4000}`),
-    marketHosts: readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
-      settings.wrong('SITE_MARKET_HOSTS', problem),
-    ),
+    marketHosts: marketHostsOf(settings),
     appDatabaseUrl,
     dataFolder,
     store: readStoreLocation(settings, dataFolder),

@@ -5,7 +5,7 @@ import {
   type Result,
   settingsReader,
 } from '@nhipcau/core/kernel';
-import { type MarketHosts, readMarketHosts } from '@nhipcau/core/markets';
+import { type MarketHosts, marketHostsOf } from '@nhipcau/core/markets';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
 
 /** Settings of the public listener. Comments that name one are the source of `docs/settings.md`. */
@@ -45,9 +45,7 @@ export function readSiteConfig(
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
-    marketHosts: readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
-      settings.wrong('SITE_MARKET_HOSTS', problem),
-    ),
+    marketHosts: marketHostsOf(settings),
     cacheMib: settings.whole('SITE_CACHE_MIB', 256, 16, 4_096),
   };
   if (config.marketHeader !== null && !/^[!#$%&'*+.^_`|~\w-]+$/.test(config.marketHeader)) {

@@ -8,7 +8,7 @@ import {
   vietnamZone,
   type Zone,
 } from '@nhipcau/core/kernel';
-import { type MarketHosts, readMarketHosts } from '@nhipcau/core/markets';
+import { type MarketHosts, marketHostsOf } from '@nhipcau/core/markets';
 import { type MailSettings, readMailSettings } from '@nhipcau/mail';
 import { type AddressGuard, readOutboundSettings } from '@nhipcau/outbound';
 import { readStoreLocation, type StoreLocation } from '@nhipcau/release';
@@ -70,9 +70,7 @@ export function readWorkerConfig(
     dataFolder,
     store: readStoreLocation(settings, dataFolder),
     siteUrl: settings.origin('SITE_URL', 'http://localhost:4000'),
-    marketHosts: readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
-      settings.wrong('SITE_MARKET_HOSTS', problem),
-    ),
+    marketHosts: marketHostsOf(settings),
     apiUrl,
     mail: mail && { settings: mail, apiUrl, mornings },
     outbound: readOutboundSettings(settings),

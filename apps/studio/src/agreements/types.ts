@@ -1,5 +1,6 @@
 import type { SpecialDay as OfCalendar } from '@nhipcau/core/agreements';
 import type { Words } from '../api/index.ts';
+import type { PortalKeyTold } from '../portal/types.ts';
 
 /** Agreements and partners as the API tells them. */
 export interface Partner {
@@ -34,15 +35,7 @@ export interface Note {
   readonly writtenAt: string;
 }
 
-export interface PartnerKey {
-  readonly id: string;
-  readonly label: string;
-  /** Its first signs; `null` where they were not noted. */
-  readonly opening: string | null;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly lastUsedAt: string | null;
-  readonly revokedAt: string | null;
+export interface PartnerKey extends PortalKeyTold {
   /** `null`: the installation itself. */
   readonly madeBy: string | null;
   readonly revokedBy: string | null;

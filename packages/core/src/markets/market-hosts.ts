@@ -1,4 +1,4 @@
-import { parseHostName } from '../kernel/index.ts';
+import { parseHostName, type SettingsReader } from '../kernel/index.ts';
 import { type MarketCode, parseMarketCode } from './market.ts';
 
 /** The market of each host that is not the world's, by the host's name. */
@@ -25,6 +25,13 @@ export function readMarketHosts(text: string, wrong: (problem: string) => void):
     }
   }
   return hosts;
+}
+
+/** The hosts of `SITE_MARKET_HOSTS`, by which site, api and worker go alike. */
+export function marketHostsOf(settings: SettingsReader): MarketHosts {
+  return readMarketHosts(settings.text('SITE_MARKET_HOSTS') ?? '', (problem) =>
+    settings.wrong('SITE_MARKET_HOSTS', problem),
+  );
 }
 
 /** The host of a `Host` field, as {@link MarketHosts} has it: without port and the root's dot. */

@@ -2,6 +2,7 @@ import {
   type Amendment,
   type Obligation,
   type Occasion,
+  type Republication,
   type Stretch,
   type SuccessionCase,
   stepsFrom,
@@ -28,7 +29,7 @@ export async function insertAgreement(
   await updateAgreement(trx, agreement);
 }
 
-/** Writes everything of an agreement, with its parties, suspensions, amendments, republications and decisions about its end. */
+/** Writes everything of an agreement, with its parties and whatever was decided about it. */
 export async function updateAgreement(trx: Trx, agreement: StoredAgreement): Promise<void> {
   const { id, publication } = agreement;
   await sql`update agreement set version = ${agreement.version}, parent = ${agreement.parent},
@@ -62,15 +63,8 @@ export async function updateAgreement(trx: Trx, agreement: StoredAgreement): Pro
       on conflict do nothing`.execute(trx);
   }
   for (const one of agreement.amendments) await insertAmendment(trx, id, one);
-  for (const [
-    index,
-    { on, reason, former, formerText, by },
-  ] of agreement.republications.entries()) {
-    await sql`insert into agreement_republication (agreement, number, decided_on, decided_by, reason,
-        former, former_text)
-      values (${id}, ${index + 1}, ${on}, ${by}, ${reason}, ${former.kind},
-        ${former.kind === 'full' ? formerText : former.ground})
-      on conflict do nothing`.execute(trx);
+  for (const [index, one] of agreement.republications.entries()) {
+    await insertRepublication(trx, id, index + 1, one);
   }
 }
 
@@ -84,6 +78,20 @@ async function insertAmendment(trx: Trx, agreement: AgreementId, one: Amendment)
       ${one.enteredOn}, ${one.enteredBy}
     where not exists (select from agreement_amendment
       where agreement = ${agreement} and number = ${one.number})`.execute(trx);
+}
+
+/** Writes a republication that was not there; one that was stays as it is. */
+async function insertRepublication(
+  trx: Trx,
+  agreement: AgreementId,
+  number: number,
+  { on, reason, former, formerText, by }: Republication,
+): Promise<void> {
+  await sql`insert into agreement_republication (agreement, number, decided_on, decided_by, reason,
+      former, former_text)
+    values (${agreement}, ${number}, ${on}, ${by}, ${reason}, ${former.kind},
+      ${former.kind === 'full' ? formerText : former.ground})
+    on conflict do nothing`.execute(trx);
 }
 
 /**

@@ -146,12 +146,13 @@ async function reconcileWork(
     const [rights] = await knownRights(trx, partner.id, [work]);
     if (rights !== undefined) partners.push({ ...partner, rights });
   }
+  const rules = partners.length === 0 ? [] : await listMarketRules(trx);
   const desk: Desk = {
     ...{ trx, work, at, siteUrl, ids, reader, partners, turns: [] },
     items: await publicItems(reader, work, siteUrl, at),
     told: await toldOf(trx, work),
-    rules: partners.length === 0 ? [] : await listMarketRules(trx),
-    groups: partners.length === 0 ? new Map() : await marketsOfCountries(trx),
+    rules,
+    groups: rules.length === 0 ? new Map() : await marketsOfCountries(trx),
   };
   const before = await newestVersions(trx, work);
   const reasons = await takenBack(trx, work);
@@ -160,8 +161,8 @@ async function reconcileWork(
     if (partners.length === 0) break;
     const item = desk.items.get(language);
     const newest = before.get(language);
-    if (item !== undefined && newest === undefined && (await isAwaited(desk, item))) continue;
     if (item !== undefined) {
+      if (newest === undefined && (await isAwaited(desk, item))) continue;
       const version = await versionOf(trx, item, newest, desk);
       entries += await tellPartners(desk, language, version, item);
     } else if (newest !== undefined) {
