@@ -1,5 +1,3 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -17,6 +15,7 @@ import {
   textOf,
   until,
 } from './newsroom.ts';
+import { openPartnerServer, type PartnerServer } from './partner-server.ts';
 
 const { site } = inject('product');
 /** Another one each time, so that the test can run again on the same installation. */
@@ -29,20 +28,12 @@ let editor: Desk;
 let publisher: Desk;
 let partner: Desk;
 
-/** The partner's own server, and what was sent to it. */
-let server: Server;
+let server: PartnerServer;
 let address: string;
-const got: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    got.push({ headers: request.headers, body });
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((listening) => void server.listen(0, '127.9.9.9', () => listening()));
-  address = `http://127.9.9.9:${(server.address() as AddressInfo).port}/found`;
+  server = await openPartnerServer();
+  address = `${server.origin}/found`;
   browser = await openChromium();
   [editor, publisher, partner] = (await Promise.all(
     [['bien-tap'], ['duyet'], ['han-river', 'Dành cho bạn']].map(([name = '', first]) =>
@@ -131,13 +122,13 @@ test('a partner saves searches told by webhook and by letter; a matching item is
   const begun = await beginEdition(editor, work.id, 'ko');
   const draft = await saveText(editor, begun, textOf(sought, ['비단을 짠다.']));
   const asked = await lead(editor, draft, 'submit', { publishAt: null, reason: null });
-  expect(got).toEqual([]);
+  expect(server.got).toEqual([]);
   await lead(publisher, asked, 'approve');
   await until(
-    async () => got.length,
+    async () => server.got.length,
     (count) => count > 0,
   );
-  const [{ headers, body }] = got as [(typeof got)[number]];
+  const [{ headers, body }] = server.got as [PartnerServer['got'][number]];
   expect(headers['nhipcau-event']).toBe('search.found');
   const told = new Webhook(key).verify(body, headers as Record<string, string>);
   expect(told).toMatchObject({
@@ -148,7 +139,7 @@ test('a partner saves searches told by webhook and by letter; a matching item is
   await partner.open('/portal/search');
   await page.getByRole('button', { name: `Lụa ${mark} · mới: 1` }).click();
   await page.getByRole('link', { name: sought }).waitFor();
-  expect(got).toHaveLength(1);
+  expect(server.got).toHaveLength(1);
 });
 
 test('a partner reports the uses of a long file: a wrong line is named, it is stopped, and the same file goes on', async () => {

@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readNewsml } from '@nhipcau/formats/newsml';
 import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
@@ -22,6 +20,7 @@ import {
   until,
   type Versioned,
 } from './newsroom.ts';
+import { openPartnerServer, type PartnerServer } from './partner-server.ts';
 import { nhipcau } from './product.ts';
 
 const { env } = inject('product');
@@ -43,20 +42,12 @@ let other: Desk;
 let keys: readonly { readonly partner: string; readonly key: string }[];
 let edition: Edition;
 
-/** The partner's own server, and what was sent to it. */
-let server: Server;
-const got: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
+let server: PartnerServer;
 let channel: Versioned;
 let secret: string;
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    got.push({ headers: request.headers, body });
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((listening) => void server.listen(0, '127.9.9.9', () => listening()));
+  server = await openPartnerServer();
   const credentials = await nhipcau(env, 'demo', 'credentials', '--json');
   ({ apiKeys: keys } = JSON.parse(credentials.stdout));
   browser = await openChromium();
@@ -86,7 +77,7 @@ async function openChannel(): Promise<void> {
   type Partner = { readonly organisation: string; readonly country: string; readonly slug: string };
   const partners = await itemsOf<Partner>(manager, '/partners');
   const whose = partners.find((one) => one.slug === 'han-river-daily');
-  const address = `http://127.9.9.9:${(server.address() as AddressInfo).port}/nhipcau`;
+  const address = `${server.origin}/nhipcau`;
   const body = {
     ...{ partner: whose?.organisation, name: `Seoul ${mark}`, format: 'ninjs', languages: ['ko'] },
     settings: { kind: 'webhook', address },
@@ -101,7 +92,7 @@ async function openChannel(): Promise<void> {
 
 /** What came to the partner's server about the work, as its own library verifies it. */
 function hooked(): readonly Readonly<Record<string, unknown>>[] {
-  return got
+  return server.got
     .filter(({ body }) => body.includes(slug))
     .map(({ headers, body }) => ({
       event: headers['nhipcau-event'],
