@@ -52,6 +52,7 @@ export const cards = `
   .lead .shot { grid-area: 1 / 1 / 2 / 12; aspect-ratio: 2 / 1; }
   .lead .words { grid-area: 2 / 5 / 3 / 13; background: var(--paper); padding: 1.9rem 0 0 2.6rem; margin-block-start: -7.5rem; position: relative; border-block-start: 4px solid var(--lacquer); }
   .lead .words:dir(rtl) { padding: 1.9rem 2.6rem 0 0; }
+  .lead .words:only-child { grid-area: 1 / 1 / 2 / 13; padding: 1.1rem 0 0; margin-block-start: 0; border: 0; }
   .spread { grid-template-columns: 7fr 5fr; gap: 3rem; }
   .stack { border-inline-start: 1px solid var(--line); padding-inline-start: 3rem; }
 }
