@@ -10,6 +10,7 @@ const mayUse: Record<string, readonly string[]> = {
   content: ['kernel'],
   // An assignment goes to somebody who may do it (access), on a text at a stage (content).
   desk: ['access', 'content', 'kernel', 'markets'],
+  funding: ['kernel'],
   kernel: [],
   markets: ['kernel'],
   notices: ['access', 'kernel'],
