@@ -53,6 +53,7 @@ import type {
   PitchStepTable,
   PitchTable,
 } from './desk/tables.ts';
+import type { ActivityTable, ActivityWorkTable } from './funding/activity-tables.ts';
 import type {
   ClearanceDueTable,
   MarketFilingTable,
@@ -699,6 +700,8 @@ export interface RedirectTable {
 
 /** Every table of the schema by its name. */
 export interface Database {
+  readonly activity: ActivityTable;
+  readonly activity_work: ActivityWorkTable;
   readonly organisation: OrganisationTable;
   readonly organisation_state: OrganisationStateTable;
   readonly app_user: AppUserTable;

@@ -22,6 +22,12 @@ export const roles = [
   'terminologist',
   'partner-manager',
   'rights-manager',
+  'press-officer',
+  'custodian',
+  'funding-officer',
+  'conflict-officer',
+  'accountant',
+  'chief-accountant',
   'auditor',
   'partner',
 ] as const;

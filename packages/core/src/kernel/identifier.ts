@@ -19,6 +19,17 @@ export type LicenceId = Brand<string, 'LicenceId'>;
 /** The organisation that is the partner. */
 export type PartnerId = OrganisationId;
 export type PickupId = Brand<string, 'PickupId'>;
+/** What money can be spent on: a visit, a programme, an event. */
+export type ActivityId = Brand<string, 'ActivityId'>;
+/** A visit is an activity, with the same identifier. */
+export type VisitId = ActivityId;
+export type MemberId = Brand<string, 'MemberId'>;
+export type ApplicationId = Brand<string, 'ApplicationId'>;
+export type CoverageId = Brand<string, 'CoverageId'>;
+export type NeedId = Brand<string, 'NeedId'>;
+export type ContributionId = Brand<string, 'ContributionId'>;
+export type FundId = Brand<string, 'FundId'>;
+export type EntryId = Brand<string, 'EntryId'>;
 
 export interface NotAnIdentifier {
   readonly kind: 'not-an-identifier';

@@ -5,6 +5,7 @@ export * from './host-name.ts';
 export * from './identifier.ts';
 export * from './instant.ts';
 export * from './language.ts';
+export * from './money.ts';
 export * from './origin.ts';
 export * from './ports.ts';
 export * from './result.ts';

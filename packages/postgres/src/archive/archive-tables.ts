@@ -25,6 +25,8 @@ export const archiveTables: readonly string[] = [
   'work_topic',
   'work_place',
   'work_related',
+  'activity',
+  'activity_work',
   'edition',
   'revision',
   'market_filing',
