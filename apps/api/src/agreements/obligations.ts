@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import {
-  addDays,
   decideObligation,
   misplaced,
   type Obligation,
@@ -9,7 +8,14 @@ import {
   submitObligation,
   waiveObligation,
 } from '@nhipcau/core/agreements';
-import { type AgreementId, ok, type Result, refuse, vietnamDay } from '@nhipcau/core/kernel';
+import {
+  type AgreementId,
+  addDays,
+  ok,
+  type Result,
+  refuse,
+  vietnamDay,
+} from '@nhipcau/core/kernel';
 import { lockObligation, readAgreement, recordAudit, storeObligation } from '@nhipcau/postgres';
 import { agreementRefusal } from '../http/agreement-refusal.ts';
 import {

@@ -5,8 +5,8 @@
  * @module
  */
 import { z } from '@hono/zod-openapi';
-import { specialDaysBetween } from '@nhipcau/core/agreements';
 import { type CivilDate, ok, refuse } from '@nhipcau/core/kernel';
+import { specialDaysBetween } from '@nhipcau/core/obligations';
 import {
   deleteSpecialDay,
   enterSpecialDays,

@@ -1,6 +1,6 @@
-import { addDays } from '@nhipcau/core/agreements';
 import {
   type AgreementId,
+  addDays,
   type CivilDate,
   expectOk,
   type Identifiers,

@@ -1,6 +1,7 @@
-import { addDays, type Obligation, type PartnerKind, type Stage } from '@nhipcau/core/agreements';
+import type { Obligation, PartnerKind, Stage } from '@nhipcau/core/agreements';
 import {
   type AgreementId,
+  addDays,
   type CivilDate,
   expectOk,
   type Identifiers,

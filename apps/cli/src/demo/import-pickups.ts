@@ -1,5 +1,5 @@
-import { addDays } from '@nhipcau/core/agreements';
 import {
+  addDays,
   type CleanText,
   type CountryCode,
   expectOk,

@@ -1,6 +1,6 @@
 import { Alert } from '@mui/material';
-import { unenteredHolidays } from '@nhipcau/core/agreements';
 import type { CivilDate } from '@nhipcau/core/kernel';
+import { unenteredHolidays } from '@nhipcau/core/obligations';
 import type { ReactElement } from 'react';
 import { useAll } from '../api/index.ts';
 import { useT } from '../messages/index.ts';

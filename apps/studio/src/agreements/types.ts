@@ -1,4 +1,4 @@
-import type { SpecialDay as OfCalendar } from '@nhipcau/core/agreements';
+import type { SpecialDay as OfCalendar } from '@nhipcau/core/obligations';
 import type { Words } from '../api/index.ts';
 import type { PortalKeyTold } from '../portal/types.ts';
 

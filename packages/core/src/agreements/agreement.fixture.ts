@@ -46,7 +46,7 @@ export function aStep(change: Partial<AgreementStep> = {}): AgreementStep {
 export function aRule(change: Partial<StepRule> = {}): StepRule {
   return {
     ...{ code: 'opinion', family: 'international', path: 'full', stretch: 'opinions' },
-    ...{ occasions: ['signing'], offset: { days: 7, unit: 'working' }, mayBeLeftOut: false },
+    ...{ occasions: ['signing'], offset: { amount: 7, unit: 'working-day' }, mayBeLeftOut: false },
     ...{ law: '64/2021/NĐ-CP Art. 4', validFrom: day('2021-07-01'), validUntil: null },
     ...change,
   };

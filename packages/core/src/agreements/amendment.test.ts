@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantOf, type OrganisationId } from '../kernel/index.ts';
+import { addDays, instantOf, type OrganisationId } from '../kernel/index.ts';
 import { anAgreement, anObligation, aStep, day, lan, them, us } from './agreement.fixture.ts';
 import type { Agreement, ObligationId } from './agreement.ts';
 import { type AskedAmendment, amend, termsOn } from './amendment.ts';
-import { addDays } from './deadline.ts';
 import type { Obligation } from './obligation.ts';
 import { publicAmendments } from './publication.ts';
 import type { AgreementStep } from './step.ts';

@@ -8,8 +8,6 @@ export * from './advance.ts';
 export * from './agreement.ts';
 export * from './amendment.ts';
 export * from './content.ts';
-export * from './deadline.ts';
-export * from './moving-holiday.ts';
 export * from './obligation.ts';
 export * from './partner.ts';
 export * from './publication.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AgreementId, daysBetween } from '../kernel/index.ts';
+import type { AgreementId } from '../kernel/index.ts';
 import { advance, nextStages, wayRefusal } from './advance.ts';
 import {
   anAgreement,
@@ -15,7 +15,6 @@ import {
 } from './agreement.fixture.ts';
 import { type Agreement, stages } from './agreement.ts';
 import { lacking, misplaced, misplacedAnnex } from './content.ts';
-import { addDays, dueOn, isWorkingDay, specialDaysBetween } from './deadline.ts';
 import {
   decideObligation,
   obligationStateOn,
@@ -190,60 +189,6 @@ test('an annex hangs on a frame, never on an annex or itself', () => {
   expect(misplacedAnnex({ ...frame, parent: frame.id }, frame)?.kind).toBe('parent-itself');
 });
 
-describe('a deadline', () => {
-  const tet = ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map((one) => ({
-    ...{ day: day(one), kind: 'holiday' as const },
-  }));
-  test.each<[from: string, days: number, unit: 'working' | 'calendar', on: string]>([
-    ['2026-11-23', 5, 'working', '2026-11-30'],
-    ['2026-11-27', 1, 'working', '2026-11-30'],
-    ['2026-11-28', 1, 'working', '2026-11-30'],
-    ['2026-02-11', 7, 'working', '2026-02-27'],
-    ['2026-11-02', 15, 'calendar', '2026-11-17'],
-    ['2026-11-06', 15, 'calendar', '2026-11-23'],
-    ['2026-02-01', 15, 'calendar', '2026-02-23'],
-    ['2026-11-23', 0, 'working', '2026-11-23'],
-  ])('from %s, %i %s days end on %s', (from, days, unit, on) => {
-    expect(dueOn(day(from), { days, unit }, tet)).toBe(on);
-  });
-
-  test('counts a weekend day on which offices work instead of another', () => {
-    const swapped = [{ day: day('2026-11-28'), kind: 'swapped-working' as const }];
-    expect(isWorkingDay(day('2026-11-28'), swapped)).toBe(true);
-    expect(isWorkingDay(day('2026-11-29'), swapped)).toBe(false);
-    expect(dueOn(day('2026-11-27'), { days: 1, unit: 'working' }, swapped)).toBe('2026-11-28');
-  });
-
-  test.each<[from: string, until: string, kind: 'holiday' | 'swapped-working', outcome: unknown]>([
-    ['2027-02-06', '2027-02-06', 'holiday', 1],
-    ['2027-02-04', '2027-02-10', 'holiday', 7],
-    ['2027-01-01', '2027-01-31', 'holiday', 31],
-    ['2027-01-01', '2027-02-01', 'holiday', 'not-within'],
-    ['2027-02-06', '2027-02-05', 'holiday', 'not-within'],
-    ['2027-02-20', '2027-02-21', 'swapped-working', 2],
-    ['2027-02-19', '2027-02-20', 'swapped-working', 'works-anyway'],
-    ['2027-02-21', '2027-02-22', 'swapped-working', 'works-anyway'],
-  ])('%s to %s is entered as %s: %j', (from, until, kind, outcome) => {
-    const days = specialDaysBetween(day(from), day(until), kind);
-    expect(days.ok ? days.value.length : days.error.kind).toBe(outcome);
-    if (days.ok) expect([days.value.at(0), days.value.at(-1)]).toEqual([from, until]);
-  });
-
-  test('ends on a working day with as many working days as the law gives', () => {
-    const any = fc.integer({ min: -40_000, max: 40_000 }).map((n) => addDays(day('2026-01-01'), n));
-    fc.assert(
-      fc.property(any, fc.integer({ min: 1, max: 60 }), (from, days) => {
-        const end = dueOn(from, { days, unit: 'working' }, tet);
-        const between = Array.from({ length: daysBetween(from, end) }, (_, n) =>
-          addDays(from, n + 1),
-        );
-        expect(between.filter((one) => isWorkingDay(one, tet))).toHaveLength(days);
-        expect(isWorkingDay(end, tet)).toBe(true);
-      }),
-    );
-  });
-});
-
 describe('steps', () => {
   const about = {
     family: 'international',
@@ -254,7 +199,11 @@ describe('steps', () => {
   test('are those of the rules of the day on which they begin', () => {
     const rules = [
       aRule({ validUntil: day('2026-07-01') }),
-      aRule({ validFrom: day('2026-07-01'), offset: { days: 5, unit: 'working' }, law: 'new' }),
+      aRule({
+        validFrom: day('2026-07-01'),
+        offset: { amount: 5, unit: 'working-day' },
+        law: 'new',
+      }),
       aRule({ code: 'other', family: 'contract' }),
       aRule({ code: 'other', path: 'name-only' }),
       aRule({ code: 'other', occasions: ['end'] }),

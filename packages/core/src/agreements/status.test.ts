@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CivilDate } from '../kernel/index.ts';
+import { addDays, type CivilDate } from '../kernel/index.ts';
 import { anAgreement, aRenewal, day, lan } from './agreement.fixture.ts';
 import type { Agreement } from './agreement.ts';
-import { addDays } from './deadline.ts';
 import { endOn, isLiveOn, isUsableOn, statusOn, warningsOn } from './status.ts';
 import { decideRenewal, resume, reviewSuspension, suspend, terminate } from './term.ts';
 

@@ -1,6 +1,5 @@
-import { type CivilDate, daysBetween } from '../kernel/index.ts';
+import { addDays, type CivilDate, daysBetween } from '../kernel/index.ts';
 import type { Agreement, RenewalDecision, Status, Suspension } from './agreement.ts';
-import { addDays } from './deadline.ts';
 
 type Dated = Pick<
   Agreement,

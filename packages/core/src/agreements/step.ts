@@ -1,6 +1,6 @@
 import type { CivilDate } from '../kernel/index.ts';
+import { dueOn, type Offset, type SpecialDay } from '../obligations/index.ts';
 import type { Family } from './agreement.ts';
-import { dueOn, type Offset, type SpecialDay } from './deadline.ts';
 
 /** What a step belongs to. A renewal, change, suspension or end takes the way of the signing again. */
 export const occasions = ['signing', 'renewal', 'amendment', 'suspension', 'end'] as const;
@@ -69,7 +69,7 @@ export function stepsFrom(
     )
     .map(({ code, stretch, law, mayBeLeftOut, offset }) => ({
       ...{ code, occasion: about.occasion, stretch, law, mayBeLeftOut },
-      dueOn: offset === null ? null : dueOn(from, offset, special),
+      dueOn: offset === null ? null : dueOn({ offset, direction: 'after' }, from, special),
       doneOn: null,
       reference: '',
       leftOut: '',

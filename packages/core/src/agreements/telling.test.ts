@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CivilDate } from '../kernel/index.ts';
+import { addDays, type CivilDate } from '../kernel/index.ts';
 import { anAgreement, anObligation, aRenewal, aStep, day, lan } from './agreement.fixture.ts';
-import { addDays } from './deadline.ts';
 import { isUntold, type Told, tellingsOn } from './telling.ts';
 
 const end = day('2027-01-01');

@@ -1,6 +1,5 @@
-import { type CivilDate, daysBetween } from '../kernel/index.ts';
+import { addDays, type CivilDate, daysBetween } from '../kernel/index.ts';
 import type { Agreement } from './agreement.ts';
-import { addDays } from './deadline.ts';
 import { type Obligation, obligationStateOn } from './obligation.ts';
 import { isLiveOn, warningsOn } from './status.ts';
 import { type AgreementStep, stepStateOn } from './step.ts';

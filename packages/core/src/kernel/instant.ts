@@ -78,3 +78,8 @@ export function earlierEnd(a: Instant | null, b: Instant | null): Instant | null
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 }
+
+/** `days` days after `day`; before it where negative. */
+export function addDays(day: CivilDate, days: number): CivilDate {
+  return civilDateAt((Date.parse(`${day}T00:00:00Z`) + days * 86_400_000) as Instant, 0);
+}

@@ -171,7 +171,7 @@ export async function stepRules(db: Db): Promise<readonly StepRule[]> {
   const { rows } = await sql<StepRule>`
     select code, family, path, stretch, occasions, law, may_be_left_out as "mayBeLeftOut",
       coalesce(lower(valid)::text, '0001-01-01') as "validFrom", upper(valid)::text as "validUntil",
-      case when days is not null then jsonb_build_object('days', days, 'unit', unit) end as "offset"
+      case when days is not null then jsonb_build_object('amount', days, 'unit', unit || '-day') end as "offset"
     from agreement_step_rule order by position, code`.execute(db);
   return rows;
 }

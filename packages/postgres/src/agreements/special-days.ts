@@ -1,5 +1,5 @@
-import type { SpecialDay } from '@nhipcau/core/agreements';
 import type { CivilDate } from '@nhipcau/core/kernel';
+import type { SpecialDay } from '@nhipcau/core/obligations';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 

@@ -2,9 +2,10 @@
  * When a licence rests is read by SQL, and what an agreement is on a day is said by the core: one is held
  * against the other, over agreements and those above them, at the beginning of each day and just before it.
  */
-import { type Agreement, addDays, isUsableOn, type Stage } from '@nhipcau/core/agreements';
+import { type Agreement, isUsableOn, type Stage } from '@nhipcau/core/agreements';
 import {
   type AgreementId,
+  addDays,
   type CivilDate,
   expectOk,
   type Instant,

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../kernel/index.ts';
-import type { SpecialDay } from './deadline.ts';
+import type { SpecialDay } from './working-day.ts';
 
 /** A holiday of which the law gives how long it is, and a yearly notice on which days. */
 export interface MovingHoliday {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { day } from './agreement.fixture.ts';
-import { addDays, type SpecialDay } from './deadline.ts';
+import { addDays } from '../kernel/index.ts';
 import { unenteredHolidays } from './moving-holiday.ts';
+import { day } from './rule.fixture.ts';
+import type { SpecialDay } from './working-day.ts';
 
 const holidays = (first: string, count: number): readonly SpecialDay[] =>
   Array.from({ length: count }, (_, index) => ({
