@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { killed } from '@nhipcau/core/syndication';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyBody } from '../../../core/src/content/body.fixture.ts';
-import { iptcSchema } from '../wire/iptc-schemas.fixture.ts';
+import { standardSchema } from '../standard-schema.fixture.ts';
 import { anItem, at, demoItems, issuer, someTerms } from '../wire/wire.fixture.ts';
+import { notValid, xmllint } from '../xml/xmllint.fixture.ts';
 import { writeNewsml } from './index.ts';
 
 const write = (item = anItem(), terms = someTerms()): string => writeNewsml(item, terms, issuer);
@@ -38,21 +35,6 @@ const samples = [
     .sample(anyBody, { numRuns: 200, seed: 20_261_128 })
     .map((body) => write(anItem({ body, language: 'ar' }))),
 ];
-
-/** Debian's `xmllint` (libxml2-utils). */
-async function xmllint(texts: readonly string[], ...options: readonly string[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'newsml-'));
-  try {
-    const files = texts.map((_, index) => join(folder, `${index}.xml`));
-    await Promise.all(texts.map((text, index) => writeFile(files[index] ?? '', text)));
-    await promisify(execFile)('xmllint', ['--nonet', '--noout', ...options, ...files]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-/** How `xmllint` ends of a text that it reads and that a schema refuses. */
-const notValid = { code: 3, stderr: expect.stringContaining('fails to validate') };
 
 describe('the contract with partners', () => {
   const contract = join(import.meta.dirname, '../../../../docs/contracts/newsml-g2.rng');
@@ -95,7 +77,7 @@ function content(message: string): string {
   return /<contentSet>[\s\S]*?<\/contentSet>/.exec(message)?.[0] ?? '';
 }
 
-const schema = iptcSchema('NewsML-G2_2.35-spec-All-Power.xsd');
+const schema = standardSchema('NHIPCAU_IPTC_SCHEMAS', 'NewsML-G2_2.35-spec-All-Power.xsd');
 test.skipIf(schema === null)('the same messages are valid to the IPTC', async () => {
   const options = ['--schema', schema ?? ''];
   await xmllint(samples, ...options);

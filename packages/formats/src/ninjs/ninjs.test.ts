@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileTexts } from '../feeds/feed.fixture.ts';
 import { lineOf } from '../imports/spans.ts';
 import type { OfferedItem, ReadOffer } from '../offers/index.ts';
-import { iptcSchema } from '../wire/iptc-schemas.fixture.ts';
+import { standardSchema } from '../standard-schema.fixture.ts';
 import { anItem, aPicture, at, demoItems, issuer, someTerms } from '../wire/wire.fixture.ts';
 import { readNinjs, writeNinjs } from './index.ts';
 
@@ -68,7 +68,7 @@ describe('what is written', () => {
     expect(problems({ ...write(), pubStatus: 'cancelled' })).not.toEqual([]);
   });
 
-  const schema = iptcSchema('ninjs-schema_3.1.json');
+  const schema = standardSchema('NHIPCAU_IPTC_SCHEMAS', 'ninjs-schema_3.1.json');
   test.skipIf(schema === null)('every story in every language is valid to the IPTC', () => {
     const problems = validator(schema ?? '');
     for (const sample of samples()) expect(problems(sample)).toEqual([]);

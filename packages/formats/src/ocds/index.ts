@@ -1,0 +1,9 @@
+export type {
+  OcdsBudgetLine,
+  OcdsFile,
+  OcdsParty,
+  OcdsPayment,
+  OcdsProcess,
+  OcdsWithheld,
+} from './process.ts';
+export { writeOcds } from './write-ocds.ts';
