@@ -26,6 +26,8 @@ const mayUse: Record<string, readonly string[]> = {
   syndication: ['content', 'kernel', 'rights'],
   // A translation is made of the texts of editions.
   translation: ['content', 'kernel'],
+  // A programme names provinces as they are on its days (organisations); what is asked has terms (obligations).
+  visits: ['kernel', 'obligations', 'organisations'],
 };
 
 const root = import.meta.dirname;
