@@ -1,6 +1,18 @@
 /**
- * Money and what stands for it: how things are paid for, and the double entry that proves it. Pure rules.
+ * Money and what stands for it: how things are paid for, the double entry that proves it, and what others
+ * give, from the offer to its end. Pure rules.
  *
  * @module
  */
+export * from './conflict.ts';
+export * from './conflict-rule.ts';
+export * from './contribution.ts';
+export * from './contribution-mode.ts';
+export * from './contribution-money.ts';
+export * from './contribution-step.ts';
+export * from './declaration.ts';
+export * from './giver.ts';
 export * from './mode.ts';
+export * from './need.ts';
+export * from './register.ts';
+export * from './valuation.ts';
