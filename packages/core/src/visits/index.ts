@@ -5,9 +5,21 @@
  * @module
  */
 export * from './after.ts';
+export * from './blocker.ts';
+export * from './blockers-of.ts';
+export * from './clock.ts';
+export * from './count.ts';
 export * from './coverage.ts';
+export * from './dossier.ts';
 export * from './equipment.ts';
+export * from './guards.ts';
 export * from './member.ts';
 export * from './permit.ts';
+export * from './permit-machine.ts';
 export * from './programme.ts';
+export * from './programme-change.ts';
+export * from './province.ts';
+export * from './requirement.ts';
+export * from './retention.ts';
 export * from './visit.ts';
+export * from './visit-machine.ts';

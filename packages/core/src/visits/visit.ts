@@ -56,6 +56,7 @@ export type OutletKind = (typeof outletKinds)[number];
 /** For whom reporters work. */
 export interface Outlet {
   readonly id: OutletId;
+  readonly version: number;
   readonly name: string;
   readonly country: CountryCode;
   readonly languages: readonly LanguageTag[];
