@@ -3,6 +3,7 @@ export * from './agreements/index.ts';
 export * from './content/index.ts';
 export * from './database.ts';
 export * from './desk/index.ts';
+export * from './funding/index.ts';
 export * from './markets/index.ts';
 export * from './notices/index.ts';
 export * from './offers/index.ts';
