@@ -41,7 +41,13 @@ describe('a giver under our management', () => {
     (form) => {
       const [one] = found(rule, { giver, contribution: aContribution({ form }) });
       expect(one).toMatchObject({
-        ...{ blocks: true, lawfulForm: 'cooperation', missing: [], law: '36/2018/QH14 Art. 22' },
+        ...{
+          blocks: true,
+          before: 'cleared',
+          lawfulForm: 'cooperation',
+          missing: [],
+          law: '36/2018/QH14 Art. 22',
+        },
         lawfulNeeds: ['legal-opinion', 'head-decision', 'publication'],
       });
     },
@@ -55,6 +61,7 @@ describe('a giver under our management', () => {
     const [one] = found(rule, { giver, contribution });
     expect(one).toMatchObject({
       ...{ blocks: false, missing: ['head-decision', 'publication'], lawfulForm: null },
+      before: 'agreed',
     });
   });
 

@@ -145,7 +145,9 @@ function finding(rule: ConflictRule, { form, references }: Contribution): Confli
     ? []
     : needs.filter((need) => !references.some(({ kind }) => kind === need));
   return {
-    ...{ code, law, before, blocks, missing },
+    ...{ code, law, blocks, missing },
+    // The papers of the lawful form are there when it is agreed to.
+    before: effect === 'cooperation-only' && !wrongForm ? 'agreed' : before,
     lawfulForm: wrongForm ? 'cooperation' : null,
     lawfulNeeds: wrongForm ? needs : [],
     noted: code === 'share-of-activity' || code === 'share-of-year',

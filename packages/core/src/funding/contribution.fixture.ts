@@ -31,7 +31,8 @@ export const head = 'head' as UserId;
 export function aContribution(change: Partial<Contribution> = {}): Contribution {
   return {
     ...{ id: 'c' as ContributionId, version: 1, need: null, activity: visit, giver: bank },
-    ...({ form: 'sponsorship', kind: 'cash', stage: 'offered', enteredBy: lan } as const),
+    ...({ form: 'sponsorship', kind: 'cash', mode: 'ON_BOOK_SPONSORSHIP' } as const),
+    ...({ stage: 'offered', enteredBy: lan } as const),
     ...{ purpose: { vi: 'Phiên dịch', en: 'Interpreting' }, amount: vnd(200_000_000n) },
     ...{ offeredOn: day('2026-05-01'), conditions: [], recognitions: [] },
     references: [{ kind: 'agreement', number: '12/HĐ', on: day('2026-05-20') }],

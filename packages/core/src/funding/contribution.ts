@@ -8,6 +8,7 @@ import type {
   OrganisationId,
   UserId,
 } from '../kernel/index.ts';
+import type { EntryMode } from './mode.ts';
 
 /** How far a contribution has come. */
 export const contributionStages = [
@@ -148,6 +149,7 @@ export interface Contribution {
   readonly giver: OrganisationId | null;
   readonly form: LegalForm;
   readonly kind: ContributionKind;
+  readonly mode: EntryMode;
   /** Public. */
   readonly purpose: Multilingual;
   /** Money promised; `null` of goods and services, whose worth is a valuation. */

@@ -15,13 +15,13 @@ import { contributionKinds, contributionStages, legalForms } from './contributio
 import { modesOf } from './contribution-mode.ts';
 import { isOpenOn, type Need } from './need.ts';
 import {
+  contributionWorth,
   inVnd,
   isDisclosed,
   largestShare,
   perMille,
   registerDueOn,
   shareOf,
-  worthOf,
 } from './register.ts';
 
 const counted = fc.array(
@@ -39,11 +39,11 @@ describe('the register', () => {
   });
 
   test('takes the worth of money from the promise, and that of things from an approved valuation', () => {
-    expect(worthOf(aContribution(), null)).toEqual(vnd(200_000_000n));
+    expect(contributionWorth(aContribution(), null)).toEqual(vnd(200_000_000n));
     const goods = aContribution({ kind: 'goods', amount: null });
-    expect(worthOf(goods, null)).toBe(null);
-    expect(worthOf(goods, aValuation())).toBe(null);
-    expect(worthOf(goods, aValuation({ approvedBy: head }))).toEqual(vnd(90_000_000n));
+    expect(contributionWorth(goods, null)).toBe(null);
+    expect(contributionWorth(goods, aValuation())).toBe(null);
+    expect(contributionWorth(goods, aValuation({ approvedBy: head }))).toEqual(vnd(90_000_000n));
   });
 
   test('reckons in đồng, by a rate where there is one', () => {

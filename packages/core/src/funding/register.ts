@@ -15,7 +15,7 @@ export function registerDueOn(agreedOn: CivilDate, days: number): CivilDate {
 }
 
 /** What a contribution is worth: the money promised, or what it would have cost us once that is approved. */
-export function worthOf(
+export function contributionWorth(
   { kind, amount }: Pick<Contribution, 'kind' | 'amount'>,
   valuation: Pick<Valuation, 'wouldHaveCost' | 'approvedBy'> | null,
 ): Money | null {

@@ -1,5 +1,13 @@
+export * from './activities.ts';
+export * from './conflict-rules.ts';
+export * from './contributions.ts';
+export * from './declarations.ts';
+export * from './givers.ts';
+export * from './ground.ts';
 export * from './manage-books.ts';
+export * from './needs.ts';
 export * from './post-entry.ts';
 export * from './postings.ts';
 export * from './read-books.ts';
 export type { StoredEntry } from './rows.ts';
+export * from './valuations.ts';
