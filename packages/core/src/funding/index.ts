@@ -5,6 +5,7 @@
  * @module
  */
 export * from './account.ts';
+export * from './certificate.ts';
 export * from './chain.ts';
 export * from './conflict.ts';
 export * from './conflict-rule.ts';
@@ -12,6 +13,8 @@ export * from './contribution.ts';
 export * from './contribution-mode.ts';
 export * from './contribution-money.ts';
 export * from './contribution-step.ts';
+export * from './cost.ts';
+export * from './cost-matrix.ts';
 export * from './declaration.ts';
 export * from './entry.ts';
 export * from './fund.ts';
@@ -24,5 +27,6 @@ export * from './posting.ts';
 export * from './rate.ts';
 export * from './register.ts';
 export * from './report.ts';
+export * from './state-money.ts';
 export * from './template.ts';
 export * from './valuation.ts';
