@@ -49,6 +49,7 @@ import { runOffers } from './offers.ts';
 import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 import { pushToPartners } from './push.ts';
+import { keepVisits } from './visits.ts';
 import { keepWire } from './wire.ts';
 
 export interface RunningWorker {
@@ -74,6 +75,7 @@ export function startWorker(
     pushToPartners(config, log, now, signal),
     tellSearches(config, log, now, signal),
     keepAgreements(config, log, now, signal),
+    keepVisits(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,

@@ -16,3 +16,4 @@ export * from './rights/index.ts';
 export * from './site/index.ts';
 export * from './syndication/index.ts';
 export * from './translation/index.ts';
+export * from './visits/index.ts';
