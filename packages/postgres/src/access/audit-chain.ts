@@ -21,6 +21,9 @@ export interface ChainedEvent {
   readonly hash: Hash;
 }
 
+/** A link of a chain: an event of the trail, an entry of the ledger. */
+export type Link = Pick<ChainedEvent, 'seq' | 'previous' | 'hash'>;
+
 /** How far a chain reaches: how many events, and the hash of the last; `null` without events. */
 export interface AuditHead {
   readonly events: number;
@@ -56,9 +59,9 @@ export function hashOfEvent({ hash: _, ...covered }: ChainedEvent): Hash {
 }
 
 /** Follows a chain event by event; a part of one begins with its first event. */
-export interface ChainCheck {
+export interface ChainCheck<L extends Link = ChainedEvent> {
   /** What is wrong with the next event; `null` when it is right. */
-  follow(event: ChainedEvent): AuditBreak | null;
+  follow(event: L): AuditBreak | null;
   /** What is wrong with where the chain ends; `null` when nothing is. */
   end(): AuditBreak | null;
   /** How far the chain was followed. */
@@ -71,8 +74,17 @@ export interface ChainCheck {
  */
 export function checkChain(
   commitments: readonly Commitment[],
-  { part = false }: { readonly part?: boolean } = {},
+  options: { readonly part?: boolean } = {},
 ): ChainCheck {
+  return checkLinks(hashOfEvent, commitments, options);
+}
+
+/** {@link checkChain} of links whose hash `hashOf` recomputes. */
+export function checkLinks<L extends Link>(
+  hashOf: (link: L) => string,
+  commitments: readonly Commitment[],
+  { part = false }: { readonly part?: boolean } = {},
+): ChainCheck<L> {
   const bySeq = new Map<number, Commitment[]>();
   for (const one of commitments) {
     const others = bySeq.get(one.events);
@@ -81,11 +93,11 @@ export function checkChain(
   }
   let head: AuditHead = { events: 0, hash: null };
   let begun = !part;
-  const follow = (event: ChainedEvent): AuditBreak | null => {
+  const follow = (event: L): AuditBreak | null => {
     const { seq, previous, hash } = event;
     const expected = begun ? head.events + 1 : seq;
     if (seq !== expected) return { kind: 'missing', seq: expected };
-    if (hashOfEvent(event) !== hash) return { kind: 'changed', seq };
+    if (hashOf(event) !== hash) return { kind: 'changed', seq };
     const follows = previous === head.hash || (!begun && seq > 1);
     if (!follows) return { kind: 'not-following', seq };
     const other = bySeq.get(seq)?.find((one) => one.hash !== hash);

@@ -1,4 +1,5 @@
 export * from './activities.ts';
+export * from './check-ledger.ts';
 export * from './conflict-rules.ts';
 export * from './contributions.ts';
 export * from './declarations.ts';
@@ -9,5 +10,6 @@ export * from './needs.ts';
 export * from './post-entry.ts';
 export * from './postings.ts';
 export * from './read-books.ts';
+export * from './read-ledger.ts';
 export type { StoredEntry } from './rows.ts';
 export * from './valuations.ts';

@@ -69,11 +69,11 @@ export const entryColumns: RawBuilder<unknown> = sql`e.id, e.seq, e.on_day as "o
   e.created_at as "createdAt", e.approved_by as "approvedBy", e.posted_at as "postedAt",
   e.previous, e.hash,
   (select r.id from journal_entry r where r.reverses = e.id and r.seq is not null) as "reversedBy",
-  (select json_agg(json_build_object('account', l.account, 'class', l.class, 'fund', l.fund,
+  coalesce((select json_agg(json_build_object('account', l.account, 'class', l.class, 'fund', l.fund,
       'activity', l.activity, 'costItem', l.cost_item, 'side', l.side,
       'amountMinor', l.amount_minor::text, 'currency', l.currency, 'rate', l.rate,
       'vnd', l.amount_vnd::text) order by l.position)
-    from journal_line l where l.entry = e.id) as lines`;
+    from journal_line l where l.entry = e.id), '[]') as lines`;
 
 export interface EntryRow extends Omit<EntryContent, 'lines'> {
   readonly id: EntryId;

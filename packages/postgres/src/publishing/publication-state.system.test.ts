@@ -3,6 +3,7 @@ import { publicationStateContract } from '@nhipcau/publisher/testing';
 import { afterAll, expect, test } from 'vitest';
 import { recordAudit } from '../access/index.ts';
 import type { Database } from '../database.ts';
+import { receive, testBooks } from '../funding/ledger.fixture.ts';
 import { kyselyOf } from '../server/index.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/index.ts';
 import { enqueue } from './outbox.ts';
@@ -11,7 +12,7 @@ import { postgresPublicationState } from './publication-state.ts';
 const made: FreshDatabase[] = [];
 afterAll(() => Promise.all(made.map((one) => one.drop())));
 
-test('a release commits to the audit trail as it is, once there is an event', async () => {
+test('a release commits to the audit trail and to the ledger as they are, once there is something in them', async () => {
   const database = await freshDatabase();
   made.push(database);
   const db = kyselyOf<Database>(database.pool);
@@ -23,6 +24,12 @@ test('a release commits to the audit trail as it is, once there is an event', as
   }
   const { rows } = await database.pool.query('select hash from audit_event order by seq');
   expect(await state.heads()).toEqual({ audit: `2:${rows[1].hash}` });
+  const books = await testBooks(db);
+  await receive(db, books, books.state, 1_000);
+  const { rows: entries } = await database.pool.query('select hash from journal_entry');
+  expect(await state.heads()).toEqual({
+    ...{ audit: `2:${rows[1].hash}`, ledger: `1:${entries[0].hash}` },
+  });
 });
 
 publicationStateContract(async () => {

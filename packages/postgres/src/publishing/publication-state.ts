@@ -11,6 +11,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { formatAuditHead, readAuditHead } from '../access/index.ts';
 import type { Database } from '../database.ts';
+import { readLedgerHead } from '../funding/check-ledger.ts';
 import { redirectedPaths } from './redirect-step.ts';
 
 /** How many works' paths are given at a time. */
@@ -85,7 +86,8 @@ export function postgresPublicationState(db: Kysely<Database>): PublicationState
     },
     heads: async () => {
       const audit = formatAuditHead(await readAuditHead(db));
-      return audit === null ? {} : { audit };
+      const ledger = formatAuditHead(await readLedgerHead(db));
+      return { ...(audit !== null && { audit }), ...(ledger !== null && { ledger }) };
     },
     generation: async () => {
       const { rows } = await sql<{ generation: string }>`
