@@ -53,6 +53,32 @@ const offer = {
 };
 const publication = { outlet: 'An outlet', country: 'KR', language: 'ko', archive: 'a copy' };
 
+/** No partner has one: an application is opened by its private link alone. */
+const application = { id: '01a00000-0000-7000-8000-00000000a991' };
+const applied = {
+  kind: 'single',
+  outlet: {
+    ...{ name: 'A name', kind: 'online', country: 'KR', address: 'A street' },
+    ...{ website: 'https://a.example', representative: 'A name' },
+  },
+  ...{ purpose: 'A purpose', programme: 'A programme', publicationPlan: 'A plan' },
+  ...{ entryOn: '2998-01-01', leaveOn: '2998-01-02', places: ['A place'], questions: ['Why?'] },
+  members: [
+    {
+      ...{ id: application.id, fullName: 'A name', nationality: 'KR', position: 'reporter' },
+      ...{ visaPlace: 'An airport', passportValidTo: '2999-01-01' },
+    },
+  ],
+  equipment: [
+    {
+      ...{ description: 'A camera', serial: '1', quantity: 1 },
+      value: { currency: 'KRW', amountMinor: '1' },
+    },
+  ],
+  host: { name: 'A host', address: 'A street' },
+  undertaking: true,
+};
+
 /** For every route that a partner reaches, what it asks of its own: with one line for each way to ask. */
 export const samples: Readonly<Record<string, (me: Walled) => readonly Sample[]>> = {
   'get /wire': () =>
@@ -145,6 +171,20 @@ export const samples: Readonly<Record<string, (me: Walled) => readonly Sample[]>
   'get /session/recovery-codes': () => [{}],
   'post /session/recovery-codes': () => [{ body: proof }, { body: { passkey: authentication } }],
   'post /session/recovery-codes/acknowledge': () => [{}],
+  'post /press-applications': () => [
+    { body: { language: 'ko', contactEmail: 'outlet@a.example' } },
+  ],
+  'get /press-applications/{id}': () => [{ params: application }],
+  'put /press-applications/{id}': () => [{ params: application, body: applied }],
+  'put /press-applications/{id}/members/{member}/{part}': () => [
+    {
+      params: { ...application, member: application.id, part: 'details' },
+      body: { key: application.id },
+    },
+  ],
+  'post /press-applications/{id}/submit': () => [{ params: application }],
+  'post /press-applications/{id}/withdraw': () => [{ params: application }],
+  'get /press-applications/{id}/data': () => [{ params: application }],
   'post /session/invitation': () => [{ body: { token: 'none' } }],
   'post /session/invitation/accept': () => [
     { body: { token: 'none', password: 'một câu khác thật dài' } },

@@ -182,7 +182,7 @@ function bare(heard: Heard, me: Walled, sent: string): string {
   return `${heard.status} ${without(heard.text, sent)
     .replace(uuids, (one) => (own.has(one) ? one : '<made>'))
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<at>')
-    .replace(/"challenge":"[\w-]+"|whsec_[\w+/=]+/g, '<made>')}`;
+    .replace(/"(?:challenge|secret|publicKey)":"[\w-]+"|whsec_[\w+/=]+/g, '<made>')}`;
 }
 
 const isUuid = (value: unknown): boolean =>

@@ -4,6 +4,9 @@ import { agreementRoutes } from './agreements/routes.ts';
 import { specialDayRoutes } from './agreements/special-days.ts';
 import { successionRoutes } from './agreements/succession.ts';
 import { agreementTermRoutes } from './agreements/terms.ts';
+import { passportRoutes } from './applications/openings.ts';
+import { receivedApplicationRoutes } from './applications/received.ts';
+import { pressApplicationRoutes } from './applications/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { deliveryRoutes } from './deliveries/routes.ts';
@@ -168,4 +171,7 @@ export const routes: readonly Route[] = [
   ...portalFigureRoutes,
   ...reachRoutes,
   ...partnerRequestRoutes,
+  ...pressApplicationRoutes,
+  ...receivedApplicationRoutes,
+  ...passportRoutes,
 ];

@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { type Clock, type EmailAddress, uuidv7 } from '@nhipcau/core/kernel';
 import { mayRepeat, nextAttempt } from '@nhipcau/core/notices';
 import {
+  applicationAddress,
   handOver,
   loadOrCreateLinkKey,
   type ReadyLetter,
   writeAlert,
+  writeApplication,
   writeLetter,
   writePaused,
 } from '@nhipcau/mail';
 import {
   type Attempted,
+  applicationSecret,
   type ClaimedLetter,
   claimLetter,
   type Database,
@@ -109,7 +112,7 @@ type Worded = Pick<ReadyLetter, 'written' | 'language' | 'off'>;
 
 /** A letter in words, in the language of its reader; `null` where there is nothing left to say. */
 async function wordsOf(
-  { mail, db }: PostRoom,
+  { mail, db, dataFolder }: PostRoom,
   letter: ClaimedLetter,
   token: string | null,
 ): Promise<Worded | null> {
@@ -131,6 +134,16 @@ async function wordsOf(
     }
     case 'search-paused':
       return { language: letter.data.language, written: writePaused(letter.data, origin) };
+    case 'press-application': {
+      if (letter.application === null) return null;
+      const key = loadOrCreateLinkKey(keysIn(dataFolder));
+      const secret = applicationSecret(key, letter.application);
+      const address = applicationAddress(origin, letter.application, secret);
+      return {
+        language: letter.data.language,
+        written: writeApplication(letter.data, address, origin),
+      };
+    }
     default: {
       const { language } = letter;
       const place = { origin, ...(token !== null && { token }) };

@@ -2,7 +2,8 @@
  * The worker: publishes what waits, at once when it is told and by itself when it is not;
  * publishes scheduled editions at their time, takes pictures out when their licence ends; makes
  * picture files; sends letters; runs imports from other systems; tells partners what they may have,
- * pushes it to them, tells them what their saved searches find, and asks them for what they offer.
+ * pushes it to them, tells them what their saved searches find, and asks them for what they offer; destroys the keys of
+ * passports that have been kept long enough.
  *
  * @module
  */
@@ -47,6 +48,7 @@ import { runImports } from './imports.ts';
 import { sendLetters } from './letters.ts';
 import { runOffers } from './offers.ts';
 import { announceKey, keysIn, openPublisher, systemClock } from './open-publisher.ts';
+import { keepPassports } from './passports.ts';
 import { type PublisherLock, publisherLock } from './publisher-lock.ts';
 import { pushToPartners } from './push.ts';
 import { keepVisits } from './visits.ts';
@@ -76,6 +78,7 @@ export function startWorker(
     tellSearches(config, log, now, signal),
     keepAgreements(config, log, now, signal),
     keepVisits(config, log, now, signal),
+    keepPassports(config, log, now, signal),
   ]).then(() => undefined);
   return {
     ended,

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Instant, SiteLanguage } from '@nhipcau/core/kernel';
-import { directionOf, type Html, html, languageName, momentText, textOf } from '@nhipcau/pages';
-import { letterBody, letterButton } from './letter-look.ts';
+import { directionOf, html, languageName, momentText } from '@nhipcau/pages';
+import { documentOf, letterButton, paragraph } from './letter-look.ts';
 import { alertWords } from './words/alert-words.ts';
 import type { Written } from './write-letter.ts';
 
@@ -91,19 +91,6 @@ export function writePaused(
 <p style="margin:0 0 16px"><a href="${address}" style="${letterButton}">${w.open}</a></p>
 ${paragraph(w.foot(origin))}`;
   return { subject, text: `${text.join('\n\n')}\n`, html: documentOf(subject, page, language) };
-}
-
-function paragraph(text: string): Html {
-  return html`<p style="margin:0 0 16px">${text}</p>`;
-}
-
-function documentOf(subject: string, inside: Html, language: SiteLanguage): string {
-  return textOf(html`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><title>${subject}</title></head>
-<body style="${letterBody}"><div style="max-width:36em;margin:0 auto">
-${inside}
-</div></body></html>
-`);
 }
 
 function oneLine(text: string): string {

@@ -27,9 +27,12 @@ export interface Written {
   readonly html: string;
 }
 
-/** What is sent in the languages of the house: a letter, or a test. Those about searches are apart. */
+/** What is sent in the languages of the house: a letter, or a test. Those about searches and applications are apart. */
 export type Sendable =
-  | Exclude<LetterContent, { readonly kind: 'search-alert' | 'search-paused' }>
+  | Exclude<
+      LetterContent,
+      { readonly kind: 'search-alert' | 'search-paused' | 'press-application' }
+    >
   | { readonly kind: 'test' };
 
 export interface Place {

@@ -1,5 +1,6 @@
 export * from './access/index.ts';
 export * from './agreements/index.ts';
+export * from './applications/index.ts';
 export * from './content/index.ts';
 export * from './database.ts';
 export * from './desk/index.ts';

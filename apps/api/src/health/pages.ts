@@ -1,4 +1,5 @@
-import { publicationHealth } from '@nhipcau/postgres';
+import { openingsAlarm } from '@nhipcau/core/applications';
+import { openersAbove, publicationHealth } from '@nhipcau/postgres';
 import type { Dependencies } from '../http/dependencies.ts';
 import type { Metrics } from '../http/metrics.ts';
 
@@ -11,7 +12,7 @@ export interface HealthAnswer {
 
 /** The pages that operators and their programs look at, by path. */
 export function healthPages(
-  { db }: Dependencies,
+  { db, now }: Dependencies,
   metrics: Metrics,
 ): Readonly<Record<string, () => Promise<HealthAnswer>>> {
   return {
@@ -22,10 +23,20 @@ export function healthPages(
     },
     '/metrics': async () => {
       const publication = await publicationHealth(db).catch(() => null);
+      const openers = await openersAbove(db, openingsAlarm, now()).catch(() => null);
       const gauges = [
         gauge('nhipcau_database_up', 'Whether the database answers.', publication === null ? 0 : 1),
         gauge('process_resident_memory_bytes', 'Memory of the process.', process.memoryUsage.rss()),
         gauge('process_uptime_seconds', 'Age of the process.', process.uptime()),
+        ...(openers === null
+          ? []
+          : [
+              gauge(
+                'nhipcau_passport_openers_above_alarm',
+                'Persons who opened 20 passport files or more within an hour.',
+                openers,
+              ),
+            ]),
         ...(publication === null
           ? []
           : [

@@ -66,6 +66,11 @@ export function setDeviceCookie(secret: string, secure: boolean): string {
   return `${deviceCookie}=${secret}; Max-Age=${deviceKnownMs / 1_000}${flags}`;
 }
 
+/** The secret of a private link, by which somebody without an account goes on; `null` where none is sent. */
+export function linkOf(headers: Headers): string | null {
+  return /^Link ([\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
 function cookie(header: string | null, name: string): string | null {
   const values = (header ?? '')
     .split(';')

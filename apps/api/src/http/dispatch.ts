@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@nhipcau/core/kernel';
 import { beginOnce, inPartnerScope, keepAnswer, type Repeatable } from '@nhipcau/postgres';
 import { withRetry } from '@nhipcau/postgres/server';
 import { type Answer, statusOfAnswer } from './answer.ts';
-import { authenticate, type Caller, deviceOf } from './authenticate.ts';
+import { authenticate, type Caller, deviceOf, linkOf } from './authenticate.ts';
 import type { Dependencies } from './dependencies.ts';
 import { apiLanguage } from './problem.ts';
 import { readInput } from './read-input.ts';
@@ -52,6 +52,7 @@ export async function dispatch(
     language: apiLanguage(request.headers.get('accept-language')),
     userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
     device: deviceOf(request.headers),
+    link: linkOf(request.headers),
     version: version.value,
   };
   const alone = route.method === 'get' || route.ownTransaction;

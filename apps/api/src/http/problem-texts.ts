@@ -508,6 +508,24 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Địa chỉ {address} đã nằm trong danh sách nguồn của đối tác.',
     'The address {address} is in the list of partners’ feeds already.',
   ),
+  'wrong-application-state': text(
+    'Hồ sơ không còn ở bước này',
+    'The application is not at that step any more',
+    'Hồ sơ đang ở trạng thái {state}. Hãy tải lại trang.',
+    'It is {state} now. Load the page anew.',
+  ),
+  'application-unknown': text(
+    'Liên kết này không mở hồ sơ nào',
+    'This link opens no application',
+    'Có thể hồ sơ đã được rút hoặc liên kết bị thiếu. Hãy mở lại liên kết trong thư.',
+    'It may have been withdrawn, or the link is cut short. Open the link in the letter again.',
+  ),
+  'passport-key-gone': text(
+    'Không còn mở được tệp hộ chiếu này',
+    'This passport file cannot be opened any more',
+    'Khóa của hồ sơ đã bị hủy, hoặc hộ chiếu chưa được gửi. Nếu còn cần, hãy đề nghị người đăng ký gửi lại.',
+    'The record’s key is destroyed, or the passport was never sent. If it is still needed, ask the applicant to send it again.',
+  ),
   'no-such-part': text(
     'Bài không có phần này',
     'The work has no such part',

@@ -1,4 +1,5 @@
 import type { Action } from '@nhipcau/core/access';
+import type { WrongApplicationState } from '@nhipcau/core/applications';
 import type {
   BlockFreshness,
   Closure,
@@ -178,6 +179,10 @@ export type Refusal =
   // What partners offer.
   | OfferRefusal
   | { readonly kind: 'feed-known'; readonly address: string }
+  // Applications for press visits.
+  | WrongApplicationState
+  | { readonly kind: 'application-unknown' }
+  | { readonly kind: 'passport-key-gone' }
   // The wire.
   | { readonly kind: 'cursor-ahead'; readonly newest: number }
   // Ours.
@@ -211,6 +216,7 @@ export function statusOf(kind: RefusalKind): number {
       return 403;
     case 'not-found':
     case 'invitation-unknown':
+    case 'application-unknown':
     case 'no-such-revision':
     case 'no-such-release':
       return 404;
@@ -274,8 +280,10 @@ export function statusOf(kind: RefusalKind): number {
     case 'offer-ended':
     case 'nothing-to-settle':
     case 'feed-known':
+    case 'wrong-application-state':
       return 409;
     case 'invitation-expired':
+    case 'passport-key-gone':
       return 410;
     case 'version-differs':
       return 412;

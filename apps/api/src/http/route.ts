@@ -34,6 +34,8 @@ export interface Asked {
   readonly userAgent: string;
   /** The secret by which the browser is known again at sign-in; `null` where it sends none. */
   readonly device: string | null;
+  /** The secret of a private link, sent as `Authorization: Link …`; `null` where none is sent. */
+  readonly link: string | null;
   /** The version in `If-Match`; −1 where the route takes none, or none can match. */
   readonly version: number;
 }

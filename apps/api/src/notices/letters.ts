@@ -15,6 +15,7 @@ const unsentSchema = z
       'channel-paused',
       'search-alert',
       'search-paused',
+      'press-application',
       'digest',
     ]),
     to: z.string(),

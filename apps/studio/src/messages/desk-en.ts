@@ -57,6 +57,8 @@ export const deskEn: Words<typeof deskVi> = {
     'step-late': 'A step that the rules order is overdue: “%{title}” (%{day})',
     'offer-killed': '%{name} takes back an item that we took: “%{title}”',
     'offer-corrected': '%{name} corrects an item that we took: “%{title}”',
+    'application-came': 'A new application for a press visit: “%{title}”',
+    'passports-opened': '%{name} opened %{title} passport files within an hour',
     'new-device': 'Somebody signed in from a new browser',
     other: 'There is news',
     somebody: 'Somebody',

@@ -53,6 +53,8 @@ export const deskVi = {
     'step-late': 'Một bước theo quy định đã quá hạn: “%{title}” (%{day})',
     'offer-killed': '%{name} thu hồi một bài mà ta đã nhận: “%{title}”',
     'offer-corrected': '%{name} đính chính một bài mà ta đã nhận: “%{title}”',
+    'application-came': 'Có hồ sơ đăng ký đoàn báo chí mới: “%{title}”',
+    'passports-opened': '%{name} đã mở %{title} hồ sơ hộ chiếu trong một giờ',
     'new-device': 'Có lần đăng nhập từ một trình duyệt mới',
     other: 'Có tin mới',
     somebody: 'Có người',

@@ -115,6 +115,9 @@ export const actions = [
   'offer.read',
   'offer.decide',
   'feed.write',
+  'application.read',
+  'application.decide',
+  'passport.open',
   'portal.read',
   'portal.write',
   'wire.read',
@@ -126,10 +129,14 @@ const partnerActions: ReadonlySet<Action> = new Set(['portal.read', 'portal.writ
 
 /**
  * All that the key of a program of the house can be given: actions that change nothing, since a change
- * names a person. What is said at the desk is for people alone.
+ * names a person. What is said at the desk and what outlets tell of their people is for people alone.
  */
 export const readingActions: readonly Action[] = actions.filter(
-  (one) => one.endsWith('.read') && one !== 'desk.read' && !partnerActions.has(one),
+  (one) =>
+    one.endsWith('.read') &&
+    one !== 'desk.read' &&
+    one !== 'application.read' &&
+    !partnerActions.has(one),
 );
 
 /** All that the key of a partner's program can be given. */
@@ -200,6 +207,9 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'offer.read': everybody,
   'offer.decide': ['publisher', 'editor'],
   'feed.write': ['partner-manager'],
+  'application.read': ['publisher', 'press-officer', 'custodian'],
+  'application.decide': ['press-officer'],
+  'passport.open': ['custodian'],
   'portal.read': ['partner'],
   'portal.write': ['partner'],
   'wire.read': ['partner'],

@@ -83,3 +83,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 export function addDays(day: CivilDate, days: number): CivilDate {
   return civilDateAt((Date.parse(`${day}T00:00:00Z`) + days * 86_400_000) as Instant, 0);
 }
+
+/** The same day of the month `months` later, or the last day of a month that has none such. */
+export function addMonths(day: CivilDate, months: number): CivilDate {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const moved = Date.UTC(year, month - 1 + months, Math.min(date, last));
+  return civilDateAt(moved as Instant, 0);
+}

@@ -28,6 +28,10 @@ export interface DigestLine {
   readonly dueOn: CivilDate | null;
 }
 
+/** What an outlet is told of its application for a press visit. */
+export const applicationNews = ['begun', 'submitted', 'taken-over', 'turned-down'] as const;
+export type ApplicationNews = (typeof applicationNews)[number];
+
 /** What a letter says. Never a secret: the link of an invitation is made when it is sent. */
 export type LetterContent =
   | {
@@ -85,6 +89,11 @@ export type LetterContent =
         readonly language: SiteLanguage;
         readonly since: Instant;
       };
+    }
+  | {
+      /** To an outlet, in its language: its application has come further. The link is made when it is sent. */
+      readonly kind: 'press-application';
+      readonly data: { readonly what: ApplicationNews; readonly language: SiteLanguage };
     }
   | {
       readonly kind: 'digest';

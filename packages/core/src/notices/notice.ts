@@ -27,6 +27,8 @@ export const deskNoticeKinds = [
   'step-late',
   'offer-killed',
   'offer-corrected',
+  'application-came',
+  'passports-opened',
 ] as const;
 export type DeskNoticeKind = (typeof deskNoticeKinds)[number];
 
@@ -49,7 +51,7 @@ export type NoticeContent =
 /** A notice as it stands. */
 export type Notice = NoticeContent & {
   readonly id: string;
-  /** What it is about: `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `offer:<id>`, `session:<id>`. */
+  /** What it is about: `edition:<id>`, `pitch:<id>`, `agreement:<id>`, `offer:<id>`, `application:<id>`, `session:<id>`. */
   readonly subject: string;
   readonly at: Instant;
 };

@@ -137,6 +137,9 @@ export const en: Words = {
         `${by ?? 'A partner'} takes back an item that we took: “${title}”`,
       'offer-corrected': (title, by) =>
         `${by ?? 'A partner'} corrects an item that we took: “${title}”`,
+      'application-came': (title) => `A new application for a press visit: “${title}”`,
+      'passports-opened': (title, by) =>
+        `${by ?? 'Somebody'} opened ${title} passport files within an hour`,
       due: (title) => `Due soon: “${title}”`,
       decided: (title, by) => `${by ?? 'Somebody'} decided on your pitch “${title}”`,
     },

@@ -131,6 +131,9 @@ export const vi: Words = {
         `${by ?? 'Một đối tác'} thu hồi một bài mà ta đã nhận: “${title}”`,
       'offer-corrected': (title, by) =>
         `${by ?? 'Một đối tác'} đính chính một bài mà ta đã nhận: “${title}”`,
+      'application-came': (title) => `Có hồ sơ đăng ký đoàn báo chí mới: “${title}”`,
+      'passports-opened': (title, by) =>
+        `${by ?? 'Có người'} đã mở ${title} hồ sơ hộ chiếu trong một giờ`,
       due: (title) => `Sắp đến hạn: “${title}”`,
       decided: (title, by) => `${by ?? 'Có người'} đã quyết định về đề xuất “${title}” của bạn`,
     },

@@ -1,4 +1,4 @@
-import type { Grant } from '@nhipcau/core/access';
+import type { Grant, Role } from '@nhipcau/core/access';
 import {
   type Identifiers,
   type Instant,
@@ -270,4 +270,13 @@ export async function changePassword(
   await recordAudit(trx, { at: now, actor, action: 'user.password', subject, detail: {} });
   const data = { what: 'password-changed', at: now } as const;
   await writeToOwner(trx, id, { kind: 'account-changed', data }, now);
+}
+
+/** Everybody who has a role somewhere and may sign in. */
+export async function usersWithRole(db: Kysely<Database>, role: Role): Promise<readonly UserId[]> {
+  const { rows } = await sql<{ id: UserId }>`
+    select id from app_user u where disabled_at is null
+      and exists (select from user_grant g where g.app_user = u.id and g.role = ${role})
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -101,12 +101,14 @@ test('what looks like a secret is in a backup only where nobody could go on with
     'api_key.key_hash',
     'app_user.password_hash',
     'app_user.totp_secret',
+    'application.secret_hash',
     'invitation.token_hash',
     'known_device.device_hash',
     'passkey.credential',
     'passkey.public_key',
     'recovery_code.code_hash',
     'recovery_set.salt',
+    'sealed_passport.sealed',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { Instant, UserId } from '@nhipcau/core/kernel';
+import type { ApplicationId, Instant, UserId } from '@nhipcau/core/kernel';
 import {
   type LetterContent,
   type LetterKind,
@@ -18,13 +18,15 @@ export async function queueLetter(
     /** From when on it is of no use; by default a week later. */
     readonly until?: Instant;
     readonly invitation?: string;
+    readonly application?: ApplicationId;
   },
 ): Promise<void> {
   const { kind, data, to, language, now, until = now + letterUsefulMs } = letter;
   const at = new Date(now);
   await sql`insert into letter
-      (recipient, kind, language, data, invitation, at, until, next_attempt_at)
-    values (${to}, ${kind}, ${language}, ${JSON.stringify(data)}, ${letter.invitation ?? null}, ${at},
+      (recipient, kind, language, data, invitation, application, at, until, next_attempt_at)
+    values (${to}, ${kind}, ${language}, ${JSON.stringify(data)}, ${letter.invitation ?? null},
+      ${letter.application ?? null}, ${at},
       ${new Date(until)}, ${at})`.execute(trx);
 }
 
@@ -59,6 +61,7 @@ export type ClaimedLetter = LetterContent & {
   readonly to: string;
   readonly language: LetterLanguage;
   readonly invitation: string | null;
+  readonly application: ApplicationId | null;
   readonly at: Instant;
   readonly until: Instant;
   /** With this one. */
@@ -89,7 +92,8 @@ export async function claimLetter(
       select id from letter
       where sent_at is null and given_up_at is null and next_attempt_at <= ${at}
       order by next_attempt_at limit 1 for update skip locked)
-    returning id, recipient as "to", kind, language, data, invitation, at, until, attempts,
+    returning id, recipient as "to", kind, language, data, invitation, application, at, until,
+      attempts,
       interrupted, first_attempt_at as "firstAttemptAt"`.execute(db);
   return rows[0] ?? null;
 }

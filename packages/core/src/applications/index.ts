@@ -1,0 +1,5 @@
+export * from './application.ts';
+export * from './judge.ts';
+export * from './passport.ts';
+export * from './retention.ts';
+export * from './steps.ts';

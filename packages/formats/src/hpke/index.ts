@@ -1,0 +1,9 @@
+export {
+  type Aead,
+  type Binding,
+  open,
+  publicKeyBytes,
+  type Subtle,
+  seal,
+  sealingBytes,
+} from './hpke.ts';

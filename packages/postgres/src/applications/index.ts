@@ -1,0 +1,3 @@
+export * from './applications.ts';
+export * from './passports.ts';
+export * from './record-keys.ts';
