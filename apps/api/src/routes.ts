@@ -1,7 +1,6 @@
 import { amendmentRoutes } from './agreements/amendments.ts';
 import { agreementObligationRoutes } from './agreements/obligations.ts';
 import { agreementRoutes } from './agreements/routes.ts';
-import { specialDayRoutes } from './agreements/special-days.ts';
 import { successionRoutes } from './agreements/succession.ts';
 import { agreementTermRoutes } from './agreements/terms.ts';
 import { passportRoutes } from './applications/openings.ts';
@@ -29,6 +28,8 @@ import { marketRoutes } from './markets/routes.ts';
 import { marketRuleRoutes } from './markets/rules.ts';
 import { letterRoutes } from './notices/letters.ts';
 import { noticeRoutes } from './notices/routes.ts';
+import { obligationRuleRoutes } from './obligations/rules.ts';
+import { specialDayRoutes } from './obligations/special-days.ts';
 import { feedRoutes } from './offers/feeds.ts';
 import { offerRoutes } from './offers/offers.ts';
 import { organisationChangeRoutes } from './organisations/changes.ts';
@@ -140,6 +141,7 @@ export const routes: readonly Route[] = [
   ...agreementTermRoutes,
   ...amendmentRoutes,
   ...agreementObligationRoutes,
+  ...obligationRuleRoutes,
   ...specialDayRoutes,
   ...successionRoutes,
   ...userRoutes,

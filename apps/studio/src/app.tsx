@@ -126,8 +126,11 @@ const NewAgreement = lazy(() =>
     default: screen.NewAgreementScreen,
   })),
 );
+const Obligations = lazy(() =>
+  import('./obligations/rules-screen.tsx').then((screen) => ({ default: screen.RulesScreen })),
+);
 const SpecialDays = lazy(() =>
-  import('./agreements/special-days-screen.tsx').then((screen) => ({
+  import('./obligations/special-days-screen.tsx').then((screen) => ({
     default: screen.SpecialDaysScreen,
   })),
 );
@@ -275,6 +278,7 @@ export function App(): ReactElement {
             <Route path="/partners/:id" element={<OnePartner />} />
             <Route path="/agreements" element={<Agreements />} />
             <Route path="/agreements/new" element={<NewAgreement />} />
+            <Route path="/obligations" element={<Obligations />} />
             <Route path="/special-days" element={<SpecialDays />} />
             <Route path="/agreements/:id" element={<OneAgreement />} />
             <Route path="/licences" element={<Licences />} />

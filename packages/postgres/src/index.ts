@@ -7,6 +7,7 @@ export * from './desk/index.ts';
 export * from './funding/index.ts';
 export * from './markets/index.ts';
 export * from './notices/index.ts';
+export * from './obligations/index.ts';
 export * from './offers/index.ts';
 export * from './organisations/index.ts';
 export * from './portal/index.ts';

@@ -82,6 +82,16 @@ export function email(): z.ZodType<EmailAddress, string> {
   return parsed(z.string(), parseEmail, { type: 'string', format: 'email', maxLength: 254 });
 }
 
+/** An address of the web; `optional` allows the empty text. */
+export function webAddress(optional?: 'optional'): z.ZodType<string, string> {
+  const read = (value: string): Result<string, { readonly kind: 'not-an-address' }> =>
+    (optional === 'optional' && value === '') ||
+    (/^https?:\/\/\S+$/.test(value) && URL.canParse(value))
+      ? ok(value)
+      : refuse({ kind: 'not-an-address' });
+  return parsed(z.string().max(1_000), read, { type: 'string', format: 'uri' });
+}
+
 /** A language of the public site. */
 export const siteLanguage: z.ZodEnum<{ [L in SiteLanguage]: L }> = z.enum(siteLanguages);
 

@@ -386,6 +386,12 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Another reviewer or publisher has to allow it.',
   ),
   'override-allowed': text('Ngoại lệ này đã được cho phép', 'This exception was allowed already'),
+  'own-entry': text(
+    'Không được tự xác nhận điều mình nhập',
+    'Nobody confirms what they entered themselves',
+    'Cần một người khác đối chiếu với văn bản.',
+    'Another person has to compare it with the text.',
+  ),
   'own-pitch': text(
     'Không được tự chấp nhận đề xuất của mình',
     'Nobody accepts their own pitch',

@@ -149,6 +149,8 @@ export type Refusal =
   | { readonly kind: 'override-asked'; readonly override: string }
   | { readonly kind: 'own-override'; readonly askedBy: UserId }
   | { readonly kind: 'override-allowed' }
+  // Rules of the law and days off.
+  | { readonly kind: 'own-entry'; readonly enteredBy: UserId }
   // Pictures and releases.
   | { readonly kind: 'picture-refused'; readonly refusal: { readonly kind: string } }
   | {
@@ -213,6 +215,7 @@ export function statusOf(kind: RefusalKind): number {
     case 'no-language-allowed':
     case 'not-yours':
     case 'own-override':
+    case 'own-entry':
       return 403;
     case 'not-found':
     case 'invitation-unknown':

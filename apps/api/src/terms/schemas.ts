@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type ConceptId, ok, type Result, refuse } from '@nhipcau/core/kernel';
+import type { ConceptId } from '@nhipcau/core/kernel';
 import {
   conceptKinds,
   partsOfSpeech,
@@ -12,24 +12,16 @@ import {
   civilDate,
   id,
   instant,
-  parsed,
   siteLanguage,
   text,
   told,
+  webAddress,
 } from '../http/index.ts';
 
 const optional = 'optional';
 
 /** Most renderings of one concept: a dozen in each language. */
 const mostRenderings = 144;
-
-function readAddress(value: string): Result<string, { readonly kind: 'not-an-address' }> {
-  return /^https?:\/\/\S+$/.test(value) && URL.canParse(value)
-    ? ok(value)
-    : refuse({ kind: 'not-an-address' });
-}
-
-const webAddress = parsed(z.string().max(1_000), readAddress, { type: 'string', format: 'uri' });
 
 const renderingInput = z.strictObject({
   language: siteLanguage,
@@ -51,7 +43,7 @@ export const conceptInput = z
     source: z
       .strictObject({
         title: text(500),
-        url: webAddress.nullable(),
+        url: webAddress().nullable(),
         retrievedOn: civilDate(),
       })
       .nullable(),

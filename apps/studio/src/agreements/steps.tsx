@@ -3,8 +3,9 @@ import { type ReactElement, useState } from 'react';
 import { FieldsDialog } from '../common/fields-dialog.tsx';
 import { dayText, toLocalField } from '../common/moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
+import { MissingHolidays } from '../obligations/missing-holidays.tsx';
 import type { Send } from './agreement-screen.tsx';
-import { MissingHolidays } from './missing-holidays.tsx';
+
 import type { Agreement, Step } from './types.ts';
 
 interface Props {

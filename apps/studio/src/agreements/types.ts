@@ -1,4 +1,3 @@
-import type { SpecialDay as OfCalendar } from '@nhipcau/core/obligations';
 import type { Words } from '../api/index.ts';
 import type { PortalKeyTold } from '../portal/types.ts';
 
@@ -190,10 +189,4 @@ export interface Agreement extends Omit<AgreementSummary, keyof AgreementFields>
   readonly obligations: readonly Obligation[];
   readonly cases: readonly Succession[];
   readonly annexes: readonly AgreementSummary[];
-}
-
-/** A holiday, or a weekend day on which offices work instead. */
-export interface SpecialDay extends OfCalendar {
-  readonly name: string;
-  readonly source: string;
 }

@@ -38,7 +38,8 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
       { to: '/places', name: 'nav.places', needs: 'place.read' },
       { to: '/organisations', name: 'nav.organisations', needs: 'organisation.read' },
       { to: '/markets', name: 'nav.markets', needs: 'organisation.read' },
-      { to: '/special-days', name: 'nav.special_days', needs: 'agreement.read' },
+      { to: '/obligations', name: 'nav.obligations', needs: 'obligation.read' },
+      { to: '/special-days', name: 'nav.special_days', needs: 'obligation.read' },
     ],
   },
   {

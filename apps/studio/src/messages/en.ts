@@ -8,6 +8,7 @@ import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
 import { marketsEn } from './markets-en.ts';
 import { memoryEn } from './memory-en.ts';
+import { obligationsEn } from './obligations-en.ts';
 import { offersEn } from './offers-en.ts';
 import { partnersEn } from './partners-en.ts';
 import { reachEn } from './reach-en.ts';
@@ -45,6 +46,7 @@ export const en: Messages = {
     places: 'Places',
     organisations: 'Organisations',
     special_days: 'Holidays',
+    obligations: 'Rules and deadlines',
     markets: 'Markets',
     translation: 'Translation',
     my_translations: 'My translation desk',
@@ -78,6 +80,7 @@ export const en: Messages = {
   ...importsEn,
   ...gridEn,
   ...interfaceEn,
+  ...obligationsEn,
   ...partnersEn,
   ...rightsEn,
   ...marketsEn,

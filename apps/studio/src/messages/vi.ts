@@ -7,6 +7,7 @@ import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
 import { marketsVi } from './markets-vi.ts';
 import { memoryVi } from './memory-vi.ts';
+import { obligationsVi } from './obligations-vi.ts';
 import { offersVi } from './offers-vi.ts';
 import { partnersVi } from './partners-vi.ts';
 import { reachVi } from './reach-vi.ts';
@@ -44,6 +45,7 @@ export const vi = {
     places: 'Địa phương',
     organisations: 'Tổ chức',
     special_days: 'Ngày nghỉ',
+    obligations: 'Quy định và thời hạn',
     markets: 'Địa bàn',
     translation: 'Dịch',
     my_translations: 'Bàn dịch của tôi',
@@ -77,6 +79,7 @@ export const vi = {
   ...importsVi,
   ...gridVi,
   ...interfaceVi,
+  ...obligationsVi,
   ...partnersVi,
   ...rightsVi,
   ...marketsVi,

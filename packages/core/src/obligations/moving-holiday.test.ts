@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../kernel/index.ts';
-import { unenteredHolidays } from './moving-holiday.ts';
+import { type MovingHoliday, unenteredHolidays } from './moving-holiday.ts';
 import { day } from './rule.fixture.ts';
 import type { SpecialDay } from './working-day.ts';
 
@@ -8,8 +8,24 @@ const holidays = (first: string, count: number): readonly SpecialDay[] =>
   Array.from({ length: count }, (_, index) => ({
     ...{ day: addDays(day(first), index), kind: 'holiday' as const },
   }));
+const moving = (
+  code: string,
+  days: number,
+  between: MovingHoliday['between'],
+  change: Partial<MovingHoliday> = {},
+): MovingHoliday => ({
+  ...{ code, name: { vi: code, en: code }, law: '45/2019/QH14 Art. 112', days, between },
+  ...{ validFrom: day('2021-01-01'), validUntil: null, ...change },
+});
+const known = [
+  moving('tet', 5, ['01-19', '02-26']),
+  moving('hung-kings', 1, ['03-28', '04-29']),
+  moving('national-day', 2, ['09-01', '09-03']),
+];
 const missing = (from: string, until: string, special: readonly SpecialDay[] = []) =>
-  unenteredHolidays(day(from), day(until), special).map(({ code, year }) => `${code} ${year}`);
+  unenteredHolidays(known, day(from), day(until), special).map(
+    ({ code, year }) => `${code} ${year}`,
+  );
 
 test.each<[from: string, until: string, missing: readonly string[]]>([
   ['2026-11-01', '2027-01-18', []],
@@ -46,4 +62,19 @@ test('five days make a Tết, one the Hùng Kings’ day, and two the National D
   expect(missing(...autumn, holidays('2027-09-01', 2))).toEqual([]);
   const worked: SpecialDay = { day: day('2027-04-17'), kind: 'swapped-working' };
   expect(missing(...year, [...holidays('2027-02-05', 5), worked])).toEqual(['hung-kings 2027']);
+});
+
+test('a holiday is missing under the law of its year alone', () => {
+  const codes = (year: number, ...holidays: readonly MovingHoliday[]) =>
+    unenteredHolidays(holidays, day(`${year}-01-01`), day(`${year}-12-31`), []).map(
+      ({ law }) => law,
+    );
+  const old = moving('tet', 5, ['01-19', '02-26'], {
+    ...{ law: 'old', validFrom: day('2013-05-01'), validUntil: day('2021-01-01') },
+  });
+  const present = moving('tet', 5, ['01-19', '02-26'], { law: 'new' });
+  expect(codes(2013, old, present)).toEqual([]);
+  expect(codes(2014, old, present)).toEqual(['old']);
+  expect(codes(2020, old, present)).toEqual(['old']);
+  expect(codes(2021, old, present)).toEqual(['new']);
 });

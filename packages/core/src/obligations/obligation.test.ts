@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantOf, type UserId } from '../kernel/index.ts';
+import { type Instant, instantOf, type UserId } from '../kernel/index.ts';
 import { fulfil, type Obligation, obligationState, obligationStates, waive } from './obligation.ts';
 import { aRule, at, day } from './rule.fixture.ts';
 
@@ -48,6 +48,13 @@ describe('where an obligation stands', () => {
     expect(stateAt('2026-07-03 15:00', forward)).toBe('due');
     const after = instantOf(at('2026-07-03 15:00') + 1);
     expect(obligationState(anObligation(forward), after, [])).toBe('overdue');
+  });
+
+  test('what is done at the last instant is in time, a millisecond later it is late', () => {
+    const last = instantOf(at('2026-07-09 00:00') - 1);
+    const state = (done: Instant) =>
+      obligationState(anObligation({ done: { at: done, by: lan } }), at('2026-08-01 00:00'), []);
+    expect([state(last), state(instantOf(last + 1))]).toEqual(['done', 'done-late']);
   });
 
   test('it waits while nothing began its term, and may be done before', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aRule, at, day } from './rule.fixture.ts';
-import { ruleOn, rulesOn } from './rule.ts';
+import { ruleEndedBy, ruleOn, rulesOn } from './rule.ts';
 import { dueOn } from './term.ts';
 
 /** The day of a dossier by the old law and by the new one. */
@@ -42,4 +42,26 @@ test('a dossier of June for a visit in July keeps the term of the old law, one o
   };
   expect(latest('2026-06-30')).toBe('2026-07-06');
   expect(latest('2026-07-01')).toBe('2026-07-10');
+});
+
+describe('a new rule of a code', () => {
+  test.each<[validFrom: string, outcome: string]>([
+    ['2026-07-01', 'not-after-from'],
+    ['2026-07-02', 'new'],
+    ['2019-01-01', 'not-after-from'],
+  ])('from %s ends %s', (validFrom, outcome) => {
+    const ended = ruleEndedBy(rules, { code: 'PRESS_APPLY', validFrom: day(validFrom) });
+    expect(ended.ok ? ended.value?.law : ended.error.kind).toBe(outcome);
+  });
+
+  test('ends nothing where the last one is over, and the last one where it is not', () => {
+    const over = [aRule({ validUntil: day('2027-01-01') })];
+    const endedFrom = (text: string) =>
+      ruleEndedBy(over, { code: 'PRESS_REPORT', validFrom: day(text) });
+    expect(endedFrom('2027-01-01')).toEqual({ ok: true, value: null });
+    expect(endedFrom('2026-12-31')).toEqual({ ok: true, value: over[0] });
+    expect(ruleEndedBy(over, { code: 'OTHER', validFrom: day('2020-01-01') })).toEqual({
+      ...{ ok: true, value: null },
+    });
+  });
 });

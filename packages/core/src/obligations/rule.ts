@@ -1,4 +1,4 @@
-import type { CivilDate } from '../kernel/index.ts';
+import { type CivilDate, ok, type Result, refuse } from '../kernel/index.ts';
 import type { Term } from './term.ts';
 
 /** Who has to do what a rule orders. */
@@ -49,4 +49,28 @@ export function ruleOn<Rule extends ObligationRule>(
   day: CivilDate,
 ): Rule | null {
   return rulesOn(rules, day).find((rule) => rule.code === code) ?? null;
+}
+
+export interface NotAfterFrom {
+  readonly kind: 'not-after-from';
+  /** The first day on which the rule holds that is there. */
+  readonly from: CivilDate;
+}
+
+/**
+ * The rule of the same code that ends as another begins to hold on `validFrom`; `null` where none holds any
+ * more then. A rule is never put before one that is there: what was reckoned by that would change.
+ */
+export function ruleEndedBy<Rule extends ObligationRule>(
+  rules: readonly Rule[],
+  { code, validFrom }: Pick<ObligationRule, 'code' | 'validFrom'>,
+): Result<Rule | null, NotAfterFrom> {
+  const same = rules.filter((rule) => rule.code === code);
+  const last = same.reduce<Rule | null>(
+    (latest, rule) => (latest === null || rule.validFrom > latest.validFrom ? rule : latest),
+    null,
+  );
+  if (last === null) return ok(null);
+  if (validFrom <= last.validFrom) return refuse({ kind: 'not-after-from', from: last.validFrom });
+  return ok(last.validUntil !== null && last.validUntil <= validFrom ? null : last);
 }

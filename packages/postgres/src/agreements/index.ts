@@ -1,5 +1,4 @@
 export * from './partners.ts';
 export * from './read-agreement.ts';
-export * from './special-days.ts';
 export * from './tell-agreements.ts';
 export * from './write-agreement.ts';

@@ -10,8 +10,8 @@ import {
 import type { AgreementId, CivilDate, Identifiers, Instant, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { specialDays } from '../obligations/special-days.ts';
 import { type StoredAgreement, stepRules } from './read-agreement.ts';
-import { specialDays } from './special-days.ts';
 
 type Trx = Kysely<Database>;
 

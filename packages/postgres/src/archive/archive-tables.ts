@@ -154,6 +154,8 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   conflict_rule: 'comes with the migrations',
   recognition_tier: 'comes with the migrations',
   register_rule: 'comes with the migrations',
+  moving_holiday: 'comes with the migrations',
+  obligation_rule: 'the law of the place, which an installation has from migrations and people',
   special_day: 'the law of the place, which an installation has from migrations and people',
   account: books,
   fund: books,

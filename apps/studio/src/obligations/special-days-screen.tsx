@@ -15,6 +15,10 @@ import { useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { MissingHolidays } from './missing-holidays.tsx';
 import type { SpecialDay } from './types.ts';
+import { Verified } from './verified.tsx';
+
+/** The first year of which days are known. */
+const firstYear = 2019;
 
 /** Holidays, and weekend days on which offices work instead, by which deadlines are reckoned. */
 export function SpecialDaysScreen(): ReactElement {
@@ -22,18 +26,30 @@ export function SpecialDaysScreen(): ReactElement {
   const notify = useNotify();
   const cache = useQueryClient();
   const act = useAct();
-  const mayWrite = useMay('agreement.write');
+  const mayWrite = useMay('obligation.write');
   const present = Number(toLocalField(Date.now()).slice(0, 4));
   const [{ year = '' }, filter] = useQueryFields(['year']);
   const shown = year === '' ? String(present) : year;
   const path = `/special-days?year=${shown}`;
   const days = useAll<SpecialDay>(path);
   const [adding, setAdding] = useState(false);
-  const years = Array.from({ length: 5 }, (_, index) => String(present - 2 + index));
-  const refresh = (): Promise<void> => cache.invalidateQueries({ queryKey: [path] });
+  const years = Array.from({ length: present + 2 - firstYear }, (_, index) =>
+    String(firstYear + index),
+  );
+  const refresh = (): Promise<void> =>
+    cache.invalidateQueries({
+      predicate: ({ queryKey: [key] }) => String(key).startsWith('/special-days'),
+    });
   const remove = (day: string): void => {
     void act.run(async () => {
       await ask('DELETE', `/special-days/${day}`);
+      await refresh();
+    });
+  };
+  const verify = (source: string): void => {
+    const alike = days.data?.filter((one) => one.source === source && one.verified === null) ?? [];
+    void act.run(async () => {
+      await ask('POST', '/special-days/verify', { body: { days: alike.map(({ day }) => day) } });
       await refresh();
     });
   };
@@ -70,7 +86,7 @@ export function SpecialDaysScreen(): ReactElement {
             </tr>
           </thead>
           <tbody>
-            {days.data?.map(({ day, kind, name, source }) => (
+            {days.data?.map(({ day, kind, name, source, sourceUrl, method, ...row }) => (
               <tr key={day}>
                 <td>
                   <strong>{dayText(day)}</strong> {name}
@@ -79,7 +95,16 @@ export function SpecialDaysScreen(): ReactElement {
                   {t(`special_day.${kind}`)}
                 </td>
                 <td className="small" data-label={t('special_days.source')}>
-                  {source}
+                  {sourceUrl === '' ? source : <a href={sourceUrl}>{source}</a>}{' '}
+                  <span className="soft">({t(`special_day_method.${method}`)})</span>
+                  <Verified
+                    row={row}
+                    none={t('special_days.unverified')}
+                    action={t('special_days.verify')}
+                    about={`${source} ${dayText(day)}`}
+                    busy={act.busy}
+                    onVerify={() => verify(source)}
+                  />
                 </td>
                 <td className="end">
                   {mayWrite && (
@@ -114,10 +139,14 @@ export function SpecialDaysScreen(): ReactElement {
               ...{ name: 'source', label: t('special_days.source'), type: 'text' },
               hint: t('special_days.source_hint'),
             },
+            {
+              ...{ name: 'sourceUrl', label: t('special_days.source_url'), type: 'text' },
+              optional: true,
+            },
           ]}
           send={async (body) => {
             await ask('POST', '/special-days', { body });
-            await cache.invalidateQueries({ queryKey: [path] });
+            await refresh();
             filter({ year: (body.from ?? '').slice(0, 4) });
             notify(t('special_days.saved'), { type: 'success' });
           }}

@@ -1,0 +1,7 @@
+import type { Translate } from '../messages/keys.ts';
+import type { Rule } from './types.ts';
+
+/** The term of a rule in words: “within 7 working days”. */
+export function termText({ offset, direction }: Rule, t: Translate): string {
+  return t(`obligation_term.${direction}-${offset.unit}`, { smart_count: offset.amount });
+}

@@ -1,0 +1,3 @@
+export * from './moving-holidays.ts';
+export * from './obligation-rules.ts';
+export * from './special-days.ts';
