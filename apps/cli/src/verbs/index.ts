@@ -34,6 +34,8 @@ export const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['key replace', async () => (await import('./key.ts')).keyReplace],
   ['audit verify', async () => (await import('./audit.ts')).auditVerify],
   ['audit export', async () => (await import('./audit.ts')).auditExport],
+  ['ledger verify', async () => (await import('./ledger.ts')).ledgerVerify],
+  ['ledger trial-balance', async () => (await import('./ledger.ts')).ledgerTrialBalance],
   ['backup verify', async () => (await import('./backup.ts')).backupVerify],
   ['backup', async () => (await import('./backup.ts')).backupVerb],
   ['restore', async () => (await import('./backup.ts')).restoreVerb],

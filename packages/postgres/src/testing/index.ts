@@ -1,2 +1,3 @@
+export { receive, type TestBooks, testBooks } from '../funding/ledger.fixture.ts';
 export { manyWorks } from '../rights/many-works.fixture.ts';
 export { type FreshDatabase, freshDatabase } from './fresh-database.ts';
