@@ -8,7 +8,6 @@ import {
   day,
   head,
   today,
-  usd,
   vnd,
 } from './contribution.fixture.ts';
 import { contributionKinds, contributionStages, legalForms } from './contribution.ts';
@@ -16,7 +15,6 @@ import { modesOf } from './contribution-mode.ts';
 import { isOpenOn, type Need } from './need.ts';
 import {
   contributionWorth,
-  inVnd,
   isDisclosed,
   largestShare,
   perMille,
@@ -44,13 +42,6 @@ describe('the register', () => {
     expect(contributionWorth(goods, null)).toBe(null);
     expect(contributionWorth(goods, aValuation())).toBe(null);
     expect(contributionWorth(goods, aValuation({ approvedBy: head }))).toEqual(vnd(90_000_000n));
-  });
-
-  test('reckons in đồng, by a rate where there is one', () => {
-    expect(inVnd(vnd(5n), () => 9n)).toBe(5n);
-    expect(inVnd(usd(5n), () => 9n)).toBe(9n);
-    expect(inVnd(usd(5n), () => null)).toBe(null);
-    expect(inVnd(null, () => 9n)).toBe(null);
   });
 
   test('no giver has a greater share than the one it names, and shares add up', () => {

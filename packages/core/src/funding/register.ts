@@ -1,10 +1,4 @@
-import {
-  addDays,
-  bookCurrency,
-  type CivilDate,
-  type Money,
-  type OrganisationId,
-} from '../kernel/index.ts';
+import { addDays, type CivilDate, type Money, type OrganisationId } from '../kernel/index.ts';
 import type { Share } from './conflict.ts';
 import { balanceOf, type Contribution, isTaken } from './contribution.ts';
 import type { Valuation } from './valuation.ts';
@@ -21,12 +15,6 @@ export function contributionWorth(
 ): Money | null {
   if (kind === 'cash') return amount;
   return valuation?.approvedBy ? valuation.wouldHaveCost : null;
-}
-
-/** Worth in đồng; `null` where it is in another currency and `rate` knows none. */
-export function inVnd(money: Money | null, rate: (money: Money) => bigint | null): bigint | null {
-  if (money === null) return null;
-  return money.currency === bookCurrency ? money.amountMinor : rate(money);
 }
 
 /** What one contribution counts for in the shares of givers. */

@@ -3,18 +3,20 @@ import {
   type Counted,
   conflictFindings,
   contributionWorth,
+  dongOf,
   type Ground,
-  inVnd,
   isTaken,
+  type Share,
   shareOf,
 } from '@nhipcau/core/funding';
-import type { CivilDate, UserId } from '@nhipcau/core/kernel';
+import { bookCurrency, type CivilDate, type UserId } from '@nhipcau/core/kernel';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import { conflictRules, recognitionTiers } from './conflict-rules.ts';
 import { listContributions, type StoredContribution } from './contributions.ts';
 import { declarationsOf, type StoredDeclaration } from './declarations.ts';
 import { readGiver, type StoredGiver } from './givers.ts';
+import { rateOn } from './read-books.ts';
 import { approvedValuations, type StoredValuation, valuationsOf } from './valuations.ts';
 
 type Db = Kysely<Database>;
@@ -51,30 +53,62 @@ async function findingsOf(
   valuation: StoredValuation | null,
   today: CivilDate,
 ): Promise<readonly ConflictFinding[]> {
-  const approved = await approvedValuations(db);
-  const others = (await listContributions(db)).filter(
-    (one) => one.id !== contribution.id && isTaken(one.stage),
+  const taken = (await worths(db, today)).filter(
+    ({ contribution: one }) => one.id !== contribution.id && isTaken(one.stage),
   );
-  const worth = (one: StoredContribution, of: StoredValuation | null): bigint | null =>
-    inVnd(contributionWorth(one, of), () => null);
-  const worthVnd = worth(contribution, valuation);
-  const counted = (within: (one: StoredContribution) => boolean): readonly Counted[] => [
-    ...others.filter(within).flatMap((one): readonly Counted[] => {
-      const vnd = worth(one, approved.get(one.id) ?? null);
-      return one.giver === null || vnd === null ? [] : [{ giver: one.giver, worthVnd: vnd }];
-    }),
-    { giver: giver.organisation, worthVnd: worthVnd ?? 0n },
-  ];
+  const worthVnd = await worthInVnd(db, contribution, valuation, today);
+  const shareWhere = (within: (one: StoredContribution) => boolean): Share =>
+    shareOf(
+      [
+        ...countedOf(taken.filter(({ contribution: one }) => within(one))),
+        { giver: giver.organisation, worthVnd: worthVnd ?? 0n },
+      ],
+      giver.organisation,
+    );
+  const { activity } = contribution;
   const year = (contribution.agreedOn ?? today).slice(0, 4);
   return conflictFindings(await conflictRules(db), await recognitionTiers(db), {
     ...{ contribution, giver, worthVnd, today },
-    ofActivity: shareOf(
-      counted(({ activity }) => activity !== null && activity === contribution.activity),
-      giver.organisation,
-    ),
-    ofYear: shareOf(
-      counted(({ agreedOn }) => agreedOn?.startsWith(year) === true),
-      giver.organisation,
-    ),
+    ofActivity: shareWhere((one) => activity !== null && one.activity === activity),
+    ofYear: shareWhere(({ agreedOn }) => agreedOn?.startsWith(year) === true),
   });
+}
+
+/** A contribution with what it is worth; `null` while nobody has said, or a rate is missing. */
+export interface Worth {
+  readonly contribution: StoredContribution;
+  readonly valuation: StoredValuation | null;
+  readonly worthVnd: bigint | null;
+}
+
+/** Every contribution with what it is worth in đồng, by the rate of the month of its agreement. */
+export async function worths(db: Db, today: CivilDate): Promise<readonly Worth[]> {
+  const approved = await approvedValuations(db);
+  const found: Worth[] = [];
+  for (const contribution of await listContributions(db)) {
+    const valuation = approved.get(contribution.id) ?? null;
+    const worthVnd = await worthInVnd(db, contribution, valuation, today);
+    found.push({ contribution, valuation, worthVnd });
+  }
+  return found;
+}
+
+/** What of these counts for the shares of givers. */
+export function countedOf(all: readonly Worth[]): readonly Counted[] {
+  return all.flatMap(({ contribution: { giver }, worthVnd }) =>
+    giver === null || worthVnd === null ? [] : [{ giver, worthVnd }],
+  );
+}
+
+async function worthInVnd(
+  db: Db,
+  contribution: StoredContribution,
+  valuation: StoredValuation | null,
+  today: CivilDate,
+): Promise<bigint | null> {
+  const money = contributionWorth(contribution, valuation);
+  if (money === null || money.currency === bookCurrency) return money?.amountMinor ?? null;
+  const on = contribution.agreedOn ?? today;
+  const rate = await rateOn(db, { currency: money.currency, kind: 'ACCOUNTING', on });
+  return rate === null ? null : dongOf(money, rate);
 }
