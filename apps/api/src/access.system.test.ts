@@ -239,6 +239,7 @@ const bodies: Readonly<Record<string, (about: Owned) => unknown>> = {
     ...{ abbreviations: true, references: true, vocabulary: true },
   }),
   'post /works/{id}/audience/answers': () => ({ question: 'abbreviation:X', reason: 'a reason' }),
+  'put /works/{id}/activities': () => ({ activities: [] }),
   'post /works/{id}/adapt': () => ({ slug: `work-${api.ids()}` }),
   'post /works/{id}/kill': () => ({ reason: 'a reason', takeMemory: false }),
   'post /translation/requests': ({ work }) => ({

@@ -19,6 +19,10 @@ import { importRoutes } from './editions/import.ts';
 import { presenceRoutes } from './editions/presence.ts';
 import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
+import { activityRoutes } from './funding/activities.ts';
+import { contributionRoutes } from './funding/contributions.ts';
+import { fundingGroundRoutes } from './funding/ground.ts';
+import { needRoutes } from './funding/needs.ts';
 import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
 import { sourceImportRoutes } from './imports/routes.ts';
@@ -172,6 +176,10 @@ export const routes: readonly Route[] = [
   ...portalUseRoutes,
   ...portalFigureRoutes,
   ...reachRoutes,
+  ...activityRoutes,
+  ...needRoutes,
+  ...contributionRoutes,
+  ...fundingGroundRoutes,
   ...partnerRequestRoutes,
   ...pressApplicationRoutes,
   ...receivedApplicationRoutes,

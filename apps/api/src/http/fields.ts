@@ -6,12 +6,15 @@ import {
   type EmailAddress,
   formatInstant,
   type Instant,
+  type Money,
+  type MoneyJson,
   ok,
   parseCivilDate,
   parseCountryCode,
   parseEmail,
   parseId,
   parseInstant,
+  parseMoneyJson,
   parseSlug,
   parseText,
   type Result,
@@ -91,6 +94,23 @@ export function webAddress(optional?: 'optional'): z.ZodType<string, string> {
       : refuse({ kind: 'not-an-address' });
   return parsed(z.string().max(1_000), read, { type: 'string', format: 'uri' });
 }
+
+/** Money as a currency of ISO 4217 and digits of minor units; `not-positive` where it is not above nothing. */
+export function money(): z.ZodType<Money, MoneyJson> {
+  const shape = z.strictObject({ currency: z.string(), amountMinor: z.string() });
+  const read = (value: MoneyJson): Result<Money, { readonly kind: string }> => {
+    const found = parseMoneyJson(value);
+    return found.ok && found.value.amountMinor <= 0n ? refuse({ kind: 'not-positive' }) : found;
+  };
+  return parsed(shape, read, {
+    type: 'object',
+    required: ['currency', 'amountMinor'],
+    properties: { currency: { type: 'string' }, amountMinor: { type: 'string' } },
+  });
+}
+
+/** Money as answers tell it. */
+export const toldMoney = z.strictObject({ currency: z.string(), amountMinor: z.string() });
 
 /** A language of the public site. */
 export const siteLanguage: z.ZodEnum<{ [L in SiteLanguage]: L }> = z.enum(siteLanguages);

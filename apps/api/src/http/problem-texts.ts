@@ -1,5 +1,6 @@
 import type { Bilingual } from '@nhipcau/core/kernel';
 import { agreementTexts } from './agreement-refusal.ts';
+import { contributionTexts } from './contribution-refusal.ts';
 import type { RefusalKind } from './refusal.ts';
 
 /** What a refusal is called and what a person can do about it. `{name}` stands for its data. */
@@ -587,6 +588,7 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
     'Try again in a few seconds.',
   ),
   ...agreementTexts,
+  ...contributionTexts,
   'cursor-ahead': text(
     'Con trỏ đi trước dòng tin',
     'The cursor is ahead of the wire',

@@ -15,6 +15,7 @@ import type { OfferRefusal } from '@nhipcau/core/offers';
 import type { GateGap, InterfaceState, RequestState } from '@nhipcau/core/translation';
 import type { ExclusiveConflict } from '@nhipcau/postgres';
 import { type AgreementRefusal, isAgreementRefusal } from './agreement-refusal.ts';
+import { type ContributionProblem, isContributionRefusal } from './contribution-refusal.ts';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -178,6 +179,7 @@ export type Refusal =
   | { readonly kind: 'not-rendered-yet' }
   // Partners, agreements and reorganisations.
   | AgreementRefusal
+  | ContributionProblem
   // What partners offer.
   | OfferRefusal
   | { readonly kind: 'feed-known'; readonly address: string }
@@ -195,7 +197,7 @@ export type RefusalKind = Refusal['kind'];
 
 /** The HTTP status (RFC 9110 §15) of a refusal. */
 export function statusOf(kind: RefusalKind): number {
-  if (isAgreementRefusal(kind)) return 409;
+  if (isAgreementRefusal(kind) || isContributionRefusal(kind)) return 409;
   switch (kind) {
     case 'malformed-json':
     case 'malformed-form':

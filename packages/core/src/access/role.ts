@@ -123,6 +123,15 @@ export const actions = [
   'portal.read',
   'portal.write',
   'wire.read',
+  'activity.read',
+  'activity.write',
+  'need.write',
+  'funding.read',
+  'funding.write',
+  'funding.decide',
+  'conflict.decide',
+  'declaration.write',
+  'valuation.approve',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -217,6 +226,24 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'portal.read': ['partner'],
   'portal.write': ['partner'],
   'wire.read': ['partner'],
+  'activity.read': everybody,
+  'activity.write': ['press-officer', 'funding-officer'],
+  'need.write': ['press-officer', 'funding-officer'],
+  'funding.read': [
+    'publisher',
+    'press-officer',
+    'funding-officer',
+    'conflict-officer',
+    'accountant',
+    'chief-accountant',
+    'partner-manager',
+    'auditor',
+  ],
+  'funding.write': ['funding-officer'],
+  'funding.decide': ['publisher'],
+  'conflict.decide': ['conflict-officer'],
+  'declaration.write': ['publisher', 'funding-officer', 'conflict-officer', 'chief-accountant'],
+  'valuation.approve': ['publisher', 'chief-accountant'],
 };
 
 /** Accounts of a partner's people do nothing else: one grant, in that organisation. */

@@ -60,9 +60,7 @@ describe('a tranche', () => {
 
   test('of aid waits for the approval', () => {
     const findings = [aFinding({ before: 'received', missing: ['aid-approval'] })];
-    expect(kindOf(receiveTranche(agreed(), tranche(), aGround({ findings })))).toBe(
-      'contribution-blocked',
-    );
+    expect(kindOf(receiveTranche(agreed(), tranche(), aGround({ findings })))).toBe('blocked');
   });
 
   test('in kind has no money, and waits for an approved valuation', () => {
@@ -71,9 +69,7 @@ describe('a tranche', () => {
     expect(kindOf(receiveTranche(goods, tranche(), valued))).toBe('no-money');
     expect(kindOf(receiveTranche(goods, tranche({ money: null }), valued))).toBe('received');
     const unvalued = aGround({ valuation: aValuation() });
-    expect(kindOf(receiveTranche(goods, tranche({ money: null }), unvalued))).toBe(
-      'contribution-blocked',
-    );
+    expect(kindOf(receiveTranche(goods, tranche({ money: null }), unvalued))).toBe('blocked');
   });
 });
 

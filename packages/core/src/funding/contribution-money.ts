@@ -46,7 +46,7 @@ export function receiveTranche(
     }
   } else if (tranche.money !== null) return refuse({ kind: 'no-money' });
   const blockers = blockersOf(contribution, 'received', ground);
-  if (blockers.length > 0) return refuse({ kind: 'contribution-blocked', blockers });
+  if (blockers.length > 0) return refuse({ kind: 'blocked', blockers });
   return ok({
     ...contribution,
     ...{ version: version + 1, tranches: [...tranches, tranche] },

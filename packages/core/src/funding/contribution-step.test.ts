@@ -46,7 +46,7 @@ describe('the way of a contribution', () => {
     const outcome = moved(aContribution({ stage: from }), to, aGround());
     expect(outcome).toMatchObject({
       ok: false,
-      error: { kind: 'contribution-not-next', stage: from },
+      error: { kind: 'not-next', stage: from },
     });
   });
 

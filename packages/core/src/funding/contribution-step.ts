@@ -94,11 +94,11 @@ export type Blocker =
 
 export type ContributionRefusal =
   | {
-      readonly kind: 'contribution-not-next';
+      readonly kind: 'not-next';
       readonly stage: ContributionStage;
       readonly next: readonly ContributionStage[];
     }
-  | { readonly kind: 'contribution-blocked'; readonly blockers: readonly Blocker[] }
+  | { readonly kind: 'blocked'; readonly blockers: readonly Blocker[] }
   | { readonly kind: 'consent-missing' }
   | { readonly kind: 'rejection-missing' };
 
@@ -265,10 +265,10 @@ export function moved(
 ): Result<Contribution, ContributionRefusal> {
   const { stage, version, enteredBy } = contribution;
   if (!next[stage].includes(to)) {
-    return refuse({ kind: 'contribution-not-next', stage, next: next[stage] });
+    return refuse({ kind: 'not-next', stage, next: next[stage] });
   }
   const blockers = blockersOf(contribution, to, ground);
-  if (blockers.length > 0) return refuse({ kind: 'contribution-blocked', blockers });
+  if (blockers.length > 0) return refuse({ kind: 'blocked', blockers });
   const { by, today } = ground;
   return ok({
     ...contribution,

@@ -50,6 +50,12 @@ export const dependsOn = {
     key(`organisation:${organisation}`),
   /** Who the partners are, and what of the agreements with them is public. */
   partners: (): DependencyKey => key('partners'),
+  /** Who gave for what a work tells of. */
+  funding: (work: WorkId): DependencyKey => key(`funding:${work}`),
+  /** What is given, refused and withheld, and what it was used for. */
+  register: (): DependencyKey => key('register'),
+  /** What is wanted from outside. */
+  needs: (): DependencyKey => key('needs'),
   /** Where stories were carried. */
   pickups: (): DependencyKey => key('pickups'),
   picture: (picture: PictureId): DependencyKey => key(`picture:${picture}`),
