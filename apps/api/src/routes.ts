@@ -19,8 +19,10 @@ import { importRoutes } from './editions/import.ts';
 import { presenceRoutes } from './editions/presence.ts';
 import { revisionRoutes } from './editions/revisions.ts';
 import { editionRoutes } from './editions/routes.ts';
+import { activityAccountRoutes } from './funding/account.ts';
 import { activityRoutes } from './funding/activities.ts';
 import { contributionRoutes } from './funding/contributions.ts';
+import { costRoutes } from './funding/costs.ts';
 import { fundingGroundRoutes } from './funding/ground.ts';
 import { needRoutes } from './funding/needs.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -138,6 +140,8 @@ export const routes: readonly Route[] = [
   ...offerRoutes,
   ...organisationRoutes,
   ...organisationChangeRoutes,
+  ...activityAccountRoutes,
+  ...costRoutes,
   ...partnerRoutes,
   ...partnerKeyRoutes,
   ...partnerPeopleRoutes,

@@ -1,6 +1,7 @@
 import type { Bilingual } from '@nhipcau/core/kernel';
 import { agreementTexts } from './agreement-refusal.ts';
 import { contributionTexts } from './contribution-refusal.ts';
+import { costTexts } from './cost-refusal.ts';
 import type { RefusalKind } from './refusal.ts';
 
 /** What a refusal is called and what a person can do about it. `{name}` stands for its data. */
@@ -589,6 +590,7 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
   ),
   ...agreementTexts,
   ...contributionTexts,
+  ...costTexts,
   'cursor-ahead': text(
     'Con trỏ đi trước dòng tin',
     'The cursor is ahead of the wire',

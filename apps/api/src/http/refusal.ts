@@ -16,6 +16,7 @@ import type { GateGap, InterfaceState, RequestState } from '@nhipcau/core/transl
 import type { ExclusiveConflict } from '@nhipcau/postgres';
 import { type AgreementRefusal, isAgreementRefusal } from './agreement-refusal.ts';
 import { type ContributionProblem, isContributionRefusal } from './contribution-refusal.ts';
+import { type CostProblem, isCostRefusal } from './cost-refusal.ts';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -180,6 +181,8 @@ export type Refusal =
   // Partners, agreements and reorganisations.
   | AgreementRefusal
   | ContributionProblem
+  // Costs of activities.
+  | CostProblem
   // What partners offer.
   | OfferRefusal
   | { readonly kind: 'feed-known'; readonly address: string }
@@ -197,7 +200,7 @@ export type RefusalKind = Refusal['kind'];
 
 /** The HTTP status (RFC 9110 §15) of a refusal. */
 export function statusOf(kind: RefusalKind): number {
-  if (isAgreementRefusal(kind) || isContributionRefusal(kind)) return 409;
+  if (isAgreementRefusal(kind) || isContributionRefusal(kind) || isCostRefusal(kind)) return 409;
   switch (kind) {
     case 'malformed-json':
     case 'malformed-form':

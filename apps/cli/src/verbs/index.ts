@@ -22,6 +22,8 @@ export const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['translation import', async () => (await import('./translation-exchange.ts')).translationImport],
   ['translation status', async () => (await import('./translation-status.ts')).translationStatus],
   ['may', async () => (await import('./may.ts')).mayVerb],
+  ['certificate', async () => (await import('./certificate.ts')).certificate],
+  ['report visits', async () => (await import('./report.ts')).reportVisits],
   ['memory export', async () => (await import('./memory.ts')).memoryExport],
   ['memory import', async () => (await import('./memory.ts')).memoryImport],
   ['wire pull', async () => (await import('./wire.ts')).wirePull],

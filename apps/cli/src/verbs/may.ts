@@ -1,20 +1,16 @@
 import { answerInWords } from '@nhipcau/api/reason-text';
 import {
   type CountryCode,
-  type Instant,
-  instantOf,
   type LanguageTag,
-  parseCivilDate,
   parseCountryCode,
   parseId,
-  parseInstant,
   parseLanguageTag,
-  vietnamDayStart,
   type WorkId,
 } from '@nhipcau/core/kernel';
 import { knownIn, type Medium, may, mediums } from '@nhipcau/core/rights';
 import { knownRights, partnerBySlug, workBySlug } from '@nhipcau/postgres';
 import { withInstallation } from '../installation.ts';
+import { momentOption } from '../moment-option.ts';
 import { type Call, exit, optionOf, SaysNo, type Verb, WrongUse } from '../verb.ts';
 
 export const mayVerb: Verb = {
@@ -41,7 +37,7 @@ export const mayVerb: Verb = {
       country: countryOf(call),
       language: languageOf(call),
       medium: mediumOf(call),
-      at: momentOf(call),
+      at: momentOption(call, 'at'),
     };
     const [partnerSlug, asked] = [needed(call, 'partner'), needed(call, 'work')];
     return withInstallation(call, async ({ db }) => {
@@ -84,15 +80,4 @@ function mediumOf(call: Call): Medium {
   const medium = mediums.find((one) => one === asked);
   if (medium === undefined) throw new WrongUse(`--medium takes one of ${mediums.join(', ')}`);
   return medium;
-}
-
-function momentOf(call: Call): Instant {
-  const asked = optionOf(call, 'at');
-  if (asked === null) return instantOf(Date.now());
-  const day = parseCivilDate(asked);
-  if (day.ok) return vietnamDayStart(day.value);
-  const moment = parseInstant(asked);
-  if (!moment.ok)
-    throw new WrongUse('--at takes a day (2026-12-01) or a moment (2026-12-01T09:00:00Z)');
-  return moment.value;
 }

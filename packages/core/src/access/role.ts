@@ -132,6 +132,8 @@ export const actions = [
   'conflict.decide',
   'declaration.write',
   'valuation.approve',
+  'cost.read',
+  'cost.write',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -244,6 +246,8 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'conflict.decide': ['conflict-officer'],
   'declaration.write': ['publisher', 'funding-officer', 'conflict-officer', 'chief-accountant'],
   'valuation.approve': ['publisher', 'chief-accountant'],
+  'cost.read': everybody,
+  'cost.write': ['press-officer', 'funding-officer', 'accountant'],
 };
 
 /** Accounts of a partner's people do nothing else: one grant, in that organisation. */

@@ -25,16 +25,16 @@ describe('a cost', () => {
       const only = { estimate: null, committed: null, actual: null, [stage]: 1n };
       expectOk(checkCost(aCost({ ...only, evidence: 'HĐ 1' }), rated));
     }
-    expect(refusal({ estimate: null })).toEqual({ kind: 'cost-amount-missing' });
+    expect(refusal({ estimate: null })).toEqual({ kind: 'amount-missing' });
   });
 
   test.each(costStages)('of nothing or less, or of too much, is refused: %s', (stage) => {
     const at = (amount: bigint): unknown => refusal({ [stage]: amount, evidence: 'HĐ 1' });
-    expect(at(0n)).toEqual({ kind: 'cost-not-positive', stage });
-    expect(at(-1n)).toEqual({ kind: 'cost-not-positive', stage });
+    expect(at(0n)).toEqual({ kind: 'not-positive', stage });
+    expect(at(-1n)).toEqual({ kind: 'not-positive', stage });
     expect(at(1n)).toBeNull();
     expect(at(mostMinor)).toBeNull();
-    expect(at(mostMinor + 1n)).toEqual({ kind: 'cost-too-large', stage });
+    expect(at(mostMinor + 1n)).toEqual({ kind: 'too-large', stage });
   });
 
   test('in a currency without a rate is refused; đồng need none', () => {

@@ -109,9 +109,9 @@ export type CostRefusal =
       readonly mode: EntryMode;
       readonly possible: readonly EntryMode[];
     }
-  | { readonly kind: 'cost-amount-missing' }
-  | { readonly kind: 'cost-not-positive'; readonly stage: CostStage }
-  | { readonly kind: 'cost-too-large'; readonly stage: CostStage }
+  | { readonly kind: 'amount-missing' }
+  | { readonly kind: 'not-positive'; readonly stage: CostStage }
+  | { readonly kind: 'too-large'; readonly stage: CostStage }
   | { readonly kind: 'currency-without-rate'; readonly currency: Currency }
   | { readonly kind: 'evidence-missing' };
 
@@ -127,11 +127,11 @@ export function checkCost<F extends CostFields>(
   const possible = modesOf[payer];
   if (!possible.includes(mode)) return refuse({ kind: 'mode-not-of-payer', payer, mode, possible });
   const given = costStages.filter((stage) => cost[stage] !== null);
-  if (given.length === 0) return refuse({ kind: 'cost-amount-missing' });
+  if (given.length === 0) return refuse({ kind: 'amount-missing' });
   for (const stage of given) {
     const amount = cost[stage] ?? 0n;
-    if (amount <= 0n) return refuse({ kind: 'cost-not-positive', stage });
-    if (amount > mostMinor) return refuse({ kind: 'cost-too-large', stage });
+    if (amount <= 0n) return refuse({ kind: 'not-positive', stage });
+    if (amount > mostMinor) return refuse({ kind: 'too-large', stage });
   }
   if (currency !== bookCurrency && !rated.has(currency)) {
     return refuse({ kind: 'currency-without-rate', currency });

@@ -85,6 +85,8 @@ export const archiveTables: readonly string[] = [
   'visit_task',
   'visit_end_report',
   'coverage_item',
+  'cost_item',
+  'staff_time',
   'pitch',
   'pitch_step',
   'assignment',

@@ -1,4 +1,4 @@
-import type { ActivityId, Instant, Multilingual, WorkId } from '@nhipcau/core/kernel';
+import type { ActivityId, CivilDate, Instant, Multilingual, WorkId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { ActivityKind } from './activity-tables.ts';
@@ -36,6 +36,25 @@ export async function readActivity(db: Db, id: ActivityId): Promise<Activity | n
   const { rows } =
     await sql<Activity>`select ${columns} from activity a where a.id = ${id}`.execute(db);
   return rows[0] ?? null;
+}
+
+export async function activityByCode(db: Db, code: string): Promise<Activity | null> {
+  const { rows } =
+    await sql<Activity>`select ${columns} from activity a where a.code = ${code}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The day by which money of an activity is valued: the first one of a visit, else today. */
+export async function valuationDay(
+  db: Db,
+  activity: ActivityId,
+  today: CivilDate,
+): Promise<CivilDate> {
+  const { rows } = await sql<{ day: CivilDate }>`
+    select coalesce(actual_first_on, first_on) as day from visit where id = ${activity}`.execute(
+    db,
+  );
+  return rows[0]?.day ?? today;
 }
 
 /** Writes an activity that was not there; says no where its code is taken. */

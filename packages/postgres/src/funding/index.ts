@@ -1,7 +1,9 @@
 export * from './activities.ts';
+export * from './activity-account.ts';
 export * from './check-ledger.ts';
 export * from './conflict-rules.ts';
 export * from './contributions.ts';
+export * from './costs.ts';
 export * from './declarations.ts';
 export * from './givers.ts';
 export * from './ground.ts';
@@ -13,3 +15,4 @@ export * from './read-books.ts';
 export * from './read-ledger.ts';
 export type { StoredEntry } from './rows.ts';
 export * from './valuations.ts';
+export * from './visit-accounts.ts';
