@@ -19,6 +19,7 @@ const mayUse: Record<string, readonly string[]> = {
   obligations: ['kernel'],
   offers: ['kernel'],
   organisations: ['kernel'],
+  papers: ['kernel'],
   publishing: ['kernel'],
   reach: ['kernel'],
   // What the readers of a market are cleared for.

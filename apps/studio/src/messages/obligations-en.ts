@@ -16,7 +16,7 @@ export const obligationsEn = {
     past: 'Show rules that are over',
     verified: 'compared by %{name} on %{day}',
     unverified: 'not yet compared with the signed text',
-    verify: 'Compared',
+    verify: 'I compared it',
     new_version: 'New rule',
     new_version_of: 'New rule: %{name}',
     new_lead:
@@ -77,7 +77,7 @@ export const obligationsEn = {
     source_hint: 'Number and date of the notice, or the article',
     source_url: 'Address on the web',
     unverified: 'not yet compared with the text',
-    verify: 'Compared',
+    verify: 'I compared it',
     from: 'From',
     until: 'To the end of',
     add: 'Add days',

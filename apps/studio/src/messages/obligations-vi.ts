@@ -16,7 +16,7 @@ export const obligationsVi = {
     past: 'Xem cả quy định đã hết hiệu lực',
     verified: '%{name} đã đối chiếu ngày %{day}',
     unverified: 'chưa đối chiếu với văn bản ký',
-    verify: 'Đã đối chiếu',
+    verify: 'Tôi đã đối chiếu',
     new_version: 'Quy định mới',
     new_version_of: 'Quy định mới: %{name}',
     new_lead:
@@ -74,7 +74,7 @@ export const obligationsVi = {
     source_hint: 'Số và ngày của thông báo, hoặc điều luật',
     source_url: 'Địa chỉ trên mạng',
     unverified: 'chưa đối chiếu với văn bản',
-    verify: 'Đã đối chiếu',
+    verify: 'Tôi đã đối chiếu',
     from: 'Từ ngày',
     until: 'Đến hết ngày',
     add: 'Thêm ngày',

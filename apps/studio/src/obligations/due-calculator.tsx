@@ -7,7 +7,7 @@ import { Pick } from '../common/pick.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { MissingWarning } from './missing-holidays.tsx';
-import { termText } from './term-text.ts';
+import { lawText, termText } from './term-text.ts';
 import type { DueDate, Rule } from './types.ts';
 
 /** Says until when a rule wants something done, from a day or an hour that somebody enters. */
@@ -30,7 +30,10 @@ export function DueCalculator({ rules }: { readonly rules: readonly Rule[] }): R
       <Pick
         label={t('obligations.rule')}
         value={id}
-        choices={rules.map((one) => [one.id, `${named(one.name, language)} (${one.law})`] as const)}
+        choices={rules.map(
+          (one) =>
+            [one.id, `${named(one.name, language)} (${lawText(one.law, language)})`] as const,
+        )}
         onPick={(picked) => {
           setId(picked);
           setFrom(null);
@@ -57,7 +60,8 @@ export function DueCalculator({ rules }: { readonly rules: readonly Rule[] }): R
       {rule !== null && due.data !== undefined && (
         <>
           <p aria-live="polite">
-            <strong>{dueText(rule, due.data)}</strong> <span className="soft">{rule.law}</span>
+            <strong>{dueText(rule, due.data)}</strong>{' '}
+            <span className="soft">{lawText(rule.law, language)}</span>
           </p>
           <MissingWarning missing={due.data.missing} />
         </>

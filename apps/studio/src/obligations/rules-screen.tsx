@@ -10,7 +10,7 @@ import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { DueCalculator } from './due-calculator.tsx';
 import { NewRule } from './new-rule.tsx';
-import { termText } from './term-text.ts';
+import { inLegalOrder, lawText, termText } from './term-text.ts';
 import type { Rule } from './types.ts';
 import { Verified } from './verified.tsx';
 
@@ -26,7 +26,8 @@ export function RulesScreen(): ReactElement {
   const [replaced, setReplaced] = useState<Rule | null>(null);
   const today = toLocalField(Date.now()).slice(0, 10);
   const isOver = ({ validUntil }: Rule): boolean => validUntil !== null && validUntil <= today;
-  const shown = rules.data?.filter((rule) => past || !isOver(rule)) ?? [];
+  const known = inLegalOrder(rules.data ?? []);
+  const shown = known.filter((rule) => past || !isOver(rule));
   const refresh = (): Promise<void> => cache.invalidateQueries({ queryKey: [path] });
   const verify = (id: string): void => {
     void act.run(async () => {
@@ -37,7 +38,7 @@ export function RulesScreen(): ReactElement {
   return (
     <Screen title={t('obligations.title')} lead={t('obligations.lead')}>
       <div className="stack">
-        <DueCalculator rules={rules.data ?? []} />
+        <DueCalculator rules={known} />
         <section className="stack tight" aria-labelledby="rules">
           <h2 id="rules">{t('obligations.rules')}</h2>
           <FormControlLabel
@@ -109,12 +110,12 @@ function Row({ rule, state, busy, onVerify, onReplace }: RowProps): ReactElement
         </div>
       </td>
       <td className="small" data-label={t('obligations.law')}>
-        <a href={sourceUrl}>{law}</a>
+        <a href={sourceUrl}>{lawText(law, language)}</a>
         <Verified
           row={rule}
           none={t('obligations.unverified')}
           action={t('obligations.verify')}
-          about={`${name} ${law}`}
+          about={`${name} ${lawText(law, language)}`}
           busy={busy}
           onVerify={onVerify}
         />

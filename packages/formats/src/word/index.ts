@@ -1,1 +1,2 @@
+export { writePaperWord } from './write-paper.ts';
 export { type WordText, type WrittenPicture, writeWord } from './write-word.ts';

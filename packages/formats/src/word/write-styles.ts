@@ -30,11 +30,23 @@ const looks: readonly Look[] = [
   { id: 'TableHeading', name: 'Table Heading', bold: true },
 ];
 
+/** The letters of a document; the size is in half points. */
+export interface Face {
+  readonly font: string;
+  readonly size: number;
+}
+
+/** Of texts that are read on a screen. */
+export const screenFace: Face = { font: 'Arial', size: 22 };
+
+/** Of papers of the state: Times New Roman of 13 to 14 points (Decree 30/2020/NĐ-CP, Annex I, Part I). */
+export const stateFace: Face = { font: 'Times New Roman', size: 26 };
+
 /** Styles of a document in a language (ECMA-376-1 §17.7); `w:lang` has a place for each script. */
-export function stylesXml(language: SiteLanguage): Xml {
+export function stylesXml(language: SiteLanguage, { font, size }: Face): Xml {
   const bidi = language === 'ar' || language === 'km' || language === 'lo' ? language : 'ar';
   const eastAsia = ['zh', 'ja', 'ko'].includes(language) ? language : 'zh';
-  const defaults = xml`<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="${language}" w:eastAsia="${eastAsia}" w:bidi="${bidi}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="300" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
+  const defaults = xml`<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:cs="${font}"/><w:sz w:val="${size}"/><w:szCs w:val="${size}"/><w:lang w:val="${language}" w:eastAsia="${eastAsia}" w:bidi="${bidi}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="300" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
   return xml`<w:styles xmlns:w="${w}">${defaults}<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>${looks.map(styleXml)}<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="1F4E9D"/><w:u w:val="single"/></w:rPr></w:style><w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border)}</w:tblBorders></w:tblPr></w:style></w:styles>`;
 }
 

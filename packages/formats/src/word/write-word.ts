@@ -6,9 +6,9 @@
  */
 import type { Block, Body, Inline, Mark, PlacedPicture } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import { strToU8, zipSync } from 'fflate';
-import { type Xml, xml, xmlDocument } from '../xml/index.ts';
-import { numberingXml, stylesXml } from './write-styles.ts';
+import { type Xml, xml } from '../xml/index.ts';
+import { packageWord, type Relation, r, w } from './write-package.ts';
+import { screenFace } from './write-styles.ts';
 
 /** A JPEG as it is put into a document. */
 export interface WrittenPicture {
@@ -43,52 +43,15 @@ export function writeWord(text: WordText): Uint8Array {
     text.body.map((block, index) => writer.block(block, text.body[index - 1])),
   ];
   const document = xml`<w:document xmlns:w="${w}" xmlns:r="${r}" xmlns:wp="${wp}" xmlns:a="${a}" xmlns:pic="${pic}"><w:body>${body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/>${writer.rtl && xml`<w:bidi/>`}</w:sectPr></w:body></w:document>`;
-  const parts: Readonly<Record<string, Xml | Uint8Array>> = {
-    '[Content_Types].xml': contentTypes,
-    '_rels/.rels': relationships([
-      ['rId1', 'officeDocument', 'word/document.xml', false],
-      ['rId2', 'metadata/core-properties', 'docProps/core.xml', false],
-    ]),
-    'docProps/core.xml': xml`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${text.title}</dc:title><dc:language>${text.language}</dc:language></cp:coreProperties>`,
-    'word/document.xml': document,
-    'word/styles.xml': stylesXml(text.language),
-    'word/numbering.xml': numberingXml(writer.lists),
-    'word/_rels/document.xml.rels': relationships([
-      ['rIdStyles', 'styles', 'styles.xml', false],
-      ['rIdNumbering', 'numbering', 'numbering.xml', false],
-      ...writer.relationships,
-    ]),
-    ...writer.media,
-  };
-  const files = Object.entries(parts).map(([name, part]): [string, Uint8Array] => [
-    name,
-    part instanceof Uint8Array ? part : strToU8(xmlDocument(part)),
-  ]);
-  return zipSync(Object.fromEntries(files), { mtime: '1980-01-01T00:00:00', level: 6 });
+  return packageWord({
+    ...{ title: text.title, language: text.language, document, lists: writer.lists },
+    ...{ relationships: writer.relationships, media: writer.media, face: screenFace },
+  });
 }
 
-const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const r = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const wp = 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing';
 const a = 'http://schemas.openxmlformats.org/drawingml/2006/main';
 const pic = 'http://schemas.openxmlformats.org/drawingml/2006/picture';
-
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-const contentTypes = xml`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/><Override PartName="/word/document.xml" ContentType="${word}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${word}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="${word}.numbering+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
-
-type Relation = readonly [id: string, type: string, target: string, outside: boolean];
-
-function relationships(all: readonly Relation[]): Xml {
-  const lines = all.map(([id, type, target, outside]) => {
-    const base = type.startsWith('metadata/')
-      ? 'http://schemas.openxmlformats.org/package/2006/relationships'
-      : r;
-    return outside
-      ? xml`<Relationship Id="${id}" Type="${base}/${type}" Target="${target}" TargetMode="External"/>`
-      : xml`<Relationship Id="${id}" Type="${base}/${type}" Target="${target}"/>`;
-  });
-  return xml`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines}</Relationships>`;
-}
 
 function plainText(text: string): Inline {
   return text === '' ? [] : [{ text, marks: [] }];

@@ -1,0 +1,6 @@
+/**
+ * Papers: what a document says, part by part, before a writer makes a file of it.
+ *
+ * @module
+ */
+export * from './paper.ts';

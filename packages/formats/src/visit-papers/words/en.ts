@@ -1,0 +1,33 @@
+import type { VisitWords } from './words.ts';
+
+export const en: VisitWords = {
+  programme: 'Programme',
+  briefing: 'Briefing pack',
+  host: 'Host',
+  outlets: 'Media outlets',
+  days: 'Dates',
+  purpose: 'Purpose',
+  fromTo: '{first} to {last}',
+  time: 'Time',
+  place: 'Place',
+  activity: 'Activity',
+  people: 'People met',
+  transport: 'Transport',
+  free: 'Free time',
+  guide: 'Accompanying officer',
+  equipment: 'Equipment',
+  serial: 'Serial number',
+  quantity: 'Quantity',
+  independence: 'Your independence',
+  noApproval: 'We approve no questions, copy, pictures or cuts.',
+  noPromise: 'We ask for no promise about content or number of stories.',
+  ownInterpreter: 'You may work with your own interpreter.',
+  ownTime: 'The programme has free time, in which nobody accompanies you.',
+  law: 'What the law asks',
+  carry: 'Carry your press permit and your passport at all times.',
+  changes:
+    'To change the programme or the places where you work, tell the accompanying officer first: it may only be done once the provincial People’s Committee has agreed in writing.',
+  takeOut: 'Equipment brought in temporarily leaves Vietnam again as declared to customs.',
+  emergency: 'Emergency numbers',
+  numbers: 'Police 113 · Fire 114 · Ambulance 115',
+};

@@ -1,0 +1,33 @@
+import type { VisitWords } from './words.ts';
+
+export const es: VisitWords = {
+  programme: 'Programa',
+  briefing: 'Guía de la visita',
+  host: 'Organismo anfitrión',
+  outlets: 'Medios',
+  days: 'Fechas',
+  purpose: 'Objeto',
+  fromTo: 'del {first} al {last}',
+  time: 'Hora',
+  place: 'Lugar',
+  activity: 'Actividad',
+  people: 'Interlocutores',
+  transport: 'Transporte',
+  free: 'Tiempo libre',
+  guide: 'Acompañante',
+  equipment: 'Equipo',
+  serial: 'Número de serie',
+  quantity: 'Cantidad',
+  independence: 'Su independencia',
+  noApproval: 'No aprobamos preguntas, textos, imágenes ni montajes.',
+  noPromise: 'No pedimos promesas sobre el contenido ni el número de piezas.',
+  ownInterpreter: 'Puede trabajar con su propio intérprete.',
+  ownTime: 'El programa tiene tiempo libre, en el que nadie le acompaña.',
+  law: 'Lo que pide la ley',
+  carry: 'Lleve siempre consigo el permiso de prensa y el pasaporte.',
+  changes:
+    'Para cambiar el programa o los lugares de trabajo, avise antes al acompañante: solo puede hacerse cuando el Comité Popular de la provincia lo haya aceptado por escrito.',
+  takeOut: 'El equipo importado temporalmente sale de Vietnam conforme a la declaración de aduana.',
+  emergency: 'Teléfonos de emergencia',
+  numbers: 'Policía 113 · Bomberos 114 · Ambulancia 115',
+};

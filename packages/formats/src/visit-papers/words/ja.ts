@@ -1,0 +1,33 @@
+import type { VisitWords } from './words.ts';
+
+export const ja: VisitWords = {
+  programme: '日程',
+  briefing: '取材案内',
+  host: '受け入れ機関',
+  outlets: '報道機関',
+  days: '期間',
+  purpose: '目的',
+  fromTo: '{first}から{last}まで',
+  time: '時間',
+  place: '場所',
+  activity: '活動',
+  people: '面会相手',
+  transport: '移動手段',
+  free: '自由時間',
+  guide: '同行担当官',
+  equipment: '機材',
+  serial: '製造番号',
+  quantity: '数量',
+  independence: '取材の独立',
+  noApproval: '質問、記事、写真、編集内容の事前承認は行いません。',
+  noPromise: '記事の内容や本数についての約束は求めません。',
+  ownInterpreter: 'ご自身の通訳を同行させることができます。',
+  ownTime: '日程には自由時間があり、その間は誰も同行しません。',
+  law: '法令上の注意',
+  carry: '取材許可証と旅券を常に携帯してください。',
+  changes:
+    '日程や取材地域を変更する場合は、まず同行担当官にお知らせください。省・市人民委員会の書面による承認を得た後にのみ実施できます。',
+  takeOut: '一時輸入した機材は、税関申告のとおりに持ち出してください。',
+  emergency: '緊急電話番号',
+  numbers: '警察 113 · 消防 114 · 救急 115',
+};

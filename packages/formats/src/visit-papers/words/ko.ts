@@ -1,0 +1,33 @@
+import type { VisitWords } from './words.ts';
+
+export const ko: VisitWords = {
+  programme: '일정',
+  briefing: '취재 안내 자료',
+  host: '초청·안내 기관',
+  outlets: '언론사',
+  days: '기간',
+  purpose: '목적',
+  fromTo: '{first}부터 {last}까지',
+  time: '시간',
+  place: '장소',
+  activity: '활동',
+  people: '면담 대상',
+  transport: '이동 수단',
+  free: '자유 시간',
+  guide: '동행 담당관',
+  equipment: '장비',
+  serial: '일련번호',
+  quantity: '수량',
+  independence: '취재의 독립성',
+  noApproval: '저희는 질문, 기사, 사진, 편집본을 사전 승인하지 않습니다.',
+  noPromise: '기사의 내용이나 건수에 대한 약속을 요구하지 않습니다.',
+  ownInterpreter: '직접 섭외한 통역사와 함께 취재하실 수 있습니다.',
+  ownTime: '일정에는 자유 시간이 있으며, 이때는 아무도 동행하지 않습니다.',
+  law: '법이 정한 사항',
+  carry: '취재 허가증과 여권을 항상 지참하십시오.',
+  changes:
+    '일정이나 취재 지역을 변경하려면 먼저 동행 담당관에게 알려 주십시오. 해당 성·시 인민위원회가 서면으로 승인한 뒤에만 변경할 수 있습니다.',
+  takeOut: '일시 반입한 장비는 세관 신고 내용대로 다시 반출해야 합니다.',
+  emergency: '긴급 전화',
+  numbers: '경찰 113 · 소방 114 · 구급 115',
+};

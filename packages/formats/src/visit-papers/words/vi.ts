@@ -1,0 +1,33 @@
+import type { VisitWords } from './words.ts';
+
+export const vi: VisitWords = {
+  programme: 'Chương trình hoạt động',
+  briefing: 'Tài liệu hướng dẫn đoàn',
+  host: 'Cơ quan đón và hướng dẫn',
+  outlets: 'Cơ quan báo chí',
+  days: 'Thời gian',
+  purpose: 'Mục đích',
+  fromTo: 'từ {first} đến {last}',
+  time: 'Giờ',
+  place: 'Địa điểm',
+  activity: 'Hoạt động',
+  people: 'Làm việc với',
+  transport: 'Đi lại',
+  free: 'Thời gian tự do',
+  guide: 'Cán bộ hướng dẫn',
+  equipment: 'Phương tiện kỹ thuật',
+  serial: 'Số sê-ri',
+  quantity: 'Số lượng',
+  independence: 'Tính độc lập của phóng viên',
+  noApproval: 'Chúng tôi không duyệt câu hỏi, bài viết, ảnh hay bản dựng.',
+  noPromise: 'Chúng tôi không yêu cầu hứa hẹn về nội dung hay số lượng tin, bài.',
+  ownInterpreter: 'Phóng viên được dùng phiên dịch của mình.',
+  ownTime: 'Chương trình có thời gian tự do; không ai đi kèm trong thời gian đó.',
+  law: 'Quy định cần biết',
+  carry: 'Luôn mang theo giấy phép hoạt động báo chí và hộ chiếu.',
+  changes:
+    'Muốn thay đổi chương trình hoặc địa bàn tác nghiệp, hãy báo cán bộ hướng dẫn: chỉ thực hiện sau khi Ủy ban nhân dân cấp tỉnh chấp thuận bằng văn bản.',
+  takeOut: 'Phương tiện tạm nhập phải được mang ra khỏi Việt Nam đúng tờ khai hải quan.',
+  emergency: 'Số điện thoại khẩn cấp',
+  numbers: 'Công an 113 · Cứu hỏa 114 · Cấp cứu 115',
+};
