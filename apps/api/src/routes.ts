@@ -87,6 +87,14 @@ import { suggestionRoutes } from './translation/suggestions.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
+import { coverageRoutes } from './visits/coverage.ts';
+import { visitMemberRoutes } from './visits/members.ts';
+import { outletRoutes } from './visits/outlets.ts';
+import { visitPermitRoutes } from './visits/permits.ts';
+import { visitProgrammeRoutes } from './visits/programme.ts';
+import { visitReportRoutes } from './visits/report.ts';
+import { visitRoutes } from './visits/routes.ts';
+import { visitThingRoutes } from './visits/things.ts';
 import { wirePictureRoutes } from './wire/pictures.ts';
 import { wireRoutes } from './wire/routes.ts';
 import { audienceRoutes } from './works/audience.ts';
@@ -152,6 +160,14 @@ export const routes: readonly Route[] = [
   ...obligationRuleRoutes,
   ...specialDayRoutes,
   ...successionRoutes,
+  ...visitRoutes,
+  ...visitMemberRoutes,
+  ...visitPermitRoutes,
+  ...visitProgrammeRoutes,
+  ...visitThingRoutes,
+  ...visitReportRoutes,
+  ...coverageRoutes,
+  ...outletRoutes,
   ...userRoutes,
   ...invitationRoutes,
   ...marketRoutes,

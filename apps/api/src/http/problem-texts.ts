@@ -3,6 +3,7 @@ import { agreementTexts } from './agreement-refusal.ts';
 import { contributionTexts } from './contribution-refusal.ts';
 import { costTexts } from './cost-refusal.ts';
 import type { RefusalKind } from './refusal.ts';
+import { visitTexts } from './visit-refusal.ts';
 
 /** What a refusal is called and what a person can do about it. `{name}` stands for its data. */
 export interface ProblemText {
@@ -591,6 +592,7 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
   ...agreementTexts,
   ...contributionTexts,
   ...costTexts,
+  ...visitTexts,
   'cursor-ahead': text(
     'Con trỏ đi trước dòng tin',
     'The cursor is ahead of the wire',

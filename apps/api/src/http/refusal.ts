@@ -17,6 +17,7 @@ import type { ExclusiveConflict } from '@nhipcau/postgres';
 import { type AgreementRefusal, isAgreementRefusal } from './agreement-refusal.ts';
 import { type ContributionProblem, isContributionRefusal } from './contribution-refusal.ts';
 import { type CostProblem, isCostRefusal } from './cost-refusal.ts';
+import { isVisitRefusal, type VisitRefusal, visitStatus } from './visit-refusal.ts';
 
 /** One thing that is wrong with a request. */
 export interface InputProblem {
@@ -183,6 +184,8 @@ export type Refusal =
   | ContributionProblem
   // Costs of activities.
   | CostProblem
+  // Press visits.
+  | VisitRefusal
   // What partners offer.
   | OfferRefusal
   | { readonly kind: 'feed-known'; readonly address: string }
@@ -201,6 +204,7 @@ export type RefusalKind = Refusal['kind'];
 /** The HTTP status (RFC 9110 §15) of a refusal. */
 export function statusOf(kind: RefusalKind): number {
   if (isAgreementRefusal(kind) || isContributionRefusal(kind) || isCostRefusal(kind)) return 409;
+  if (isVisitRefusal(kind)) return visitStatus(kind);
   switch (kind) {
     case 'malformed-json':
     case 'malformed-form':

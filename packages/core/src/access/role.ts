@@ -120,6 +120,9 @@ export const actions = [
   'application.read',
   'application.decide',
   'passport.open',
+  'visit.read',
+  'visit.write',
+  'visit.decide',
   'portal.read',
   'portal.write',
   'wire.read',
@@ -140,16 +143,15 @@ export type Action = (typeof actions)[number];
 /** All that people and programs of a partner can do, and nobody else. */
 const partnerActions: ReadonlySet<Action> = new Set(['portal.read', 'portal.write', 'wire.read']);
 
+const forPeople: ReadonlySet<Action> = new Set(['desk.read', 'application.read', 'visit.read']);
+
 /**
  * All that the key of a program of the house can be given: actions that change nothing, since a change
- * names a person. What is said at the desk and what outlets tell of their people is for people alone.
+ * names a person. What is said at the desk, what outlets tell of their people and what is kept of
+ * members of visits is for people alone.
  */
 export const readingActions: readonly Action[] = actions.filter(
-  (one) =>
-    one.endsWith('.read') &&
-    one !== 'desk.read' &&
-    one !== 'application.read' &&
-    !partnerActions.has(one),
+  (one) => one.endsWith('.read') && !forPeople.has(one) && !partnerActions.has(one),
 );
 
 /** All that the key of a partner's program can be given. */
@@ -225,6 +227,10 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'application.read': ['publisher', 'press-officer', 'custodian'],
   'application.decide': ['press-officer'],
   'passport.open': ['custodian'],
+  // What is kept of members is for whoever works with it, not for the whole house.
+  'visit.read': ['publisher', 'press-officer', 'custodian'],
+  'visit.write': ['press-officer'],
+  'visit.decide': ['publisher'],
   'portal.read': ['partner'],
   'portal.write': ['partner'],
   'wire.read': ['partner'],

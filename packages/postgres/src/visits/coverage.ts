@@ -10,11 +10,11 @@ const columns = sql<CoverageItem>`id, version, visit, outlet, title, title_vi as
   case when reach_value is not null then jsonb_build_object('value', reach_value,
     'method', reach_method, 'source', reach_source) end as reach, parent`;
 
-/** What came of a visit, by day; whatever it says. */
+/** What came of a visit, by day, copies after what they are of; whatever it says. */
 export async function coverageOf(db: Db, visit: VisitId): Promise<readonly CoverageItem[]> {
   const { rows } = await sql<CoverageItem>`
     select ${columns} from coverage_item where visit = ${visit}
-    order by published_on, id`.execute(db);
+    order by published_on, parent is not null, id`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import type { MemberId, VisitId } from '@nhipcau/core/kernel';
+import type { ActivityId, MemberId, VisitId } from '@nhipcau/core/kernel';
 import type {
   CountedVisit,
   EndReport,
@@ -46,6 +46,13 @@ export async function listVisits(db: Db, year: number | null): Promise<readonly 
       or extract(year from coalesce(v.actual_first_on, v.first_on)) = ${year}
     order by coalesce(v.actual_first_on, v.first_on) desc, a.code`.execute(db);
   return withParts(db, rows);
+}
+
+/** The activity that has a code, of whatever kind; `null` where none has. */
+export async function activityNamed(db: Db, code: string): Promise<ActivityId | null> {
+  const { rows } = await sql<{ id: ActivityId }>`
+    select id from activity where code = ${code}`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** The years in which visits begin, the latest first. */
