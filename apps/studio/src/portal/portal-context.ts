@@ -2,12 +2,10 @@ import { type SiteLanguage, siteLanguages } from '@nhipcau/core/kernel';
 import { createContext, useContext } from 'react';
 import { filled, type PlaceNames, type PortalKey, type PortalWords } from './words/index.ts';
 
-/** The portal in the language of whoever reads it. */
-export interface Portal {
+/** How a language of the site writes days, numbers and names. */
+export interface Tongue {
   readonly language: SiteLanguage;
   readonly dir: 'ltr' | 'rtl';
-  readonly change: (next: SiteLanguage) => void;
-  t(key: PortalKey, data?: Readonly<Record<string, string | number>>): string;
   /** A moment, in the reader's own zone. */
   moment(at: string): string;
   /** A day as it is written on paper. */
@@ -16,6 +14,12 @@ export interface Portal {
   countryName(code: string): string;
   languageName(tag: string): string;
   list(parts: readonly string[]): string;
+}
+
+/** The portal in the language of whoever reads it. */
+export interface Portal extends Tongue {
+  readonly change: (next: SiteLanguage) => void;
+  t(key: PortalKey, data?: Readonly<Record<string, string | number>>): string;
 }
 
 export const PortalContext: React.Context<Portal | null> = createContext<Portal | null>(null);
@@ -32,16 +36,21 @@ const locales: Readonly<Partial<Record<SiteLanguage, string>>> = {
   ar: 'ar-u-nu-latn',
 };
 
-/**
- * Makes the portal's way to speak in a language; `names` are those that the browser does not know. There
- * days are in figures, day before month, as Laos and Cambodia write them.
- */
+/** Makes the portal's way to speak in a language; `names` are those that the browser does not know. */
 export function portalIn(
   language: SiteLanguage,
   words: PortalWords,
   names: PlaceNames | null,
   change: (next: SiteLanguage) => void,
 ): Portal {
+  return { ...tongueIn(language, names), change, t: (key, data) => filled(words, key, data) };
+}
+
+/**
+ * A language's own way with days, numbers and names. Where `names` are needed, days are in figures, day
+ * before month, as Laos and Cambodia write them.
+ */
+export function tongueIn(language: SiteLanguage, names: PlaceNames | null): Tongue {
   const locale = names === null ? (locales[language] ?? language) : 'en-GB';
   const dateStyle = names === null ? 'medium' : 'short';
   const moments = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short' });
@@ -52,8 +61,6 @@ export function portalIn(
   return {
     language,
     dir: directionOf(language),
-    change,
-    t: (key, data) => filled(words, key, data),
     moment: (at) => moments.format(new Date(at)),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     number: (value) => numbers.format(value),

@@ -1,5 +1,5 @@
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import type { PortalKey, PortalWords } from './portal-words.ts';
+import type { PortalWords } from './portal-words.ts';
 
 export { type PlaceNames, placeNamesIn } from './place-names.ts';
 export type { PortalKey, PortalWords } from './portal-words.ts';
@@ -26,9 +26,9 @@ export function wordsIn(language: SiteLanguage): Promise<PortalWords> {
 }
 
 /** A message with its data filled in; what is not given stays as it is written. */
-export function filled(
-  words: PortalWords,
-  key: PortalKey,
+export function filled<Key extends string>(
+  words: Readonly<Record<Key, string>>,
+  key: Key,
   data: Readonly<Record<string, string | number>> = {},
 ): string {
   return words[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
