@@ -148,6 +148,16 @@ const Grant = lazy(() =>
 const Rights = lazy(() =>
   import('./rights/rights-screen.tsx').then((screen) => ({ default: screen.RightsScreen })),
 );
+const Applications = lazy(() =>
+  import('./applications/applications-screen.tsx').then((screen) => ({
+    default: screen.ApplicationsScreen,
+  })),
+);
+const OneApplication = lazy(() =>
+  import('./applications/application-screen.tsx').then((screen) => ({
+    default: screen.ApplicationScreen,
+  })),
+);
 const Users = lazy(() =>
   import('./users/users-screen.tsx').then((screen) => ({ default: screen.UsersScreen })),
 );
@@ -284,6 +294,8 @@ export function App(): ReactElement {
             <Route path="/licences" element={<Licences />} />
             <Route path="/licences/new" element={<Grant />} />
             <Route path="/rights" element={<Rights />} />
+            <Route path="/applications" element={<Applications />} />
+            <Route path="/applications/:id" element={<OneApplication />} />
             <Route path="/users" element={<Users />} />
             <Route path="/markets" element={<Markets />} />
             <Route path="/releases" element={<Releases />} />

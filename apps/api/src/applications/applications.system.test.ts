@@ -75,6 +75,24 @@ describe('an outlet without an account', () => {
     expect((await save(api, begun)).status).toBe(409);
   });
 
+  test('follows each step with the article and the days of the law of the day of receipt', async () => {
+    const begun = await handIn(api, 'steps@hangang.example');
+    const { steps } = await read(api, begun);
+    expect(steps).toMatchObject([
+      {
+        ...{ code: 'hand-in', state: 'done', law: '262/2026/NĐ-CP Art. 5(1)' },
+        term: { amount: 10, unit: 'calendar-day' },
+      },
+      { code: 'take-over', state: 'now', law: null, dueAt: null },
+      { code: 'forward', state: 'later' },
+      {
+        ...{ code: 'decide', state: 'later', law: '262/2026/NĐ-CP Art. 5(3)', dueAt: null },
+        term: { amount: 7, unit: 'working-day' },
+      },
+      { code: 'come', state: 'later' },
+    ]);
+  });
+
   test('is told of a version that somebody else saved, with what stands now', async () => {
     const begun = await begin(api, 'two@hangang.example');
     await save(api, begun);

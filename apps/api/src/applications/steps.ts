@@ -1,6 +1,6 @@
 import { type Followed, followApplication } from '@nhipcau/core/applications';
 import { type CivilDate, type Instant, vietnamDay, vietnamDayStart } from '@nhipcau/core/kernel';
-import { type ApplicationRecord, courseOf, specialDays } from '@nhipcau/postgres';
+import { type ApplicationRecord, courseOf, obligationRules, specialDays } from '@nhipcau/postgres';
 import { type Asked, told } from '../http/index.ts';
 
 /** How far an application has come, with the legal clock of each step. */
@@ -9,8 +9,9 @@ export async function stepsOf(
   application: ApplicationRecord,
 ) {
   const course = await courseOf(db, application);
+  const rules = await obligationRules(db);
   const calendar = await specialDays(db, vietnamDay(at));
-  return followApplication(course, [], calendar, at).map(shown);
+  return followApplication(course, rules, calendar, at).map(shown);
 }
 
 function shown({ rule, doneAt, dueAt, ...rest }: Followed) {

@@ -57,6 +57,10 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     ],
   },
   {
+    name: 'nav.press',
+    places: [{ to: '/applications', name: 'nav.applications', needs: 'application.read' }],
+  },
+  {
     name: 'nav.publishing',
     places: [
       { to: '/home', name: 'nav.home', needs: 'home.read' },

@@ -1,3 +1,4 @@
+import { applicationsEn } from './applications-en.ts';
 import { channelsEn } from './channels-en.ts';
 import { deliveriesEn } from './deliveries-en.ts';
 import { deskEn } from './desk-en.ts';
@@ -68,11 +69,14 @@ export const en: Messages = {
     feeds: 'Feeds',
     deliveries: 'Handed over',
     channels: 'Channels',
+    press: 'Press visits',
+    applications: 'Applications',
     administration: 'Administration',
     users: 'Users',
     site: 'Site',
     audit: 'Audit trail',
   },
+  ...applicationsEn,
   ...channelsEn,
   ...deliveriesEn,
   ...deskEn,

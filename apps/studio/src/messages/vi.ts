@@ -1,3 +1,4 @@
+import { applicationsVi } from './applications-vi.ts';
 import { channelsVi } from './channels-vi.ts';
 import { deliveriesVi } from './deliveries-vi.ts';
 import { deskVi } from './desk-vi.ts';
@@ -67,11 +68,14 @@ export const vi = {
     feeds: 'Nguồn tin',
     deliveries: 'Đã giao',
     channels: 'Kênh giao tin',
+    press: 'Đoàn báo chí',
+    applications: 'Hồ sơ đăng ký',
     administration: 'Quản trị',
     users: 'Người dùng',
     site: 'Trang công khai',
     audit: 'Nhật ký',
   },
+  ...applicationsVi,
   ...channelsVi,
   ...deliveriesVi,
   ...deskVi,
