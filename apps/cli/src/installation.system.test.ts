@@ -225,7 +225,7 @@ describe('import demo', () => {
     ]);
     expect(code).toBe(0);
     expect(told).toMatchObject({ ...JSON.parse(before), site: 'http://localhost:1' });
-    expect(told.users.length).toBe(15);
+    expect(told.users.length).toBe(22);
     for (const { email, password } of told.users) {
       const user = await findUser(product.db, email);
       const { hash } = await passwordOf(product.db, user?.id as UserId);
@@ -237,7 +237,7 @@ describe('import demo', () => {
     expect(await place.json(['import', 'demo'])).toEqual({ imported: false, code: 0 });
     expect(credentials()).toBe(before);
     expect(await count('work')).toBe(30);
-    expect(await count('app_user')).toBe(15);
+    expect(await count('app_user')).toBe(22);
   });
 });
 

@@ -36,6 +36,27 @@ const languagesOf = ({ editions }: DemoWork): readonly string[] =>
   editions.map(({ language }) => language);
 
 describe('the demonstration', () => {
+  test('has fourteen visits of 2019 with 75 who came from sixteen countries, none paid for by the state', () => {
+    const visits = demo.visits.visits.filter(({ firstOn }) => firstOn.startsWith('2019-'));
+    const came = visits.flatMap(({ members }) => members.filter(({ attended }) => attended));
+    const countries = came.map(
+      ({ outlet }) => demo.visits.outlets.find(({ slug }) => slug === outlet)?.country,
+    );
+    expect([visits.length, came.length, new Set(countries).size]).toEqual([14, 75, 16]);
+    const costs = visits.flatMap((visit) => visit.costs);
+    expect(costs.filter(({ mode }) => mode === 'STATE_BUDGET')).toEqual([]);
+    expect(visits.every((visit) => visit.costs.length > 0)).toBe(true);
+  });
+
+  test('says of every outlet and everybody who gives that they are invented', () => {
+    const names = demo.visits.outlets.map(({ name }) => name);
+    const givers = demo.funding.contributions.map(
+      ({ giver }) => demo.organisations.find(({ slug }) => slug === giver)?.name.vi,
+    );
+    expect(names.filter((name) => !/\((?:demo|Demo|démo)\)/.test(name))).toEqual([]);
+    expect(givers.filter((name) => name?.includes('(trình diễn)') !== true)).toEqual([]);
+  });
+
   test('has offers of three partners, all of which can be taken and say that they are invented', () => {
     const offers = [...demo.offers.values()].flatMap((text) =>
       expectOk(readNinjs(text, 'https://partner.example/')),

@@ -44,11 +44,14 @@ import {
 import { type Kysely, sql } from 'kysely';
 import sharp from 'sharp';
 import { type FirstSettings, writeSettings } from '../site-settings.ts';
+import { writeFunding } from './import-funding.ts';
 import { writeLicences } from './import-licences.ts';
 import { writeMarkets } from './import-markets.ts';
 import { writeOffers } from './import-offers.ts';
 import { writePartners } from './import-partners.ts';
 import { writePickups } from './import-pickups.ts';
+import { writeVisits } from './import-visits.ts';
+import { named } from './named.ts';
 import type { Demo, DemoEdition, DemoPicture, DemoWork } from './read-demo.ts';
 import { askForDemo, writeTranslation } from './write-translation.ts';
 
@@ -72,6 +75,12 @@ export interface Accounts {
   readonly reviewer: UserId;
   readonly partnerManager: UserId;
   readonly rightsManager: UserId;
+  readonly pressOfficer: UserId;
+  readonly otherPressOfficer: UserId;
+  readonly accountant: UserId;
+  readonly chiefAccountant: UserId;
+  readonly fundingOfficer: UserId;
+  readonly conflictOfficer: UserId;
 }
 
 type Writing = DemoImport & Accounts;
@@ -101,6 +110,9 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await writeOffers(trx, demo.offers, organisations, into);
     await completeLive(trx);
     await writePickups(trx, demo.pickups, organisations, into);
+    const activities = await writeVisits(trx, demo.visits, into);
+    const known = { organisations, activities };
+    await writeFunding(trx, demo.funding, demo.visits.visits, known, into);
     await learnPublished(trx, into);
     await askForDemo(trx, demo, into);
   });
@@ -139,14 +151,22 @@ async function storePictures(
 
 async function writeOrganisations(trx: Kysely<Database>, demo: Demo, into: Writing): Promise<Ids> {
   const ids = new Map<string, string>();
-  for (const { slug, name, kind, country, validFrom } of demo.organisations) {
+  for (const { slug, name, kind, country, validFrom, regulatedFrom } of demo.organisations) {
     const id = into.ids();
     ids.set(slug, id);
     await sql`insert into organisation (id, slug) values (${id}, ${slug})`.execute(trx);
-    await sql`insert into organisation_state (organisation, valid, name, kind, country)
-      values (${id}, daterange(${validFrom}::date, null), ${JSON.stringify(name)}, ${kind}, ${country})`.execute(
-      trx,
-    );
+    const states = [
+      { from: validFrom, until: regulatedFrom ?? null, regulated: false },
+      ...(regulatedFrom === undefined
+        ? []
+        : [{ from: regulatedFrom, until: null, regulated: true }]),
+    ];
+    for (const { from, until, regulated } of states) {
+      await sql`insert into organisation_state (organisation, valid, name, kind, country,
+          regulated_by_us)
+        values (${id}, daterange(${from}::date, ${until}::date), ${JSON.stringify(name)}, ${kind},
+          ${country}, ${regulated})`.execute(trx);
+    }
   }
   return ids;
 }
@@ -415,10 +435,4 @@ function withPictureIds(node: DocumentNode, pictures: Ids): DocumentNode {
       content: node.content.map((child) => withPictureIds(child, pictures)),
     }),
   };
-}
-
-function named(ids: Ids, name: string): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`the demo names ${name}, which it does not have`);
-  return id;
 }

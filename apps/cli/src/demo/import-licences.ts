@@ -1,7 +1,5 @@
 import {
   type AgreementId,
-  addDays,
-  type CivilDate,
   expectOk,
   type Identifiers,
   type Instant,
@@ -11,7 +9,6 @@ import {
   type Multilingual,
   type PartnerId,
   type UserId,
-  vietnamDay,
   vietnamDayStart,
   type WorkId,
 } from '@nhipcau/core/kernel';
@@ -32,9 +29,8 @@ import {
   withdrawLicence,
 } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
-
-/** A day as the file has it: `2026-03-01`, or `+20` and `-10` days from the import. */
-type Day = string;
+import { type Day, dayOf } from './day.ts';
+import { named } from './named.ts';
 
 /** What `licences.json` holds. */
 export interface DemoLicences {
@@ -89,9 +85,7 @@ export async function writeLicences(
 ): Promise<void> {
   const { rows } = await sql<{ slug: string; id: WorkId }>`select slug, id from work`.execute(trx);
   const works = new Map(rows.map(({ slug, id }) => [slug, id]));
-  const today = vietnamDay(now);
-  const start = (day: Day): Instant =>
-    vietnamDayStart(/^[+-]\d+$/.test(day) ? addDays(today, Number(day)) : (day as CivilDate));
+  const start = (day: Day): Instant => vietnamDayStart(dayOf(day, now));
   const by = { user: rightsManager, actor: `user:${rightsManager}`, at: now, ids };
   for (const one of licences) {
     const { partner, agreement, works: slugs, product, withdrawn, from, until, ...terms } = one;
@@ -134,10 +128,4 @@ export async function writeLicences(
 function permitted(given: readonly Permission[]): Permissions {
   const all = permissions.map((one) => [one, given.includes(one)]);
   return Object.fromEntries(all) as Permissions;
-}
-
-function named(ids: Ids, name: string): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`demo/licences.json names ${name}, which is not there`);
-  return id;
 }

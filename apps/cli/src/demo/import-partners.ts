@@ -29,9 +29,7 @@ import {
   updateOrganisation,
 } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
-
-/** A day as the file has it: `2026-03-01`, or `+20` and `-10` days from the import. */
-type Day = string;
+import { type Day, dayOf } from './day.ts';
 
 /** What `partners.json` holds. */
 export interface DemoPartners {
@@ -136,8 +134,7 @@ export async function writePartners(
   into: Into,
 ): Promise<ReadonlyMap<string, AgreementId>> {
   const today = vietnamDay(into.now);
-  const day = (text: Day): CivilDate =>
-    /^[+-]\d+$/.test(text) ? addDays(today, Number(text)) : (text as CivilDate);
+  const day = (text: Day): CivilDate => dayOf(text, into.now);
   const body = (slug: string): OrganisationId => {
     const id = organisations.get(slug);
     if (id === undefined) throw new Error(`demo/organisations.json names no ${slug}`);

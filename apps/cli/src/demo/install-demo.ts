@@ -72,7 +72,7 @@ async function addAccounts(
   people: Demo['users'],
   now: Instant,
 ): Promise<{ readonly accounts: Accounts; readonly credentials: DemoCredentials }> {
-  const byRole = new Map<string, UserId>();
+  const byRole = new Map<string, UserId[]>();
   const users: DemoCredentials['users'][number][] = [];
   for (const { email, name, roles } of people) {
     const grants = roles.map(
@@ -80,12 +80,12 @@ async function addAccounts(
     );
     const made = { email, name, password: null, grants, now, ids: identifiers, actor: 'operator' };
     const added = expectOk(await addUser(trx, { ...made, totpConfirmed: true }));
-    for (const role of roles) if (!byRole.has(role)) byRole.set(role, added.id);
+    for (const role of roles) byRole.set(role, [...(byRole.get(role) ?? []), added.id]);
     users.push({ email, password: added.password, totpSecret: added.totpSecret, roles });
   }
-  const accountOf = (role: Role): UserId => {
-    const id = byRole.get(role);
-    if (id === undefined) throw new Error(`demo/users.json names no ${role}`);
+  const accountOf = (role: Role, index = 0): UserId => {
+    const id = byRole.get(role)?.[index];
+    if (id === undefined) throw new Error(`demo/users.json names too few of ${role}`);
     return id;
   };
   const partner = 'Chương trình của tòa soạn (trình diễn) · The desk’s program (demonstration)';
@@ -103,6 +103,12 @@ async function addAccounts(
       reviewer: accountOf('reviewer'),
       partnerManager: accountOf('partner-manager'),
       rightsManager: accountOf('rights-manager'),
+      pressOfficer: accountOf('press-officer'),
+      otherPressOfficer: accountOf('press-officer', 1),
+      accountant: accountOf('accountant'),
+      chiefAccountant: accountOf('chief-accountant'),
+      fundingOfficer: accountOf('funding-officer'),
+      conflictOfficer: accountOf('conflict-officer'),
     },
     credentials: { users, apiKeys: [{ partner, key, scopes }] },
   };

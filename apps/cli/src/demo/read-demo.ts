@@ -19,10 +19,12 @@ import {
   type SiteLanguage,
 } from '@nhipcau/core/kernel';
 import { parseStoryFile, type StoryFile } from '@nhipcau/formats/markdown';
+import type { DemoFunding } from './import-funding.ts';
 import type { DemoLicences } from './import-licences.ts';
 import type { DemoMarkets } from './import-markets.ts';
 import type { DemoPartners } from './import-partners.ts';
 import type { DemoPickup } from './import-pickups.ts';
+import type { DemoVisits } from './import-visits.ts';
 
 /** The public reason in the languages of the editions. */
 type Reasons = Readonly<Partial<Record<SiteLanguage, string>>>;
@@ -118,10 +120,14 @@ export interface Demo {
     readonly kind: string;
     readonly country: string;
     readonly validFrom: string;
+    /** The day from which the agency has a say over it. */
+    readonly regulatedFrom?: string;
   }[];
   readonly partners: DemoPartners;
   readonly licences: DemoLicences;
   readonly pickups: readonly DemoPickup[];
+  readonly visits: DemoVisits;
+  readonly funding: DemoFunding;
   readonly markets: DemoMarkets;
   /** What a partner offers, as ninjs, by the partner's slug. */
   readonly offers: ReadonlyMap<string, string>;
@@ -150,6 +156,8 @@ export async function readDemo(folder: string): Promise<Demo> {
     partners: json('partners.json'),
     licences: json('licences.json'),
     pickups: json('pickups.json'),
+    visits: json('visits.json'),
+    funding: json('funding.json'),
     markets: json('markets.json'),
     offers: new Map(
       readdirSync(join(folder, 'offers')).map((name) => [

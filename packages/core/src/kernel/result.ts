@@ -14,5 +14,8 @@ export function refuse<E>(error: E): Result<never, E> {
 /** The value of an outcome that cannot be a refusal here. @throws when it is one after all. */
 export function expectOk<T, E>(outcome: Result<T, E>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(`unexpected refusal: ${JSON.stringify(outcome.error)}`);
+  const told = JSON.stringify(outcome.error, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  throw new Error(`unexpected refusal: ${told}`);
 }
