@@ -29,6 +29,10 @@ import { homeRoutes } from './home/routes.ts';
 import type { Route } from './http/index.ts';
 import { sourceImportRoutes } from './imports/routes.ts';
 import { interfaceMessageRoutes } from './interface-messages/routes.ts';
+import { bookRoutes } from './ledger/books.ts';
+import { draftRoutes } from './ledger/drafts.ts';
+import { fundRoutes } from './ledger/funds.ts';
+import { rateRoutes } from './ledger/rates.ts';
 import { marketFilingRoutes } from './markets/filings.ts';
 import { marketRoutes } from './markets/routes.ts';
 import { marketRuleRoutes } from './markets/rules.ts';
@@ -168,6 +172,10 @@ export const routes: readonly Route[] = [
   ...visitReportRoutes,
   ...coverageRoutes,
   ...outletRoutes,
+  ...bookRoutes,
+  ...draftRoutes,
+  ...fundRoutes,
+  ...rateRoutes,
   ...userRoutes,
   ...invitationRoutes,
   ...marketRoutes,

@@ -3,6 +3,7 @@ import {
   type CivilDate,
   type CleanText,
   type CountryCode,
+  type Currency,
   type EmailAddress,
   formatInstant,
   type Instant,
@@ -11,6 +12,7 @@ import {
   ok,
   parseCivilDate,
   parseCountryCode,
+  parseCurrency,
   parseEmail,
   parseId,
   parseInstant,
@@ -78,6 +80,11 @@ export function civilDate(): z.ZodType<CivilDate, string> {
 /** ISO 3166-1 alpha-2. */
 export function country(): z.ZodType<CountryCode, string> {
   return parsed(z.string(), parseCountryCode, { type: 'string', pattern: '^[A-Z]{2}$' });
+}
+
+/** ISO 4217. */
+export function currency(): z.ZodType<Currency, string> {
+  return parsed(z.string(), parseCurrency, { type: 'string', pattern: '^[A-Z]{3}$' });
 }
 
 /** An e-mail address. */

@@ -2,6 +2,7 @@ import type { Bilingual } from '@nhipcau/core/kernel';
 import { agreementTexts } from './agreement-refusal.ts';
 import { contributionTexts } from './contribution-refusal.ts';
 import { costTexts } from './cost-refusal.ts';
+import { ledgerTexts } from './ledger-refusal.ts';
 import type { RefusalKind } from './refusal.ts';
 import { visitTexts } from './visit-refusal.ts';
 
@@ -593,6 +594,7 @@ export const problemTexts: Readonly<Record<RefusalKind, ProblemText>> = {
   ...contributionTexts,
   ...costTexts,
   ...visitTexts,
+  ...ledgerTexts,
   'cursor-ahead': text(
     'Con trỏ đi trước dòng tin',
     'The cursor is ahead of the wire',

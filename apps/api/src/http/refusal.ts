@@ -17,6 +17,7 @@ import type { ExclusiveConflict } from '@nhipcau/postgres';
 import { type AgreementRefusal, isAgreementRefusal } from './agreement-refusal.ts';
 import { type ContributionProblem, isContributionRefusal } from './contribution-refusal.ts';
 import { type CostProblem, isCostRefusal } from './cost-refusal.ts';
+import { isLedgerRefusal, type LedgerRefusal } from './ledger-refusal.ts';
 import { isVisitRefusal, type VisitRefusal, visitStatus } from './visit-refusal.ts';
 
 /** One thing that is wrong with a request. */
@@ -186,6 +187,8 @@ export type Refusal =
   | CostProblem
   // Press visits.
   | VisitRefusal
+  // The ledger.
+  | LedgerRefusal
   // What partners offer.
   | OfferRefusal
   | { readonly kind: 'feed-known'; readonly address: string }
@@ -205,6 +208,8 @@ export type RefusalKind = Refusal['kind'];
 export function statusOf(kind: RefusalKind): number {
   if (isAgreementRefusal(kind) || isContributionRefusal(kind) || isCostRefusal(kind)) return 409;
   if (isVisitRefusal(kind)) return visitStatus(kind);
+  if (isAgreementRefusal(kind)) return 409;
+  if (isLedgerRefusal(kind)) return kind === 'ledger-own-entry' ? 403 : 409;
   switch (kind) {
     case 'malformed-json':
     case 'malformed-form':

@@ -26,14 +26,12 @@ export function canonicalEntry(
   { seq, previous }: Link,
   grounds: readonly LineGround[],
 ): string {
-  const { lines, createdAt, postedAt, ...said } = entry;
+  const { approvedBy, consent, createdBy, description, document, id, mode, on, period } = entry;
   return canonical({
-    ...said,
-    createdAt: formatInstant(createdAt),
-    lines: lines.map((line, index) => lineForm(line, grounds[index])),
-    postedAt: formatInstant(postedAt),
-    previous,
-    seq: String(seq),
+    ...{ approvedBy, consent, createdAt: formatInstant(entry.createdAt), createdBy },
+    ...{ description, document, id, mode, on, period, postedAt: formatInstant(entry.postedAt) },
+    lines: entry.lines.map((line, index) => lineForm(line, grounds[index])),
+    ...{ previous, reverses: entry.reverses, seq: String(seq) },
   });
 }
 

@@ -115,7 +115,7 @@ async function* entryLinks(db: Db): AsyncIterable<EntryLink> {
   for (;;) {
     const rows: readonly LinkRow[] = await linksAfter(db, after);
     for (const { grounds, ...row } of rows) {
-      const { seq, previous, hash, reversedBy: _, ...entry } = entryOf(row);
+      const { seq, previous, hash, ...entry } = entryOf(row);
       yield { seq, previous: previous as Hash | null, hash: hash as Hash, entry, grounds };
     }
     after = rows.at(-1)?.seq ?? null;

@@ -5,6 +5,7 @@ export * from './conflict-rules.ts';
 export * from './contributions.ts';
 export * from './costs.ts';
 export * from './declarations.ts';
+export * from './drafts.ts';
 export * from './givers.ts';
 export * from './ground.ts';
 export * from './manage-books.ts';

@@ -1,5 +1,5 @@
 import type { ExchangeRate, Fund, Period, PeriodState } from '@nhipcau/core/funding';
-import type { ActivityId, Instant, UserId } from '@nhipcau/core/kernel';
+import type { ActivityId, FundId, Instant, UserId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { rateOn } from './read-books.ts';
@@ -23,20 +23,27 @@ export async function openFund(trx: Db, fund: Fund, by: Hand): Promise<boolean> 
       ${fund.validUntil}, ${by.user}, ${new Date(by.at)})
     on conflict (code) do nothing returning 1`.execute(trx);
   if (rows.length === 0) return false;
-  for (const activity of fund.activities) await widenFund(trx, fund, { activity, consent: '' }, by);
+  for (const activity of fund.activities)
+    await widenFund(trx, fund.id, { activity, consent: '' }, by);
   return true;
 }
 
 /** Lets a fund be spent on one more activity. */
 export async function widenFund(
   trx: Db,
-  fund: Fund,
+  fund: FundId,
   { activity, consent }: { readonly activity: ActivityId; readonly consent: string },
   by: Hand,
 ): Promise<void> {
   await sql`insert into fund_activity (fund, activity, consent, added_by, added_at)
-    values (${fund.id}, ${activity}, ${consent}, ${by.user}, ${new Date(by.at)})
+    values (${fund}, ${activity}, ${consent}, ${by.user}, ${new Date(by.at)})
     on conflict do nothing`.execute(trx);
+}
+
+/** Whether anything was ever entered in a fund. */
+export async function fundIsUsed(db: Db, fund: FundId): Promise<boolean> {
+  const { rows } = await sql`select from journal_line where fund = ${fund} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Writes what changes of a fund: its end, and whether it is closed. */

@@ -67,7 +67,8 @@ export function writtenLineOf(json: LineJson<WrittenLine>): WrittenLine {
 export const entryColumns: RawBuilder<unknown> = sql`e.id, e.seq, e.on_day as "on", e.period, e.mode,
   e.description, e.document, e.consent, e.reverses, e.created_by as "createdBy",
   e.created_at as "createdAt", e.approved_by as "approvedBy", e.posted_at as "postedAt",
-  e.previous, e.hash,
+  e.previous, e.hash, (select name from app_user where id = e.created_by) as "createdByName",
+  (select name from app_user where id = e.approved_by) as "approvedByName",
   (select r.id from journal_entry r where r.reverses = e.id and r.seq is not null) as "reversedBy",
   coalesce((select json_agg(json_build_object('account', l.account, 'class', l.class, 'fund', l.fund,
       'activity', l.activity, 'costItem', l.cost_item, 'side', l.side,
@@ -87,6 +88,8 @@ export interface EntryRow extends Omit<EntryContent, 'lines'> {
   readonly postedAt: Instant;
   readonly previous: string | null;
   readonly hash: string;
+  readonly createdByName: string;
+  readonly approvedByName: string;
   readonly lines: readonly LineJson<Line>[];
 }
 
@@ -96,6 +99,8 @@ export interface StoredEntry extends Entry {
   readonly reversedBy: EntryId | null;
   readonly previous: string | null;
   readonly hash: string;
+  readonly createdByName: string;
+  readonly approvedByName: string;
 }
 
 export function entryOf({ lines, ...row }: EntryRow): StoredEntry {
