@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import { type SealedPart, sealedAs, sealingPurpose } from '@nhipcau/core/applications';
 import { seal } from '@nhipcau/formats/hpke';
 import sharp from 'sharp';
@@ -77,7 +76,7 @@ export function sealed(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const publicKey = new Uint8Array(Buffer.from(key.publicKey, 'base64url'));
   const binding = { info: sealingPurpose, aad: sealedAs(id, member, part) };
-  return seal(webcrypto.subtle, publicKey, binding, new Uint8Array(plain));
+  return seal(publicKey, binding, new Uint8Array(plain));
 }
 
 export async function send(

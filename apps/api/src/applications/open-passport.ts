@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import {
   isPassportNumber,
   type PassportDetails,
@@ -9,7 +8,7 @@ import {
 import { type ApplicationId, parseCivilDate } from '@nhipcau/core/kernel';
 import { open } from '@nhipcau/formats/hpke';
 import { cleanOriginal } from '@nhipcau/media';
-import { publicHalf, type RecordKeys } from '@nhipcau/postgres';
+import type { RecordKeys } from '@nhipcau/postgres';
 
 /** A passport file as a custodian sees it. What does not hold up is `null`, with its kind in `problems`. */
 export interface OpenedPassport {
@@ -43,16 +42,8 @@ export async function openPassport(
   for (const { part, key, sealed } of files) {
     const secret = keys.read(key);
     if (secret === null) return null;
-    const privateKey = await webcrypto.subtle.importKey(
-      'jwk',
-      secret,
-      { name: 'ECDH', namedCurve: 'P-256' },
-      false,
-      ['deriveBits'],
-    );
-    const pair = { publicKey: new Uint8Array(publicHalf(secret)), privateKey };
     const binding = { info: sealingPurpose, aad: sealedAs(application, member, part) };
-    plain.set(part, await open(webcrypto.subtle, pair, binding, new Uint8Array(sealed)));
+    plain.set(part, await open(secret, binding, new Uint8Array(sealed)));
   }
   const problems: OpenedPassport['problems'][number][] = [];
   const note = (part: SealedPart, kind: string): null => {

@@ -19,7 +19,7 @@ export function sealPassport(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { application, member, part, publicKey } = of;
   const binding = { info: sealingPurpose, aad: sealedAs(application, member, part) };
-  return seal(crypto.subtle, fromBase64Url(publicKey), binding, plain);
+  return seal(fromBase64Url(publicKey), binding, plain);
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,1 @@
-export {
-  type Aead,
-  type Binding,
-  open,
-  publicKeyBytes,
-  type Subtle,
-  seal,
-  sealingBytes,
-} from './hpke.ts';
+export { type Binding, open, publicKeyBytes, type SecretKey, seal, sealingBytes } from './hpke.ts';

@@ -71,7 +71,7 @@ export function recordKeys(dataFolder: string): RecordKeys {
 }
 
 /** The point of a key, uncompressed (SEC 1 §2.3.3). */
-export function publicHalf({ x = '', y = '' }: SecretKey): Buffer {
+function publicHalf({ x = '', y = '' }: SecretKey): Buffer {
   return Buffer.concat([
     Buffer.from([4]),
     Buffer.from(x, 'base64url'),
