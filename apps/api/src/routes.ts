@@ -92,6 +92,7 @@ import { uploadRoutes } from './uploads/routes.ts';
 import { invitationRoutes } from './users/invitations.ts';
 import { userRoutes } from './users/routes.ts';
 import { coverageRoutes } from './visits/coverage.ts';
+import { visitDocumentRoutes } from './visits/documents.ts';
 import { visitMemberRoutes } from './visits/members.ts';
 import { outletRoutes } from './visits/outlets.ts';
 import { visitPermitRoutes } from './visits/permits.ts';
@@ -164,6 +165,7 @@ export const routes: readonly Route[] = [
   ...obligationRuleRoutes,
   ...specialDayRoutes,
   ...successionRoutes,
+  ...visitDocumentRoutes,
   ...visitRoutes,
   ...visitMemberRoutes,
   ...visitPermitRoutes,

@@ -1,4 +1,5 @@
 import { TextField } from '@mui/material';
+import { lawText } from '@nhipcau/core/obligations';
 import { type ReactElement, useState } from 'react';
 import { useOne } from '../api/index.ts';
 import { dayText, named, toLocalField } from '../common/moment.ts';
@@ -7,7 +8,7 @@ import { Pick } from '../common/pick.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { MissingWarning } from './missing-holidays.tsx';
-import { lawText, termText } from './term-text.ts';
+import { termText } from './term-text.ts';
 import type { DueDate, Rule } from './types.ts';
 
 /** Says until when a rule wants something done, from a day or an hour that somebody enters. */

@@ -1,4 +1,5 @@
 import { Button, Checkbox, FormControlLabel } from '@mui/material';
+import { lawText } from '@nhipcau/core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { ask, useAct, useAll } from '../api/index.ts';
@@ -10,7 +11,7 @@ import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { DueCalculator } from './due-calculator.tsx';
 import { NewRule } from './new-rule.tsx';
-import { inLegalOrder, lawText, termText } from './term-text.ts';
+import { inLegalOrder, termText } from './term-text.ts';
 import type { Rule } from './types.ts';
 import { Verified } from './verified.tsx';
 

@@ -1,14 +1,9 @@
-import type { StudioLanguage, Translate } from '../messages/keys.ts';
+import type { Translate } from '../messages/keys.ts';
 import type { Rule } from './types.ts';
 
 /** The term of a rule in words: “within 7 working days”. */
 export function termText({ offset, direction }: Rule, t: Translate): string {
   return t(`obligation_term.${direction}-${offset.unit}`, { smart_count: offset.amount });
-}
-
-/** A document and its article as the language of the studio says it: `262/2026/NĐ-CP Điều 5(3)`. */
-export function lawText(law: string, language: StudioLanguage): string {
-  return language === 'vi' ? law.replace(/\bArts?\. /g, 'Điều ') : law;
 }
 
 const byArticle = new Intl.Collator('vi', { numeric: true });

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export * from './law-text.ts';
 export * from './moving-holiday.ts';
 export * from './obligation.ts';
 export * from './rule.ts';

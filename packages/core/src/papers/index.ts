@@ -4,3 +4,4 @@
  * @module
  */
 export * from './paper.ts';
+export * from './visit-paper.ts';

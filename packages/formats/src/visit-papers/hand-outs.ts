@@ -118,14 +118,14 @@ function table(
     kind: 'table',
     columns: [
       ...[
-        { name: words.time, share: 2 },
-        { name: words.activity, share: 4 },
+        { name: words.time, share: 5 },
+        { name: words.activity, share: 8 },
       ],
       ...[
-        { name: words.place, share: 4 },
-        { name: words.people, share: 4 },
+        { name: words.place, share: 8 },
+        { name: words.people, share: 8 },
       ],
-      { name: words.transport, share: 2 },
+      { name: words.transport, share: 4 },
     ],
     rows: items.map((item) => [
       `${minuteOf(item.fromMinute)}–${minuteOf(item.untilMinute)}`,

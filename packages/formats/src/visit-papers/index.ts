@@ -4,24 +4,13 @@
  * @module
  */
 import type { SiteLanguage } from '@nhipcau/core/kernel';
-import type { Paper } from '@nhipcau/core/papers';
+import type { Paper, VisitPaperKind } from '@nhipcau/core/papers';
 import { form01 } from './form-01.ts';
 import type { VisitPaperData } from './given.ts';
 import { briefing, programmePaper } from './hand-outs.ts';
 import { endReport, equipmentList, invitation, thanks } from './letters.ts';
 
 export type { House, VisitPaperData } from './given.ts';
-
-export const visitPaperKinds = [
-  'form-01',
-  'invitation',
-  'programme',
-  'equipment',
-  'briefing',
-  'end-report',
-  'thanks',
-] as const;
-export type VisitPaperKind = (typeof visitPaperKinds)[number];
 
 /** What a paper of a visit says; `language` is the reader's, of the papers that are handed out. */
 export function visitPaper(

@@ -1,3 +1,4 @@
+import { lawText } from '@nhipcau/core/obligations';
 import type { Paper, PaperPart } from '@nhipcau/core/papers';
 import { paragraph } from '@nhipcau/core/papers';
 import {
@@ -21,7 +22,8 @@ export function invitation(data: VisitPaperData): Paper {
   const [first, last] = daysOf(whole);
   const count = comers(whole).length;
   const { vi, en } = visitWords;
-  const law = apply === null ? '' : ` (${apply.law})`;
+  const law = (language: 'vi' | 'en'): string =>
+    apply === null ? '' : ` (${lawText(apply.law, language)})`;
   const vietnamese: readonly PaperPart[] = [
     stateHead(data, 'TM'),
     { kind: 'title', lines: ['THƯ MỜI'] },
@@ -32,7 +34,7 @@ export function invitation(data: VisitPaperData): Paper {
     { kind: 'field', name: 'Mục đích', value: visit.purpose },
     memberTable(data),
     paragraph(
-      `Đề nghị Quý cơ quan gửi hồ sơ theo mẫu 01/BC-BNG đến Bộ Ngoại giao hoặc cơ quan đại diện Việt Nam ở nước ngoài đúng thời hạn luật định${law}. Chúng tôi đón, hướng dẫn đoàn và báo cáo Bộ Ngoại giao sau khi chương trình kết thúc.`,
+      `Đề nghị Quý cơ quan gửi hồ sơ theo mẫu 01/BC-BNG đến Bộ Ngoại giao hoặc cơ quan đại diện Việt Nam ở nước ngoài đúng thời hạn luật định${law('vi')}. Chúng tôi đón, hướng dẫn đoàn và báo cáo Bộ Ngoại giao sau khi chương trình kết thúc.`,
     ),
     paragraph([vi.noApproval, vi.noPromise, vi.ownInterpreter, vi.ownTime].join(' ')),
     signedByHouse(['Như trên', 'Bộ Ngoại giao (để biết)']),
@@ -46,7 +48,7 @@ export function invitation(data: VisitPaperData): Paper {
     ),
     { kind: 'field', name: en.purpose, value: visit.purpose },
     paragraph(
-      `Please send the request in form 01/BC-BNG to the Ministry of Foreign Affairs or a Vietnamese mission abroad within the term of the law${law}. We receive and guide the group, and report to the Ministry of Foreign Affairs after the programme has ended.`,
+      `Please send the request in form 01/BC-BNG to the Ministry of Foreign Affairs or a Vietnamese mission abroad within the term of the law${law('en')}. We receive and guide the group, and report to the Ministry of Foreign Affairs after the programme has ended.`,
     ),
     paragraph([en.noApproval, en.noPromise, en.ownInterpreter, en.ownTime].join(' ')),
   ];

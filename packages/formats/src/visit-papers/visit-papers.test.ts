@@ -1,11 +1,11 @@
 import { type CivilDate, type Multilingual, siteLanguages } from '@nhipcau/core/kernel';
-import type { Paper } from '@nhipcau/core/papers';
+import { handedOut, type Paper, visitPaperKinds } from '@nhipcau/core/papers';
 import type { VisitMember, WholeVisit } from '@nhipcau/core/visits';
 import { describe, expect, test } from 'vitest';
 import { readXml, type XmlElement } from '../read-xml.fixture.ts';
 import { writePaperWord } from '../word/index.ts';
 import { openArchive } from '../word/zip.ts';
-import { type VisitPaperData, visitPaper, visitPaperKinds } from './index.ts';
+import { type VisitPaperData, visitPaper } from './index.ts';
 import { aVisitData, member, whole } from './visit-papers.fixture.ts';
 import { visitWords } from './words/index.ts';
 
@@ -100,7 +100,8 @@ describe('papers of the house', () => {
 
   test('the invitation names the article under which the outlet applies, and asks for no approval', () => {
     const text = said('invitation');
-    expect(text).toContain('(262/2026/NĐ-CP Art. 5(1))');
+    expect(text).toContain('luật định (262/2026/NĐ-CP Điều 5(1))');
+    expect(text).toContain('of the law (262/2026/NĐ-CP Art. 5(1))');
     expect(text).toContain('không duyệt câu hỏi');
     expect(text).toContain('We approve no questions');
     expect(text).toContain('from 5 October 2026 to 9 October 2026');
@@ -130,7 +131,7 @@ describe('papers of the house', () => {
 
 describe('what is handed out', () => {
   test.each(siteLanguages)('speaks %s beside Vietnamese', (language) => {
-    for (const kind of ['programme', 'briefing'] as const) {
+    for (const kind of handedOut) {
       const paper = visitPaper(kind, aVisitData(), language);
       const languages = paper.sections.map((section) => section.language);
       expect(new Set(languages)).toEqual(new Set(['vi', language]));
