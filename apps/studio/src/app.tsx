@@ -116,6 +116,15 @@ const Partners = lazy(() =>
 const OnePartner = lazy(() =>
   import('./partners/partner-screen.tsx').then((screen) => ({ default: screen.PartnerScreen })),
 );
+const Visits = lazy(() =>
+  import('./visits/visits-screen.tsx').then((screen) => ({ default: screen.VisitsScreen })),
+);
+const NewVisit = lazy(() =>
+  import('./visits/visit-screen.tsx').then((screen) => ({ default: screen.NewVisitScreen })),
+);
+const OneVisit = lazy(() =>
+  import('./visits/visit-screen.tsx').then((screen) => ({ default: screen.VisitScreen })),
+);
 const Agreements = lazy(() =>
   import('./agreements/agreements-screen.tsx').then((screen) => ({
     default: screen.AgreementsScreen,
@@ -286,6 +295,9 @@ export function App(): ReactElement {
             <Route path="/organisations" element={<Organisations />} />
             <Route path="/partners" element={<Partners />} />
             <Route path="/partners/:id" element={<OnePartner />} />
+            <Route path="/visits" element={<Visits />} />
+            <Route path="/visits/new" element={<NewVisit />} />
+            <Route path="/visits/:id" element={<OneVisit />} />
             <Route path="/agreements" element={<Agreements />} />
             <Route path="/agreements/new" element={<NewAgreement />} />
             <Route path="/obligations" element={<Obligations />} />

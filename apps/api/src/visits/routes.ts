@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { type CivilDate, ok, refuse, type VisitId, vietnamDay } from '@nhipcau/core/kernel';
+import {
+  type CivilDate,
+  ok,
+  refuse,
+  type UserId,
+  type VisitId,
+  vietnamDay,
+} from '@nhipcau/core/kernel';
 import {
   cancelGrounds,
   changeFacts,
@@ -14,6 +21,7 @@ import {
   countedVisits,
   listVisits,
   recordAudit,
+  visitPeople,
   writeVisit,
   yearsOfVisits,
 } from '@nhipcau/postgres';
@@ -72,6 +80,18 @@ const figures = defineRoute({
     const items = years.map((one) => ({ year: one, ...countVisits(counted, one) }));
     return ok(answer({ items, next: null }));
   },
+});
+
+const people = defineRoute({
+  method: 'get',
+  path: '/visit-people',
+  summary: 'Whoever of the house works with visits: to go along, and to own tasks.',
+  action: 'visit.read',
+  subject: 'any',
+  responses: {
+    200: pageOf(z.strictObject({ id: id<UserId>(), name: z.string() })),
+  },
+  handler: async ({ db }) => ok(answer({ items: await visitPeople(db), next: null })),
 });
 
 const read = defineRoute({
@@ -168,4 +188,4 @@ const move = defineRoute({
   },
 });
 
-export const visitRoutes: readonly Route[] = [list, figures, add, read, change, move];
+export const visitRoutes: readonly Route[] = [list, figures, people, add, read, change, move];

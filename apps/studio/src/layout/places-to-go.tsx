@@ -45,6 +45,7 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
   {
     name: 'nav.partnership',
     places: [
+      { to: '/visits', name: 'nav.visits', needs: 'visit.read' },
       { to: '/partners', name: 'nav.partners', needs: 'partner.read' },
       { to: '/agreements', name: 'nav.agreements', needs: 'agreement.read' },
       { to: '/licences', name: 'nav.licences', needs: 'licence.read' },

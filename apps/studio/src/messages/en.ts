@@ -16,6 +16,7 @@ import { reachEn } from './reach-en.ts';
 import { rightsEn } from './rights-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
+import { visitsEn } from './visits-en.ts';
 
 /** Words of the studio in English. */
 export const en: Messages = {
@@ -37,6 +38,7 @@ export const en: Messages = {
   nav: {
     licences: 'Licences',
     rights: 'May they use it?',
+    visits: 'Press visits',
     content: 'Content',
     works: 'Works',
     pictures: 'Pictures',
@@ -93,6 +95,7 @@ export const en: Messages = {
   ...memoryEn,
   ...offersEn,
   ...translationDeskEn,
+  ...visitsEn,
   common: {
     save: 'Save',
     saving: 'Saving…',

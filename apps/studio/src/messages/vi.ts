@@ -15,6 +15,7 @@ import { reachVi } from './reach-vi.ts';
 import { rightsVi } from './rights-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
+import { visitsVi } from './visits-vi.ts';
 
 /** Words of the studio in Vietnamese, the language in which it is written first. */
 export const vi = {
@@ -36,6 +37,7 @@ export const vi = {
   nav: {
     licences: 'Giấy phép',
     rights: 'Được dùng không?',
+    visits: 'Đoàn báo chí',
     content: 'Nội dung',
     works: 'Tác phẩm',
     pictures: 'Kho ảnh',
@@ -92,6 +94,7 @@ export const vi = {
   ...memoryVi,
   ...offersVi,
   ...translationDeskVi,
+  ...visitsVi,
   common: {
     save: 'Lưu',
     saving: 'Đang lưu…',

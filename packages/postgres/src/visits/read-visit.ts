@@ -1,4 +1,4 @@
-import type { ActivityId, MemberId, VisitId } from '@nhipcau/core/kernel';
+import type { ActivityId, MemberId, UserId, VisitId } from '@nhipcau/core/kernel';
 import type {
   CountedVisit,
   EndReport,
@@ -61,6 +61,18 @@ export async function yearsOfVisits(db: Db): Promise<readonly number[]> {
     select distinct extract(year from coalesce(actual_first_on, first_on))::int as year
     from visit order by year desc`.execute(db);
   return rows.map(({ year }) => year);
+}
+
+/** Whoever of the house works with visits, by name. */
+export async function visitPeople(
+  db: Db,
+): Promise<readonly { readonly id: UserId; readonly name: string }[]> {
+  const { rows } = await sql<{ id: UserId; name: string }>`
+    select id, name from app_user u
+    where disabled_at is null and exists (select from user_grant g
+      where g.app_user = u.id and g.role in ('press-officer', 'publisher'))
+    order by name, id`.execute(db);
+  return rows;
 }
 
 /** What the figures of every year are made of, with the visit that each is of. */
