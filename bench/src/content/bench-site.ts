@@ -108,6 +108,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       isWithheld: async () => false,
       partners: async () => [],
       agreements: async () => [],
+      visits: async () => ({ years: [], visits: [] }),
       pickups: async () => [],
       inMarket: () => {
         throw new Error('this site has no markets');

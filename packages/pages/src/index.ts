@@ -21,3 +21,4 @@ export { siteName } from './templates/document.ts';
 export { houseText } from './templates/house-text.ts';
 export { verifyWordsFile } from './verify-words.ts';
 export * from './view.ts';
+export * from './visit-view.ts';

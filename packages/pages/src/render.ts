@@ -11,6 +11,8 @@ import { place, placeIndex } from './templates/places.ts';
 import { search } from './templates/search.ts';
 import { story } from './templates/story.ts';
 import { translations } from './templates/translations.ts';
+import { visit } from './templates/visit.ts';
+import { visits, visitYear } from './templates/visits.ts';
 import type { PageView } from './view.ts';
 
 /** The HTML document of a page. The same view and messages give the same text. */
@@ -34,6 +36,12 @@ export function renderPage(view: PageView, messages: Messages): string {
       return about(view, messages);
     case 'partners':
       return partners(view, messages);
+    case 'visits':
+      return visits(view, messages);
+    case 'visit-year':
+      return visitYear(view, messages);
+    case 'visit':
+      return visit(view, messages);
     case 'translations':
       return translations(view, messages);
     case 'editions':

@@ -3,8 +3,10 @@ import type { Block, BlockId, LinkAddress } from '@nhipcau/core/content';
 import {
   type CivilDate,
   type CountryCode,
+  type Currency,
   type Instant,
   type LanguageTag,
+  type Money,
   type PictureId,
   type SiteLanguage,
   siteLanguages,
@@ -23,6 +25,7 @@ import type {
   SiteView,
   StoryView,
 } from './view.ts';
+import type { VisitsView, VisitView, VisitYearView } from './visit-view.ts';
 
 /** Gives the text of a field by its name. */
 export type Words = (field: string) => string;
@@ -393,6 +396,7 @@ export function everyLanguagePage(
       ],
       historyPath: `/log/history/${language}/partners/`,
     },
+    ...everyVisitPage(language, words),
     translations: {
       ...frame(language, words, at('about/translations')),
       kind: 'translations',
@@ -448,6 +452,93 @@ export function everyLanguagePage(
       historyPath: `/log/history/${language}/stories/gone`,
     },
     'not-found': { ...frame(language, words, at('not-found')), kind: 'not-found' },
+  };
+}
+
+/** The pages of press visits. */
+function everyVisitPage(
+  language: SiteLanguage,
+  words: Words,
+): {
+  readonly visits: VisitsView;
+  readonly 'visit-year': VisitYearView;
+  readonly visit: VisitView;
+} {
+  const at = (path: string) => (other: SiteLanguage) => `/${other}/${path}`;
+  const money = (currency: string, amountMinor: bigint): Money => ({
+    ...{ currency: currency as Currency, amountMinor },
+  });
+  const direct = money('VND', 120_000n);
+  const figures = {
+    ...{ year: 2019, path: `/${language}/press/visits/2019/`, delegations: 14, reporters: 75 },
+    ...{ distinct: 71, direct },
+  };
+  const aVisit = {
+    ...{ name: words('topic.name'), nameLanguage: language, reporters: 6, direct, holds: true },
+    ...{ firstOn: civil('2019-05-04'), lastOn: civil('2019-05-10') },
+    outlets: [
+      { name: words('organisation.name'), country: 'KR' as CountryCode },
+      { name: words('organisation.role'), country: 'FR' as CountryCode },
+    ],
+  };
+  return {
+    visits: {
+      ...frame(language, words, at('press/visits/')),
+      kind: 'visits',
+      years: [figures],
+      historyPath: `/log/history/${language}/press/visits/`,
+    },
+    'visit-year': {
+      ...frame(language, words, at('press/visits/2019/')),
+      ...{ kind: 'visit-year', figures },
+      visits: [
+        { ...aVisit, path: `/${language}/press/visits/2019-gardens` },
+        {
+          ...{ ...aVisit, lastOn: aVisit.firstOn, nameLanguage: 'en', holds: false },
+          path: `/${language}/press/visits/2019-rice`,
+        },
+      ],
+      historyPath: `/log/history/${language}/press/visits/2019/`,
+    },
+    visit: {
+      ...frame(language, words, at('press/visits/2019-gardens')),
+      ...{ kind: 'visit', code: '2019-gardens', visit: aVisit, dataHash: '0af1'.repeat(16) },
+      names: [words('organisation.role')],
+      costs: [
+        {
+          ...{ kind: 'HOTEL', what: words('override.reason'), payer: words('organisation.name') },
+          ...{ mode: 'PARTNER_EXECUTED', amount: money('KRW', 4_800_000n), stage: 'actual' },
+        },
+        {
+          ...{ kind: 'GROUND_TRANSPORT', what: words('override.reason'), stage: 'estimate' },
+          ...{ payer: words('organisation.role'), mode: 'STATE_BUDGET', amount: direct },
+        },
+      ],
+      totals: [money('KRW', 4_800_000n), direct],
+      certificate: {
+        holds: false,
+        conditions: [
+          { code: 'no-state-posting', holds: false },
+          { code: 'no-open-state-commitment', holds: true },
+          { code: 'every-cost-paid-by-others', holds: false },
+        ],
+        lines: [
+          {
+            ...{ source: 'ledger', id: '7/1', on: civil('2019-05-06'), from: 'NS' },
+            ...{ what: words('override.reason'), amount: direct, stage: null, undone: false },
+            breaks: ['no-state-posting'],
+          },
+          {
+            ...{ source: 'commitment', id: 'c', on: null, what: words('override.reason') },
+            ...{ from: 'NS', amount: direct, stage: null, undone: true, breaks: [] },
+          },
+        ],
+        staffTime: [{ task: 'guiding', hours: 40 }],
+        differences: [{ currency: direct.currency, matrix: 120_000n, ledger: 0n }],
+      },
+      yearPath: `/${language}/press/visits/2019/`,
+      historyPath: `/log/history/${language}/press/visits/2019-gardens`,
+    },
   };
 }
 

@@ -23,6 +23,7 @@ import type {
   SiteLanguage,
 } from '@nhipcau/core/kernel';
 import type { StoryDifference } from './difference/index.ts';
+import type { VisitsView, VisitView, VisitYearView } from './visit-view.ts';
 
 /** One file of a picture: `path` is served as `type`. */
 export interface Rendition {
@@ -512,6 +513,9 @@ export type LanguagePageView =
   | PlaceView
   | AboutView
   | PartnersView
+  | VisitsView
+  | VisitYearView
+  | VisitView
   | TranslationsView
   | EditionsView
   | SearchView

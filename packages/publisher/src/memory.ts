@@ -57,6 +57,7 @@ export function remember(reader: PublicReader): Memory {
     organisation: (id) => once(`organisation:${id}`, () => reader.organisation(id)),
     partners: () => once('partners', () => reader.partners()),
     agreements: () => once('agreements', () => reader.agreements()),
+    visits: () => once('visits', () => reader.visits()),
     pickups: (most) => once(`pickups:${most}`, () => reader.pickups(most)),
     bySlug: (slug) => reader.bySlug(slug),
     work: async (id) => (await load([id]))[0] ?? null,

@@ -1,12 +1,14 @@
 import {
   type CivilDate,
   type CountryCode,
+  type Currency,
   type Instant,
   type PictureId,
   type SiteLanguage,
   type Slug,
   siteLanguages,
   type TopicId,
+  type VisitId,
   type WorkId,
 } from '@nhipcau/core/kernel';
 import { dependsOn } from '@nhipcau/core/publishing';
@@ -15,6 +17,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Asset } from './assets.ts';
 import { publishWaiting, wholeSite } from './publish.ts';
 import type { Publisher } from './publisher.ts';
+import type { PublicVisit } from './reader.ts';
 import { mediaPath } from './reading.ts';
 import { rollBack } from './rollback.ts';
 import type { MemorySite } from './testing/memory-site.fixture.ts';
@@ -96,7 +99,7 @@ describe('the first publication', () => {
         'places/',
         'topics/heritage',
       ],
-      'partners/',
+      ...['partners/', 'press/visits/'],
       ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],
       ...['topics/food/feed.atom', 'topics/food/feed.rss', 'topics/food/feed.json'],
       ...['topics/heritage/feed.atom', 'topics/heritage/feed.rss', 'topics/heritage/feed.json'],
@@ -600,6 +603,54 @@ describe('the public log', () => {
     expect(await verifyStore(store)).toMatchObject({ ok: true, release: 49 });
   });
 });
+
+describe('a visit that has taken place', () => {
+  const paths = ['', '2019/', '2019-rice'].flatMap((rest) =>
+    inEach((language) => `/${language}/press/visits/${rest}`),
+  );
+
+  test('has its figures, its costs and its certificate public, which turn with a line of state money', async () => {
+    site.publish(story('a'), 'vi', { title: 'Chuyện A' });
+    await publishAll();
+    const first = await changesOf(() => site.receive(aVisit(true)));
+    expect([...first.paths].sort()).toEqual([...paths].sort());
+    const said = 'No state budget was used for direct spending.';
+    const page = await textAt(store, '/en/press/visits/2019-rice');
+    expect(page).toContain(said);
+    expect(page).toContain('Báo Sông Hàn');
+    expect(await textAt(store, '/en/press/visits/2019/')).toContain('<bdi>VND\u00a00</bdi>');
+    const turned = await changesOf(() => site.receive(aVisit(false)));
+    expect([...turned.paths].sort()).toEqual([...paths].sort());
+    const after = await textAt(store, '/en/press/visits/2019-rice');
+    expect(after).not.toContain(said);
+    expect(after).toContain('Taxi sân bay');
+    expect(after).toContain('<strong>What decides</strong>');
+    expect((await published(store)).has('/en/press/visits/2018/')).toBe(false);
+  });
+});
+
+function aVisit(holds: boolean): PublicVisit {
+  const vnd = 'VND' as Currency;
+  const amount = { currency: vnd, amountMinor: holds ? 0n : 120_000n };
+  return {
+    ...{ id: 'visit' as VisitId, slug: '2019-rice' as Slug, name: { vi: 'Mùa lúa', en: 'Rice' } },
+    ...{ firstOn: '2019-05-04' as CivilDate, lastOn: '2019-05-10' as CivilDate },
+    outlets: [{ name: 'Báo Sông Hàn', country: 'KR' as CountryCode }],
+    ...{ reporters: 6, names: [], costs: [], dataHash: 'ab'.repeat(32), direct: amount },
+    certificate: {
+      ...{ holds, staffTime: [], differences: [] },
+      conditions: [{ code: 'no-state-posting', holds }],
+      lines: holds
+        ? []
+        : [
+            {
+              ...{ source: 'ledger', id: '1/1', on: '2019-05-04' as CivilDate, from: 'NS', amount },
+              ...{ what: 'Taxi sân bay', stage: null, undone: false, breaks: ['no-state-posting'] },
+            },
+          ],
+    },
+  };
+}
 
 describe('where stories were carried', () => {
   const carried = (work: WorkId, outlet: string) => ({

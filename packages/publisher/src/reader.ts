@@ -24,21 +24,25 @@ import type {
   TranslationMethod,
   Work,
 } from '@nhipcau/core/content';
+import type { Certificate, CostItem } from '@nhipcau/core/funding';
 import type {
   CivilDate,
   CountryCode,
   Instant,
+  Money,
   Multilingual,
   OrganisationId,
   PictureId,
   SiteLanguage,
   Slug,
   TopicId,
+  VisitId,
   WorkId,
 } from '@nhipcau/core/kernel';
 import type { MarketCode } from '@nhipcau/core/markets';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
+import type { VisitFigures } from '@nhipcau/core/visits';
 import type { InterfaceText } from '@nhipcau/pages';
 
 export type { InterfaceText };
@@ -131,6 +135,31 @@ export interface PublicPartner {
   readonly kind: PartnerKind;
   readonly country: CountryCode;
   readonly since: CivilDate;
+}
+
+/** The figures of the visits that began in a year. */
+export interface PublicVisitYear extends VisitFigures {
+  readonly year: number;
+  /** Direct state money of all of them, in đồng. */
+  readonly direct: Money;
+}
+
+/** A visit of reporters that has taken place, with everything that the public is told of its money. */
+export interface PublicVisit {
+  readonly id: VisitId;
+  readonly slug: Slug;
+  readonly name: Multilingual;
+  readonly firstOn: CivilDate;
+  readonly lastOn: CivilDate;
+  readonly outlets: readonly { readonly name: string; readonly country: CountryCode }[];
+  /** How many came. */
+  readonly reporters: number;
+  /** Of those who let their name be public. */
+  readonly names: readonly string[];
+  readonly costs: readonly CostItem[];
+  readonly certificate: Certificate;
+  readonly dataHash: string;
+  readonly direct: Money;
 }
 
 /** That an outlet carried a text of ours; whether readers are told depends on the text. */
@@ -237,6 +266,11 @@ export interface PublicReader {
   /** The partners that are active, by the name of their organisation in addresses. */
   partners(): Promise<readonly PublicPartner[]>;
   /** The agreements of which readers are told something, the newest signature first. */
+  /** The visits that have taken place, the first one first, and the figures of their years, the newest first. */
+  visits(): Promise<{
+    readonly years: readonly PublicVisitYear[];
+    readonly visits: readonly PublicVisit[];
+  }>;
   agreements(): Promise<readonly PublicAgreement[]>;
   /** The `most` newest uses of texts by others, the newest first. */
   pickups(most: number): Promise<readonly PublicPickup[]>;

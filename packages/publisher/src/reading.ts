@@ -36,6 +36,8 @@ import type {
   PublicNotice,
   PublicPartner,
   PublicPickup,
+  PublicReader,
+  PublicVisit,
   PublicWork,
   PublishedMarket,
   ShownAt,
@@ -99,6 +101,9 @@ export interface Reading {
   organisation(id: OrganisationId): Promise<Organisation | null>;
   partners(): Promise<readonly PublicPartner[]>;
   agreements(): Promise<readonly PublicAgreement[]>;
+  visits(): ReturnType<PublicReader['visits']>;
+  /** One visit that has taken place, for its own page. */
+  visit(code: Slug): Promise<PublicVisit | null>;
   /** The newest uses of texts by others, the newest first, and whether there are older ones. */
   pickups(): Promise<{ readonly newest: readonly PublicPickup[]; readonly older: boolean }>;
   /** A work for its own pages: depends on its fields and on which editions it has. */
@@ -236,6 +241,13 @@ export function startReading(
     organisation: (id) => noting(dependsOn.organisation(id), memory.organisation(id)),
     partners: () => noting(dependsOn.partners(), memory.partners()),
     agreements: () => noting(dependsOn.partners(), memory.agreements()),
+    visits: () => noting(dependsOn.visits(), memory.visits()),
+    visit: async (code) => {
+      const visit = (await memory.visits()).visits.find(({ slug }) => slug === code) ?? null;
+      return visit === null
+        ? noting(dependsOn.visits(), null)
+        : noting(dependsOn.visit(visit.id), visit);
+    },
     pickups: async () => {
       const found = await noting(dependsOn.pickups(), memory.pickups(pickupsTold + 1));
       return { newest: found.slice(0, pickupsTold), older: found.length > pickupsTold };

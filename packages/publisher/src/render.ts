@@ -21,6 +21,7 @@ import {
 import { partnersView } from './views/partners.ts';
 import { storyView } from './views/story.ts';
 import { translationsView } from './views/translations.ts';
+import { visitsView, visitView, visitYearView } from './views/visits.ts';
 
 export type RenderContext = PageContext & {
   readonly sha256: Sha256;
@@ -102,6 +103,12 @@ function viewOf(
       return aboutView({ ...address, kind: 'about' }, reading, context);
     case 'partners':
       return partnersView({ ...address, kind: 'partners' }, reading, context);
+    case 'visits':
+      return visitsView({ ...address, kind: 'visits' }, reading, context);
+    case 'visit-year':
+      return visitYearView(address, reading, context);
+    case 'visit':
+      return visitView(address, reading, context);
     case 'translations':
       return translationsView({ ...address, kind: 'translations' }, reading, context);
     case 'editions':

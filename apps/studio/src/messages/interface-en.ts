@@ -55,6 +55,7 @@ export const interfaceEn: Words<typeof interfaceVi> = {
   },
   interface_area: {
     frame: 'Head and menu · on every page',
+    visits: 'Pages of press visits and certificates',
     partners: 'The page of partners',
     editions: 'Editions for countries',
     footer: 'Foot · on every page',

@@ -50,6 +50,7 @@ export const interfaceVi = {
     'wrong-script': 'Có chữ không thuộc ngôn ngữ này: %{text}',
   },
   interface_area: {
+    visits: 'Trang đoàn phóng viên và giấy chứng nhận',
     frame: 'Đầu trang và thực đơn · trên mọi trang',
     partners: 'Trang đối tác',
     editions: 'Ấn bản theo nước',

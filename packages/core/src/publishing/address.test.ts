@@ -19,6 +19,7 @@ const address: fc.Arbitrary<Address> = fc.oneof(
         'partners',
         'translations',
         'editions',
+        'visits',
         'search',
         'not-found',
       ] as const),
@@ -27,6 +28,12 @@ const address: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('stories' as const), language, number: page }),
   fc.record({ kind: fc.constantFrom('story' as const, 'place' as const), language, slug }),
+  fc.record({
+    kind: fc.constant('visit-year' as const),
+    language,
+    year: fc.integer({ min: 1000, max: 9999 }),
+  }),
+  fc.record({ kind: fc.constant('visit' as const), language, slug }),
   fc.record({ kind: fc.constant('topic' as const), language, slug, number: page }),
   fc.record({
     kind: fc.constant('feed' as const),

@@ -16,10 +16,15 @@ export type Address =
         | 'partners'
         | 'translations'
         | 'editions'
+        | 'visits'
         | 'search'
         | 'not-found';
       readonly language: SiteLanguage;
     }
+  /** The visits of reporters that began in a year. */
+  | { readonly kind: 'visit-year'; readonly language: SiteLanguage; readonly year: number }
+  /** One visit: who paid, and whether it cost the state anything. */
+  | { readonly kind: 'visit'; readonly language: SiteLanguage; readonly slug: Slug }
   /** `number` counts pages from the oldest; `null` is the newest, at the index address. */
   | { readonly kind: 'stories'; readonly language: SiteLanguage; readonly number: number | null }
   | { readonly kind: 'story' | 'place'; readonly language: SiteLanguage; readonly slug: Slug }
@@ -79,6 +84,12 @@ export function pathOf(address: Address): string {
     case 'translations':
     case 'editions':
       return `/${address.language}/about/${address.kind}`;
+    case 'visits':
+      return `/${address.language}/press/visits/`;
+    case 'visit-year':
+      return `/${address.language}/press/visits/${address.year}/`;
+    case 'visit':
+      return `/${address.language}/press/visits/${address.slug}`;
     case 'not-found':
       return `/${address.language}/not-found`;
     case 'stories':
@@ -126,6 +137,11 @@ function inLanguageOf(language: SiteLanguage, rest: string): Address | null {
   if (index !== undefined) {
     return { kind: index as 'topics' | 'places' | 'about' | 'partners' | 'search', language };
   }
+  if (rest === 'press/visits/') return { kind: 'visits', language };
+  const year = /^press\/visits\/([1-9]\d{3})\/$/.exec(rest)?.[1];
+  if (year !== undefined) return { kind: 'visit-year', language, year: Number(year) };
+  const visit = parseSlug(/^press\/visits\/([a-z0-9-]+)$/.exec(rest)?.[1] ?? '');
+  if (visit.ok) return { kind: 'visit', language, slug: visit.value };
   const storyPage = /^stories\/page\/([1-9]\d{0,6})$/.exec(rest)?.[1];
   if (storyPage !== undefined) return { kind: 'stories', language, number: Number(storyPage) };
   const corrections = /^corrections\.(atom|rss|json)$/.exec(rest)?.[1];

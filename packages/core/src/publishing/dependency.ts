@@ -1,4 +1,5 @@
 import type {
+  ActivityId,
   Brand,
   OrganisationId,
   PictureId,
@@ -58,6 +59,10 @@ export const dependsOn = {
   needs: (): DependencyKey => key('needs'),
   /** Where stories were carried. */
   pickups: (): DependencyKey => key('pickups'),
+  /** Which visits have taken place, and the figures of each. */
+  visits: (): DependencyKey => key('visits'),
+  /** The money of one visit, and what follows from it. */
+  visit: (visit: ActivityId): DependencyKey => key(`visit:${visit}`),
   picture: (picture: PictureId): DependencyKey => key(`picture:${picture}`),
   settings: (): DependencyKey => key('settings'),
   sitemapShard: (shard: number): DependencyKey => key(`sitemap:${shard}`),

@@ -1,4 +1,10 @@
-import { type SiteLanguage, type Slug, siteLanguages, type WorkId } from '../kernel/index.ts';
+import {
+  type SiteLanguage,
+  type Slug,
+  siteLanguages,
+  type VisitId,
+  type WorkId,
+} from '../kernel/index.ts';
 import { pathOf } from './address.ts';
 import { type DependencyKey, dependsOn, type WorkList } from './dependency.ts';
 import { touchedPages } from './list.ts';
@@ -86,4 +92,25 @@ export function touchedByWork(change: {
     ],
     paths: [...new Set([...stories, ...perEdition.flatMap((touched) => touched.paths)])],
   };
+}
+
+/** Where a visit that has taken place stands on the site. */
+export interface VisitAddress {
+  readonly id: VisitId;
+  readonly slug: Slug;
+  /** In which it began. */
+  readonly year: number;
+}
+
+/** What a change of the money of visits touches, or of who came: their pages, those of their years, the index. */
+export function touchedByVisits(visits: readonly VisitAddress[]): Touched {
+  const paths = siteLanguages.flatMap((language) => [
+    pathOf({ kind: 'visits', language }),
+    ...visits.flatMap(({ slug, year }) => [
+      pathOf({ kind: 'visit', language, slug }),
+      pathOf({ kind: 'visit-year', language, year }),
+    ]),
+  ]);
+  const keys = [dependsOn.visits(), ...visits.map(({ id }) => dependsOn.visit(id))];
+  return { keys, paths: [...new Set(paths)] };
 }

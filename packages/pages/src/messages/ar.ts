@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/ar.ts';
 
 export const ar: Messages = {
   language: 'ar',
@@ -18,6 +19,7 @@ export const ar: Messages = {
     youAreHere: 'مسار التصفح',
     demonstration: 'محتوى تجريبي: الأشخاص والجهات المذكورون هنا من نسج الخيال.',
   },
+  visits,
   partners: {
     title: 'الشركاء',
     introduction: 'المؤسسات التي تنقل محتوانا إلى جمهورها، والاتفاقات الموقعة معها.',

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/de.ts';
 
 export const de: Messages = {
   language: 'de',
@@ -19,6 +20,7 @@ export const de: Messages = {
     demonstration:
       'Demonstrationsinhalt: Die hier genannten Personen und Organisationen sind erfunden.',
   },
+  visits,
   partners: {
     title: 'Partner',
     introduction:

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/en.ts';
 
 export const en: Messages = {
   language: 'en',
@@ -18,6 +19,7 @@ export const en: Messages = {
     youAreHere: 'Breadcrumb',
     demonstration: 'Demonstration content: the people and organisations named here are invented.',
   },
+  visits,
   partners: {
     title: 'Partners',
     introduction:

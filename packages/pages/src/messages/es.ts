@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/es.ts';
 
 export const es: Messages = {
   language: 'es',
@@ -19,6 +20,7 @@ export const es: Messages = {
     demonstration:
       'Contenido de demostración: las personas y organizaciones mencionadas son ficticias.',
   },
+  visits,
   partners: {
     title: 'Socios',
     introduction:

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/fr.ts';
 
 export const fr: Messages = {
   language: 'fr',
@@ -19,6 +20,7 @@ export const fr: Messages = {
     demonstration:
       'Contenu de démonstration\u202f: les personnes et les organismes cités sont fictifs.',
   },
+  visits,
   partners: {
     title: 'Partenaires',
     introduction:

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/ja.ts';
 
 export const ja: Messages = {
   language: 'ja',
@@ -18,6 +19,7 @@ export const ja: Messages = {
     youAreHere: '現在位置',
     demonstration: 'デモ用の内容です。登場する人物と団体はすべて架空のものです。',
   },
+  visits,
   partners: {
     title: 'パートナー',
     introduction: '私たちの記事をそれぞれの読者や視聴者に届けている機関と、その機関との合意です。',

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/km.ts';
 
 export const km: Messages = {
   language: 'km',
@@ -18,6 +19,7 @@ export const km: Messages = {
     youAreHere: 'ទីតាំងទំព័រ',
     demonstration: 'ខ្លឹមសារសាកល្បងបង្ហាញ៖ បុគ្គល និងអង្គការដែលលើកឡើងនៅទីនេះ សុទ្ធតែប្រឌិត។',
   },
+  visits,
   partners: {
     title: 'ដៃគូ',
     introduction: 'អង្គការដែលនាំខ្លឹមសាររបស់យើងទៅដល់សាធារណជនរបស់ពួកគេ និងកិច្ចព្រមព្រៀងដែលបានចុះហត្ថលេខាជាមួយពួកគេ។',

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/ko.ts';
 
 export const ko: Messages = {
   language: 'ko',
@@ -18,6 +19,7 @@ export const ko: Messages = {
     youAreHere: '현재 위치',
     demonstration: '시연용 콘텐츠입니다. 여기 나오는 인물과 단체는 모두 가상입니다.',
   },
+  visits,
   partners: {
     title: '협력 기관',
     introduction:

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/lo.ts';
 
 export const lo: Messages = {
   language: 'lo',
@@ -18,6 +19,7 @@ export const lo: Messages = {
     youAreHere: 'ເສັ້ນທາງຂອງໜ້າ',
     demonstration: 'ເນື້ອໃນສາທິດ: ບຸກຄົນ ແລະ ອົງການທີ່ກ່າວເຖິງແມ່ນສົມມຸດຂຶ້ນ.',
   },
+  visits,
   partners: {
     title: 'ຄູ່ຮ່ວມງານ',
     introduction: 'ບັນດາອົງການທີ່ນຳເນື້ອໃນຂອງພວກເຮົາໄປສູ່ຜູ້ຊົມຂອງເຂົາເຈົ້າ ແລະ ຂໍ້ຕົກລົງທີ່ໄດ້ລົງນາມກັບເຂົາເຈົ້າ.',

@@ -3,6 +3,7 @@ import type { TranslationMethod } from '@nhipcau/core/content';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { Plural } from '../dates.ts';
 import type { LogMessages } from './log.ts';
+import type { VisitMessages } from './visits/visit-messages.ts';
 
 /**
  * The interface in one language. `{name}` in a phrase is a place to be filled; the comment of the
@@ -27,6 +28,7 @@ export interface Messages {
     readonly youAreHere: string;
     readonly demonstration: string;
   };
+  readonly visits: VisitMessages;
   readonly partners: {
     readonly title: string;
     readonly introduction: string;

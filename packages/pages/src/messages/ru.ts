@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/ru.ts';
 
 export const ru: Messages = {
   language: 'ru',
@@ -18,6 +19,7 @@ export const ru: Messages = {
     youAreHere: 'Путь к странице',
     demonstration: 'Демонстрационные материалы: упомянутые люди и организации вымышлены.',
   },
+  visits,
   partners: {
     title: 'Партнёры',
     introduction:

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/vi.ts';
 
 export const vi: Messages = {
   language: 'vi',
@@ -18,6 +19,7 @@ export const vi: Messages = {
     youAreHere: 'Vị trí của trang',
     demonstration: 'Nội dung trình diễn: người và tổ chức nêu ở đây đều là hư cấu.',
   },
+  visits,
   partners: {
     title: 'Đối tác',
     introduction:

@@ -1,5 +1,6 @@
 import { log } from './log.ts';
 import type { Messages } from './messages.ts';
+import { visits } from './visits/zh.ts';
 
 export const zh: Messages = {
   language: 'zh',
@@ -18,6 +19,7 @@ export const zh: Messages = {
     youAreHere: '当前位置',
     demonstration: '演示内容：文中人物与机构均为虚构。',
   },
+  visits,
   partners: {
     title: '合作伙伴',
     introduction: '把我们的内容带给各自受众的机构，以及与它们签署的协议。',

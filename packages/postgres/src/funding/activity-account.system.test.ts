@@ -7,14 +7,7 @@ import { ids } from '../rights/rights.fixture.ts';
 import { kyselyOf } from '../server/pool.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { activityAccount } from './activity-account.ts';
-import {
-  costsOf,
-  lockCost,
-  ratedCurrencies,
-  staffTimeOf,
-  writeCost,
-  writeStaffTime,
-} from './costs.ts';
+import { costsOf, lockCost, ratedCurrencies, staffTimeOf } from './costs.ts';
 import {
   at,
   content,
@@ -29,8 +22,9 @@ import {
   vnd,
 } from './ledger.fixture.ts';
 import { postEntry, reverseEntry } from './post-entry.ts';
-import { openCommitment } from './postings.ts';
 import { visitAccounts } from './visit-accounts.ts';
+import { closeCommitment, openCommitment } from './write-commitment.ts';
+import { writeCost, writeStaffTime } from './write-costs.ts';
 
 let fresh: FreshDatabase;
 let db: Kysely<Database>;
@@ -239,5 +233,48 @@ describe('visits that have taken place', () => {
       ...['2019-rice', '2020-later'],
     ]);
     expect(await visitAccounts(db, at, { code: '2019-planned' })).toEqual([]);
+  });
+
+  test('publish their pages anew when a line is posted, a claim opened or a cost entered, and no others do', async () => {
+    const past = await visit('2021-past', 'reported', '2021-03-04');
+    const coming = await visit('2027-coming', 'preparing', '2027-03-04');
+    const waiting = async (): Promise<
+      readonly { keys: readonly string[]; paths: readonly string[] }[]
+    > => {
+      const { rows } = await sql<{ keys: readonly string[]; paths: readonly string[] }>`
+        delete from outbox returning keys, paths`.execute(db);
+      return rows;
+    };
+    await waiting();
+    await writeCost(db, aCost(coming), by(at));
+    expect(await waiting()).toEqual([]);
+    await writeCost(db, aCost(past), by(at));
+    const [told, ...others] = await waiting();
+    expect(others).toEqual([]);
+    expect(told?.keys).toEqual(['visits', `visit:${past}`]);
+    expect(told?.paths.filter((path) => path.startsWith('/ko/'))).toEqual([
+      ...['/ko/press/visits/', '/ko/press/visits/2021-past', '/ko/press/visits/2021/'],
+    ]);
+    await receive(db, books, books.state, 1_000);
+    expect(await waiting()).toEqual([]);
+    const lines = [
+      line('DEBIT', '611', books.state, 1_000, { activity: past }),
+      line('CREDIT', '112', books.state, 1_000),
+    ];
+    expectOk(
+      await db.transaction().execute((trx) => postEntry(trx, content(lines), hands(books), ids())),
+    );
+    expect(await waiting()).toHaveLength(1);
+    const claim = {
+      id: ids(),
+      kind: 'TRAVEL_CLAIM' as const,
+      activity: past,
+      what: 'Công tác phí',
+    };
+    const amount = { currency: vnd, amountMinor: 300_000n };
+    await openCommitment(db, { ...claim, fund: books.state.id, amount }, by(at));
+    expect(await waiting()).toHaveLength(1);
+    await closeCommitment(db, { id: claim.id, version: 1, entry: null }, by(at));
+    expect(await waiting()).toHaveLength(1);
   });
 });

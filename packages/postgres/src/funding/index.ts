@@ -15,5 +15,8 @@ export * from './postings.ts';
 export * from './read-books.ts';
 export * from './read-ledger.ts';
 export type { StoredEntry } from './rows.ts';
+export * from './tell-activities.ts';
 export * from './valuations.ts';
 export * from './visit-accounts.ts';
+export * from './write-commitment.ts';
+export * from './write-costs.ts';

@@ -21,8 +21,9 @@ import {
   usd,
 } from './ledger.fixture.ts';
 import { postEntry, readEntry, reverseEntry } from './post-entry.ts';
-import { closeCommitment, openCommitment, postingsOf } from './postings.ts';
+import { postingsOf } from './postings.ts';
 import { balancesOf } from './read-books.ts';
+import { closeCommitment, openCommitment } from './write-commitment.ts';
 
 let fresh: FreshDatabase;
 let db: Kysely<Database>;

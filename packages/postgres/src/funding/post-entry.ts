@@ -13,6 +13,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { lockBooks } from './read-books.ts';
 import { type EntryRow, entryColumns, entryOf, type StoredEntry } from './rows.ts';
+import { tellActivities } from './tell-activities.ts';
 
 type Db = Kysely<Database>;
 
@@ -101,6 +102,11 @@ async function insertEntry(
       ${columns((l) => String(l.vnd))}::bigint[]) with ordinality
       l (account, class, fund, activity, cost_item, side, minor, currency, rate, vnd, place)`.execute(
     trx,
+  );
+  await tellActivities(
+    trx,
+    columns((l) => l.activity),
+    entry.postedAt,
   );
   return ok({ id: entry.id, fresh: true });
 }

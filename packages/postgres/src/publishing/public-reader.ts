@@ -48,6 +48,7 @@ import { readSite } from '../site/index.ts';
 import { formerTexts, translationFigures } from './figures.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { publicAgreements, publicPartners, publicPickups } from './public-partners.ts';
+import { publicVisits } from './public-visits.ts';
 import { redirectStep } from './redirect-step.ts';
 
 /** Reads the public state as the readers of a market have it: what is live, or was and is withdrawn. */
@@ -84,6 +85,7 @@ export function postgresPublicReader(
     },
     partners: () => publicPartners(db),
     agreements: () => publicAgreements(db),
+    visits: () => publicVisits(db),
     pickups: (most) => publicPickups(db, most),
     bySlug: async (slug) => {
       const { rows } = await sql<{ id: WorkId }>`

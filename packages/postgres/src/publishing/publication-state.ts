@@ -12,6 +12,7 @@ import { type Kysely, sql } from 'kysely';
 import { formatAuditHead, readAuditHead } from '../access/index.ts';
 import type { Database } from '../database.ts';
 import { readLedgerHead } from '../funding/check-ledger.ts';
+import { visitAddresses } from '../funding/visit-addresses.ts';
 import { redirectedPaths } from './redirect-step.ts';
 
 /** How many works' paths are given at a time. */
@@ -127,18 +128,23 @@ function moment(at: Instant): Date {
 async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]> {
   const topics = await slugs(db, 'topic');
   const places = await slugs(db, 'place');
+  const pastVisits = await visitAddresses(db);
   yield [
     ...(await machinePaths(db)),
     ...siteLanguages.flatMap((language) => {
       const kinds = [
         ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
-        ...(['search', 'not-found'] as const),
+        ...(['search', 'visits', 'not-found'] as const),
       ];
       return [
         ...kinds.map((kind) => pathOf({ kind, language })),
         ...feedFormats.map((format) => pathOf({ kind: 'feed', language, topic: null, format })),
         ...feedFormats.map((format) => pathOf({ kind: 'corrections', language, format })),
         ...places.map((slug) => pathOf({ kind: 'place', language, slug })),
+        ...pastVisits.flatMap(({ slug, year }) => [
+          pathOf({ kind: 'visit', language, slug }),
+          pathOf({ kind: 'visit-year', language, year }),
+        ]),
         ...topics.flatMap((slug) =>
           feedFormats.map((format) => pathOf({ kind: 'feed', language, topic: slug, format })),
         ),

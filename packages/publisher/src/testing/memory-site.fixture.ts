@@ -9,6 +9,7 @@ import {
   type Work,
 } from '@nhipcau/core/content';
 import {
+  bookCurrency,
   type CivilDate,
   earlierEnd,
   type Instant,
@@ -34,6 +35,7 @@ import {
   pathOf,
   type Touched,
   touchedByEdition,
+  touchedByVisits,
   touchedByWork,
   type WorkList,
 } from '@nhipcau/core/publishing';
@@ -45,6 +47,7 @@ import type {
   PublicEdition,
   PublicPickup,
   PublicReader,
+  PublicVisit,
   PublicWork,
   PublishedMarket,
   Topic,
@@ -98,6 +101,8 @@ export interface MemorySite {
   licensePicture(id: PictureId, until: Instant | null, licence: LicenceState): void;
   /** Writes down that somebody carried a text, newer than all before. */
   carry(pickup: PublicPickup): void;
+  /** A visit has taken place, or something about its money has changed. */
+  receive(visit: PublicVisit): void;
   /** Pins notices, in place of all that stood there. */
   pin(notices: readonly PinnedNotice[]): void;
   /** Words of the interface, in place of all that were accepted in a language before. */
@@ -154,6 +159,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   const redirects = new Map<string, string>();
   let notices: readonly PinnedNotice[] = [];
   const pickups: PublicPickup[] = [];
+  const visits = new Map<string, PublicVisit>();
   const texts = new Map<SiteLanguage, readonly InterfaceText[]>();
   const state = memoryState(allPaths);
   const organisation: Organisation = {
@@ -360,6 +366,11 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       pickups.unshift(pickup);
       state.enqueue({ keys: [dependsOn.pickups()], paths: [] }, 'Đăng lại · Carried');
     },
+    receive: (visit) => {
+      visits.set(visit.slug, visit);
+      const year = Number(visit.firstOn.slice(0, 4));
+      state.enqueue(touchedByVisits([{ ...visit, year }]), 'Đoàn phóng viên · Press visits');
+    },
     pin: (next) => {
       const whole = [...notices, ...next].some(({ reach }) => reach === 'site');
       notices = next;
@@ -476,6 +487,19 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       places: async () => places,
       partners: async () => [],
       agreements: async () => [],
+      visits: async () => {
+        const all = [...visits.values()];
+        const years = [...Map.groupBy(all, ({ firstOn }) => Number(firstOn.slice(0, 4)))];
+        return {
+          visits: all,
+          years: years.map(([year, own]) => {
+            const reporters = own.reduce((sum, one) => sum + one.reporters, 0);
+            const amountMinor = own.reduce((sum, { direct }) => sum + direct.amountMinor, 0n);
+            const direct = { currency: bookCurrency, amountMinor };
+            return { year, delegations: own.length, reporters, distinct: reporters, direct };
+          }),
+        };
+      },
       pickups: async (most) => pickups.slice(0, most),
       organisation: async (id) => (id === agency ? organisation : null),
       bySlug: async (slug) =>
@@ -546,7 +570,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   function allPaths(): readonly string[] {
     const kinds = [
       ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
-      ...(['search', 'not-found'] as const),
+      ...(['search', 'visits', 'not-found'] as const),
     ];
     const files = [
       ...(['sitemap-index', 'news-sitemap', 'robots'] as const),
