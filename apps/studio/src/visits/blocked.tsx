@@ -1,8 +1,10 @@
 import { Alert } from '@mui/material';
 import type { ReactElement } from 'react';
 import { dayText } from '../common/moment.ts';
-import { knownKey, useT } from '../messages/index.ts';
-import type { Blocker, Subject, Visit } from './types.ts';
+import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import { lawText } from './law-text.ts';
+import type { Blocker, Visit } from './types.ts';
+import { useSubjectText } from './use-subject-text.ts';
 
 /** What is blocked, and by what, in order. */
 export function Blocked({ visit }: { readonly visit: Visit }): ReactElement | null {
@@ -30,45 +32,20 @@ interface ListProps {
   readonly blockers: readonly Omit<Blocker, 'blocks'>[];
 }
 
-export function BlockerList({ visit, blockers }: ListProps): ReactElement {
+function BlockerList({ visit, blockers }: ListProps): ReactElement {
   const t = useT();
+  const [language] = useStudioLanguage();
+  const subjectText = useSubjectText(visit);
   return (
     <ul>
       {blockers.map(({ kind, subject, law, on }) => (
         <li key={`${kind}${subject.id ?? ''}`}>
           {t(knownKey('visit_blocker', kind, 'other'))}
-          {subject.of !== 'visit' && <>: {subjectText(visit, subject)}</>}
+          {subject.of !== 'visit' && <>: {subjectText(subject)}</>}
           {on !== null && ` (${dayText(on)})`}
-          {law !== '' && <span className="small"> · {law}</span>}
+          {law !== '' && <span className="small"> · {lawText(law, language)}</span>}
         </li>
       ))}
     </ul>
   );
-}
-
-/** What something that is named by its identifier is called in a visit. */
-export function subjectText(visit: Visit, { of, id }: Subject): string {
-  switch (of) {
-    case 'member':
-      return visit.members.find((one) => one.id === id)?.passportName ?? '…';
-    case 'item':
-      return itemText(visit, id);
-    case 'change':
-      return itemText(visit, visit.changes.find((one) => one.id === id)?.item);
-    case 'permit': {
-      const body = visit.permits.find((one) => one.id === id)?.body;
-      return body?.kind === 'site' ? body.name : '';
-    }
-    case 'equipment':
-      return visit.equipment.find((one) => one.id === id)?.description ?? '…';
-    case 'task':
-      return visit.tasks.find((one) => one.id === id)?.what ?? '…';
-    default:
-      return '';
-  }
-}
-
-function itemText(visit: Visit, id: string | undefined): string {
-  const item = visit.programme.find((one) => one.id === id);
-  return item === undefined ? '…' : `${dayText(item.day)} ${item.activity}`;
 }

@@ -4,8 +4,8 @@ import { FieldsDialog } from '../common/fields-dialog.tsx';
 import { dayText, toLocalField } from '../common/moment.ts';
 import { useMoment } from '../common/use-moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
-import { subjectText } from './blocked.tsx';
 import type { Change, Send, Visit } from './types.ts';
+import { useSubjectText } from './use-subject-text.ts';
 
 interface Props {
   readonly visit: Visit;
@@ -17,6 +17,7 @@ interface Props {
 export function Changes({ visit, mayWrite, send }: Props): ReactElement | null {
   const t = useT();
   const when = useMoment();
+  const subjectText = useSubjectText(visit);
   const [open, setOpen] = useState<Change | null>(null);
   if (visit.changes.length === 0) return null;
   const today = toLocalField(Date.now()).slice(0, 10);
@@ -28,7 +29,7 @@ export function Changes({ visit, mayWrite, send }: Props): ReactElement | null {
           {visit.changes.map((one) => (
             <tr key={one.id}>
               <td>
-                {subjectText(visit, { of: 'item', id: one.item })}{' '}
+                {subjectText({ of: 'item', id: one.item })}{' '}
                 <span className="soft small">
                   {t(knownKey('visit_change', one.kind, 'changed'))}
                   {one.parts.length > 0 &&

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
 import { dayText } from '../common/moment.ts';
-import { knownKey, useT } from '../messages/index.ts';
-import { subjectText } from './blocked.tsx';
+import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import { lawText } from './law-text.ts';
 import type { Clock, Visit } from './types.ts';
+import { useSubjectText } from './use-subject-text.ts';
 
 /** Terms of the law that run, or ran, each with its article. */
 export function Clocks({ visit }: { readonly visit: Visit }): ReactElement | null {
   const t = useT();
+  const [language] = useStudioLanguage();
+  const subjectText = useSubjectText(visit);
   if (visit.clocks.length === 0) return null;
   return (
     <section className="stack tight">
@@ -18,7 +21,11 @@ export function Clocks({ visit }: { readonly visit: Visit }): ReactElement | nul
               <td>
                 <strong>{t(knownKey('visit_clock', clock.code, 'other'))}</strong>{' '}
                 <span className="soft small">
-                  {subjectText(visit, clock.subject)} {clock.law}
+                  {clock.subject.of === 'item' && `${subjectText(clock.subject)} · `}
+                  {clock.code === 'PRESS_LOCAL_ANSWER' &&
+                    clock.subject.of === 'permit' &&
+                    `${subjectText(clock.subject)} · `}
+                  {lawText(clock.law, language)}
                 </span>
               </td>
               <td className="small">{t('visits.due', { day: dayText(clock.dueOn) })}</td>

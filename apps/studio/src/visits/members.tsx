@@ -5,7 +5,7 @@ import { dayText } from '../common/moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import { vi } from '../messages/vi.ts';
 import { NewOutlet } from './new-outlet.tsx';
-import type { Member, Send, Visit } from './types.ts';
+import { type Member, over, type Send, type Visit } from './types.ts';
 import { useCountryName, useVisitNames } from './use-visit-names.ts';
 
 interface Props {
@@ -24,6 +24,9 @@ export function Members({ visit, mayWrite, send, tell }: Props): ReactElement {
   const countryName = useCountryName();
   const [open, setOpen] = useState<Member | 'new' | 'outlet' | null>(null);
   const { id } = visit;
+  const sorted = [...visit.members].sort((a, b) =>
+    `${nameOf(a.outlet)} ${a.passportName}`.localeCompare(`${nameOf(b.outlet)} ${b.passportName}`),
+  );
   const attend = (one: Member, attended: boolean): void => {
     void tell(`/members/${one.id}`, { attended }, 'PATCH');
   };
@@ -34,7 +37,7 @@ export function Members({ visit, mayWrite, send, tell }: Props): ReactElement {
       {visit.members.length > 0 && (
         <table className="rows">
           <tbody>
-            {visit.members.map((one) => {
+            {sorted.map((one) => {
               const same = visit.namesakes.filter(({ member }) => member === one.id);
               return (
                 <tr key={one.id}>
@@ -100,7 +103,7 @@ export function Members({ visit, mayWrite, send, tell }: Props): ReactElement {
           </tbody>
         </table>
       )}
-      {mayWrite && (
+      {mayWrite && visit.actualFirstOn === null && !over.includes(visit.state) && (
         <div className="row">
           <Button onClick={() => setOpen('new')} disabled={outlets.length === 0}>
             {t('visits.add_member')}

@@ -4,7 +4,8 @@ import { type DialogField, type DialogValues, FieldsDialog } from '../common/fie
 import { dayText, fromLocalField, toLocalField } from '../common/moment.ts';
 import { knownKey, useT } from '../messages/index.ts';
 import { vi } from '../messages/vi.ts';
-import type { Permit, Send, Visit } from './types.ts';
+import { over, type Permit, type Send, type Visit } from './types.ts';
+import { useBodyName } from './use-subject-text.ts';
 import { useVisitNames } from './use-visit-names.ts';
 
 interface Props {
@@ -19,15 +20,11 @@ const deciding: readonly string[] = ['granted', 'amended', 'refused', 'revoked']
 /** Who is asked for a permit, and what each has answered. */
 export function Permits({ visit, mayWrite, mayDecide, send }: Props): ReactElement {
   const t = useT();
-  const { nameOf, places } = useVisitNames();
+  const { places } = useVisitNames();
   const [open, setOpen] = useState<{ readonly permit: Permit; readonly to: string } | 'new' | null>(
     null,
   );
-  const bodyName = ({ body }: Permit): string => {
-    if (body.kind === 'ministry') return t('visits.body_ministry');
-    const place = nameOf(body.place);
-    return body.kind === 'site' ? `${body.name} (${place})` : t('visits.body_province', { place });
-  };
+  const bodyName = useBodyName();
   const next = ({ next: all, byMission }: Permit): readonly string[] =>
     all.filter(
       (to) => (to !== 'forwarded' || byMission) && (deciding.includes(to) ? mayDecide : mayWrite),
@@ -41,7 +38,7 @@ export function Permits({ visit, mayWrite, mayDecide, send }: Props): ReactEleme
             {visit.permits.map((permit) => (
               <tr key={permit.id}>
                 <td>
-                  <strong>{bodyName(permit)}</strong>{' '}
+                  <strong>{bodyName(permit.body)}</strong>{' '}
                   <span className="soft small">{permit.formCode}</span>
                 </td>
                 <td className="small">
@@ -65,7 +62,7 @@ export function Permits({ visit, mayWrite, mayDecide, send }: Props): ReactEleme
                   {next(permit).map((to) => (
                     <Button key={to} onClick={() => setOpen({ permit, to })}>
                       {t(knownKey('visit_permit', to, 'draft'))}
-                      <span className="unseen"> {bodyName(permit)}</span>
+                      <span className="unseen"> {bodyName(permit.body)}</span>
                     </Button>
                   ))}
                 </td>
@@ -74,7 +71,7 @@ export function Permits({ visit, mayWrite, mayDecide, send }: Props): ReactEleme
           </tbody>
         </table>
       )}
-      {mayWrite && (
+      {mayWrite && !over.includes(visit.state) && (
         <div className="row">
           <Button onClick={() => setOpen('new')}>{t('visits.add_permit')}</Button>
         </div>
@@ -88,7 +85,7 @@ export function Permits({ visit, mayWrite, mayDecide, send }: Props): ReactEleme
       )}
       {open !== null && open !== 'new' && (
         <PermitStep
-          title={`${bodyName(open.permit)}: ${t(knownKey('visit_permit', open.to, 'draft'))}`}
+          title={`${bodyName(open.permit.body)}: ${t(knownKey('visit_permit', open.to, 'draft'))}`}
           visit={visit}
           to={open.to}
           send={(body) =>

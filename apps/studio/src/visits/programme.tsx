@@ -6,7 +6,7 @@ import { knownKey, useT } from '../messages/index.ts';
 import { Changes } from './changes.tsx';
 import { hourText } from './hour-text.ts';
 import { ApprovalDialog, DropDialog, ItemDialog } from './programme-dialogs.tsx';
-import type { Item, Send, Visit } from './types.ts';
+import { type Item, over, type Send, type Visit } from './types.ts';
 import { useVisitNames } from './use-visit-names.ts';
 
 interface Props {
@@ -29,16 +29,19 @@ export function Programme({ visit, mayWrite, send, tell }: Props): ReactElement 
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
   const days = Map.groupBy(visit.programme, ({ day }) => day);
-  const settled = ['refused', 'ended', 'reported', 'coverage-open', 'closed', 'cancelled'];
-  const mayChange = mayWrite && !settled.includes(visit.state);
+  const mayChange = mayWrite && !over.includes(visit.state);
   return (
     <section className="stack tight">
       <h2>{t('visits.programme')}</h2>
-      {[...days].map(([day, items]) => (
-        <div key={day} className="stack tight">
-          <h3>{dayText(day)}</h3>
-          <table className="rows">
-            <tbody>
+      {visit.programme.length > 0 && (
+        <table className="rows">
+          {[...days].map(([day, items]) => (
+            <tbody key={day}>
+              <tr>
+                <th scope="rowgroup" colSpan={4}>
+                  {dayText(day)}
+                </th>
+              </tr>
               {items.map((item) => (
                 <Row
                   key={item.id}
@@ -69,9 +72,9 @@ export function Programme({ visit, mayWrite, send, tell }: Props): ReactElement 
                 />
               ))}
             </tbody>
-          </table>
-        </div>
-      ))}
+          ))}
+        </table>
+      )}
       {mayChange && (
         <div className="row">
           <Button onClick={() => setOpen({ what: 'new' })}>{t('visits.add_item')}</Button>

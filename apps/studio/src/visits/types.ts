@@ -206,3 +206,8 @@ export interface Person {
 
 /** Sends something about a visit from the version that is shown, and shows what became of it. */
 export type Send = (path: string, body: unknown, method?: string) => Promise<void>;
+
+/** States in which nothing more is planned. */
+export const over: readonly string[] = [
+  ...['refused', 'ended', 'reported', 'coverage-open', 'closed', 'cancelled'],
+];
