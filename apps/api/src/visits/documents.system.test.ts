@@ -156,9 +156,19 @@ test('the papers are those of the host and of the law of the day of receipt', {
   }
 });
 
+test('the calendar has the programme and no name', async () => {
+  const answer = await get(`/calendar?host=${host}`);
+  expect(answer.headers.get('content-type')).toContain('text/calendar');
+  const text = await answer.text();
+  expect(text).toContain('SUMMARY:Quay nghi lễ');
+  expect(text).toContain('DTSTART:20261124T010000Z');
+  expect(text).not.toContain('HAN');
+});
+
 test('nothing is given to others, of no visit, or in the name of nobody', async () => {
   const path = `/documents/form-01?host=${host}&format=pdf`;
   expect((await get(path, editor)).status).toBe(403);
+  expect((await get(`/calendar?host=${host}`, editor)).status).toBe(403);
   expect((await get(`/documents/form-01?host=${api.ids()}&format=pdf`)).status).toBe(422);
   expect((await get(`/documents/secret?host=${host}&format=pdf`)).status).toBe(404);
   const other = `/api/v1/visits/${api.ids()}${path}`;

@@ -19,7 +19,12 @@ import { ruleOn } from '@nhipcau/core/obligations';
 import { type OrganisationState, stateOn } from '@nhipcau/core/organisations';
 import { visitPaperKinds } from '@nhipcau/core/papers';
 import type { WholeVisit } from '@nhipcau/core/visits';
-import { type House, type VisitPaperData, visitPaper } from '@nhipcau/formats/visit-papers';
+import {
+  type House,
+  type VisitPaperData,
+  visitCalendar,
+  visitPaper,
+} from '@nhipcau/formats/visit-papers';
 import { writePaperWord } from '@nhipcau/formats/word';
 import { writePaperPdf } from '@nhipcau/media/paper-pdf';
 import {
@@ -41,6 +46,9 @@ const types = {
 /** Setting a paper takes a core for a moment: one at a time. */
 const writing = inTurn();
 
+/** Who writes, and the language of whom it is for. */
+const who = { host: id<OrganisationId>(), language: siteLanguage.optional() };
+
 const give = defineRoute({
   method: 'get',
   path: '/visits/{id}/documents/{kind}',
@@ -49,10 +57,7 @@ const give = defineRoute({
   action: 'visit.read',
   subject: 'any',
   params: { id: id<VisitId>(), kind: z.enum(visitPaperKinds) },
-  query: {
-    ...{ host: id<OrganisationId>(), language: siteLanguage.optional() },
-    format: z.enum(['docx', 'pdf']),
-  },
+  query: { ...who, format: z.enum(['docx', 'pdf']) },
   responses: { 200: '*/*' },
   handler: async (call) => {
     const { kind } = call.params;
@@ -65,6 +70,26 @@ const give = defineRoute({
     const file = await writing(async () => write(paper));
     const name = `${data.whole.visit.code}.${kind}.${format}`;
     return ok(bytes(file, types[format], attachment(name)));
+  },
+});
+
+const calendar = defineRoute({
+  method: 'get',
+  path: '/visits/{id}/calendar',
+  summary: 'The programme of a visit as an iCalendar file, without a name of a person.',
+  action: 'visit.read',
+  subject: 'any',
+  params: { id: id<VisitId>() },
+  query: who,
+  responses: { 200: 'text/calendar' },
+  handler: async (call) => {
+    const { host, language = 'vi' } = call.query;
+    const data = await paperData(call, call.params.id, host);
+    if (data === 'no-visit') return refuse({ kind: 'not-found' });
+    if (data === 'no-host') return refuse({ kind: 'unknown-reference', field: 'host', id: host });
+    const text = new TextEncoder().encode(visitCalendar(data, language, call.at));
+    const name = `${data.whole.visit.code}.ics`;
+    return ok(bytes(text, 'text/calendar; charset=utf-8', attachment(name)));
   },
 });
 
@@ -129,4 +154,4 @@ async function guides(
   return new Map(known.flatMap((user) => (user === null ? [] : [[user.id, user.name] as const])));
 }
 
-export const visitDocumentRoutes: readonly Route[] = [give];
+export const visitDocumentRoutes: readonly Route[] = [give, calendar];

@@ -16,6 +16,7 @@ import { reachEn } from './reach-en.ts';
 import { rightsEn } from './rights-en.ts';
 import { termsEn } from './terms-en.ts';
 import { translationDeskEn } from './translation-desk-en.ts';
+import { visitPapersEn } from './visit-papers-en.ts';
 import { visitsEn } from './visits-en.ts';
 
 /** Words of the studio in English. */
@@ -95,6 +96,7 @@ export const en: Messages = {
   ...memoryEn,
   ...offersEn,
   ...translationDeskEn,
+  ...visitPapersEn,
   ...visitsEn,
   common: {
     save: 'Save',

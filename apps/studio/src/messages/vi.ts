@@ -15,6 +15,7 @@ import { reachVi } from './reach-vi.ts';
 import { rightsVi } from './rights-vi.ts';
 import { termsVi } from './terms-vi.ts';
 import { translationDeskVi } from './translation-desk-vi.ts';
+import { visitPapersVi } from './visit-papers-vi.ts';
 import { visitsVi } from './visits-vi.ts';
 
 /** Words of the studio in Vietnamese, the language in which it is written first. */
@@ -94,6 +95,7 @@ export const vi = {
   ...memoryVi,
   ...offersVi,
   ...translationDeskVi,
+  ...visitPapersVi,
   ...visitsVi,
   common: {
     save: 'Lưu',

@@ -19,6 +19,7 @@ import { Programme } from './programme.tsx';
 import { Report } from './report.tsx';
 import { EquipmentList, Tasks } from './things.tsx';
 import type { Send, Visit } from './types.ts';
+import { VisitDocuments } from './visit-documents.tsx';
 import { VisitForm } from './visit-form.tsx';
 
 /** One press visit: what is blocked on top, then everything that belongs to it. */
@@ -97,6 +98,7 @@ function Shown({ visit }: { readonly visit: Visit }): ReactElement {
         <EquipmentList visit={visit} mayWrite={mayWrite} send={send} tell={tell} />
         <Tasks visit={visit} mayWrite={mayWrite} send={send} tell={tell} />
         <Report visit={visit} mayWrite={mayWrite} mayDecide={mayDecide} send={send} tell={tell} />
+        <VisitDocuments visit={visit} />
         <Coverage visit={visit} mayWrite={mayWrite} />
       </div>
       {editing && (

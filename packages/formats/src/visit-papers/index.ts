@@ -10,6 +10,7 @@ import type { VisitPaperData } from './given.ts';
 import { briefing, programmePaper } from './hand-outs.ts';
 import { endReport, equipmentList, invitation, thanks } from './letters.ts';
 
+export { visitCalendar } from './calendar.ts';
 export type { House, VisitPaperData } from './given.ts';
 
 /** What a paper of a visit says; `language` is the reader's, of the papers that are handed out. */
