@@ -143,6 +143,26 @@ const SpecialDays = lazy(() =>
     default: screen.SpecialDaysScreen,
   })),
 );
+const Journal = lazy(() =>
+  import('./funding/journal-screen.tsx').then((screen) => ({ default: screen.JournalScreen })),
+);
+const NewEntry = lazy(() =>
+  import('./funding/entry-form.tsx').then((screen) => ({ default: screen.NewEntryScreen })),
+);
+const Funds = lazy(() =>
+  import('./funding/funds-screen.tsx').then((screen) => ({ default: screen.FundsScreen })),
+);
+const TrialBalance = lazy(() =>
+  import('./funding/trial-balance-screen.tsx').then((screen) => ({
+    default: screen.TrialBalanceScreen,
+  })),
+);
+const Periods = lazy(() =>
+  import('./funding/periods-screen.tsx').then((screen) => ({ default: screen.PeriodsScreen })),
+);
+const ExchangeRates = lazy(() =>
+  import('./funding/rates-screen.tsx').then((screen) => ({ default: screen.RatesScreen })),
+);
 const OneAgreement = lazy(() =>
   import('./agreements/agreement-screen.tsx').then((screen) => ({
     default: screen.AgreementScreen,
@@ -302,6 +322,12 @@ export function App(): ReactElement {
             <Route path="/agreements/new" element={<NewAgreement />} />
             <Route path="/obligations" element={<Obligations />} />
             <Route path="/special-days" element={<SpecialDays />} />
+            <Route path="/ledger" element={<Journal />} />
+            <Route path="/ledger/new" element={<NewEntry />} />
+            <Route path="/ledger/funds" element={<Funds />} />
+            <Route path="/ledger/trial-balance" element={<TrialBalance />} />
+            <Route path="/ledger/periods" element={<Periods />} />
+            <Route path="/ledger/rates" element={<ExchangeRates />} />
             <Route path="/agreements/:id" element={<OneAgreement />} />
             <Route path="/licences" element={<Licences />} />
             <Route path="/licences/new" element={<Grant />} />

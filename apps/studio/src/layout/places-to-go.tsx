@@ -62,6 +62,16 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     places: [{ to: '/applications', name: 'nav.applications', needs: 'application.read' }],
   },
   {
+    name: 'nav.books',
+    places: [
+      { to: '/ledger', name: 'nav.journal', needs: 'ledger.read' },
+      { to: '/ledger/funds', name: 'nav.funds', needs: 'ledger.read' },
+      { to: '/ledger/trial-balance', name: 'nav.trial_balance', needs: 'ledger.read' },
+      { to: '/ledger/periods', name: 'nav.periods', needs: 'ledger.read' },
+      { to: '/ledger/rates', name: 'nav.rates', needs: 'ledger.read' },
+    ],
+  },
+  {
     name: 'nav.publishing',
     places: [
       { to: '/home', name: 'nav.home', needs: 'home.read' },

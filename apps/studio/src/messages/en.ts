@@ -7,6 +7,7 @@ import { gridEn } from './grid-en.ts';
 import { importsEn } from './imports-en.ts';
 import { interfaceEn } from './interface-en.ts';
 import type { Messages } from './keys.ts';
+import { ledgerEn } from './ledger-en.ts';
 import { marketsEn } from './markets-en.ts';
 import { memoryEn } from './memory-en.ts';
 import { obligationsEn } from './obligations-en.ts';
@@ -74,6 +75,12 @@ export const en: Messages = {
     channels: 'Channels',
     press: 'Press visits',
     applications: 'Applications',
+    books: 'Books',
+    journal: 'Journal',
+    funds: 'Funds',
+    trial_balance: 'Trial balance',
+    periods: 'Periods',
+    rates: 'Exchange rates',
     administration: 'Administration',
     users: 'Users',
     site: 'Site',
@@ -87,6 +94,7 @@ export const en: Messages = {
   ...importsEn,
   ...gridEn,
   ...interfaceEn,
+  ...ledgerEn,
   ...obligationsEn,
   ...partnersEn,
   ...rightsEn,

@@ -6,6 +6,7 @@ import { exchangeVi } from './exchange-vi.ts';
 import { gridVi } from './grid-vi.ts';
 import { importsVi } from './imports-vi.ts';
 import { interfaceVi } from './interface-vi.ts';
+import { ledgerVi } from './ledger-vi.ts';
 import { marketsVi } from './markets-vi.ts';
 import { memoryVi } from './memory-vi.ts';
 import { obligationsVi } from './obligations-vi.ts';
@@ -73,6 +74,12 @@ export const vi = {
     channels: 'Kênh giao tin',
     press: 'Đoàn báo chí',
     applications: 'Hồ sơ đăng ký',
+    books: 'Sổ sách',
+    journal: 'Sổ nhật ký',
+    funds: 'Quỹ',
+    trial_balance: 'Bảng cân đối',
+    periods: 'Kỳ kế toán',
+    rates: 'Tỷ giá',
     administration: 'Quản trị',
     users: 'Người dùng',
     site: 'Trang công khai',
@@ -86,6 +93,7 @@ export const vi = {
   ...importsVi,
   ...gridVi,
   ...interfaceVi,
+  ...ledgerVi,
   ...obligationsVi,
   ...partnersVi,
   ...rightsVi,

@@ -61,8 +61,8 @@ import {
   type Refusal,
   type Route,
   text,
-} from '../http/index.ts';
-import { ledgerRefusal } from '../http/ledger-refusal.ts';
+} from '../../http/index.ts';
+import { ledgerRefusal } from '../../http/ledger-refusal.ts';
 import { draftSchema, shownDraft } from './schemas.ts';
 
 const params = { id: id<EntryId>() };

@@ -1,7 +1,7 @@
 import { checkLedger } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ask, everywhere, json, startTestApi, type TestApi } from '../api.fixture.ts';
+import { type Ask, everywhere, json, startTestApi, type TestApi } from '../../api.fixture.ts';
 
 let api: TestApi;
 let accountant: string;

@@ -43,8 +43,8 @@ import {
   type Route,
   readCursor,
   wholeKey,
-} from '../http/index.ts';
-import { ledgerRefusal } from '../http/ledger-refusal.ts';
+} from '../../http/index.ts';
+import { ledgerRefusal } from '../../http/ledger-refusal.ts';
 import {
   accountFields,
   accountSchema,

@@ -56,8 +56,8 @@ import {
   type Route,
   text,
   told,
-} from '../http/index.ts';
-import { ledgerRefusal } from '../http/ledger-refusal.ts';
+} from '../../http/index.ts';
+import { ledgerRefusal } from '../../http/ledger-refusal.ts';
 import { commitmentSchema, fundFields, fundSchema, shownFund } from './schemas.ts';
 
 const params = { id: id<FundId>() };

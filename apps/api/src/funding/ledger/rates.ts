@@ -39,8 +39,8 @@ import {
   readNamedLines,
   text,
   told,
-} from '../http/index.ts';
-import { ledgerRefusal } from '../http/ledger-refusal.ts';
+} from '../../http/index.ts';
+import { ledgerRefusal } from '../../http/ledger-refusal.ts';
 import { rateSchema } from './schemas.ts';
 
 const columns = ['currency', 'kind', 'on', 'rate', 'source'] as const;

@@ -25,7 +25,7 @@ import {
   type UserId,
 } from '@nhipcau/core/kernel';
 import { type Draft, draftStates, type StoredEntry } from '@nhipcau/postgres';
-import { bilingual, civilDate, currency, id, text, told, toldMoney } from '../http/index.ts';
+import { bilingual, civilDate, currency, id, text, told, toldMoney } from '../../http/index.ts';
 
 /** An amount in đồng: a string of digits, since a number of JSON is a float. */
 const dong = z.string().regex(/^-?\d+$/);
