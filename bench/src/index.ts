@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, fullSizes, openBench, quickSizes } from './bench.ts';
 import type { Figure, Row } from './figure.ts';
+import { ledger } from './figures/ledger.ts';
 import { licences } from './figures/licences.ts';
 import { lighthouseScores } from './figures/lighthouse.ts';
 import { listWithRights } from './figures/list-with-rights.ts';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   edits,
   zipfPages,
   translation,
+  ledger,
   licences,
   listWithRights,
 ];

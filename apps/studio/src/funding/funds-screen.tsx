@@ -18,7 +18,7 @@ import { useNames, useRefreshLedger } from './use-books.ts';
 
 const sources = ['SPONSOR', 'AID', 'CONTRACT', 'STATE'] as const;
 const restrictions = ['PURPOSE', 'PURPOSE_TIME', 'TIME', 'NONE'] as const;
-const rolled = ['opening', 'received', 'spent', 'moved', 'closing'] as const;
+const rolled = ['opening', 'received', 'spent', 'moved', 'closing', 'owed', 'held'] as const;
 
 type Open = { readonly act: 'new' } | { readonly act: 'carry' | 'widen'; readonly fund: Fund };
 
@@ -97,7 +97,7 @@ export function FundsScreen(): ReactElement {
               </dl>
               <div className="small">
                 {fund.balances
-                  .filter(({ vnd }) => vnd !== '0')
+                  .filter(({ vnd }) => BigInt(vnd) > 0n)
                   .map(({ account, amount }) => `${names.account(account)}: ${names.money(amount)}`)
                   .join(' · ')}
               </div>

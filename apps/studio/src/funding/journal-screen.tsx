@@ -45,7 +45,7 @@ export function JournalScreen(): ReactElement {
     >
       <div className="stack">
         <WaitingEntries names={names} />
-        <div className="row">
+        <search className="filters">
           <Filter
             label={t('ledger.fund')}
             value={fund}
@@ -58,7 +58,7 @@ export function JournalScreen(): ReactElement {
             choices={names.activities}
             onPick={(one) => filter({ activity: one })}
           />
-        </div>
+        </search>
         <table className="rows">
           <thead>
             <tr>

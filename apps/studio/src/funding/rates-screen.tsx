@@ -11,6 +11,7 @@ import { Pick } from '../common/pick.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useQueryFields } from '../common/use-query-fields.ts';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
+import type { StudioLanguage } from '../messages/keys.ts';
 import { useMay } from '../session/session.ts';
 import type { Rate } from './ledger-types.ts';
 import { RatesFromFile } from './rates-from-file.tsx';
@@ -69,9 +70,7 @@ export function RatesScreen(): ReactElement {
                     {kind === 'ACCOUNTING' ? dayText(on).slice(3) : dayText(on)}
                   </span>
                 </td>
-                <td data-label={t('ledger.rate')}>
-                  {language === 'vi' ? rate.replace('.', ',') : rate}
-                </td>
+                <td data-label={t('ledger.rate')}>{rateWritten(rate, language)}</td>
                 <td className="small" data-label={t('ledger.rate_source')}>
                   {source}
                 </td>
@@ -129,4 +128,12 @@ export function RatesScreen(): ReactElement {
       {open === 'file' && <RatesFromFile onClose={() => setOpen(null)} />}
     </Screen>
   );
+}
+
+/** `25154.5` as people write it: `25.154,5`. Digits stay digits, since a rate is exact. */
+function rateWritten(rate: string, language: StudioLanguage): string {
+  const [whole = '', fraction] = rate.split('.');
+  const [group, mark] = language === 'vi' ? ['.', ','] : [',', '.'];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return fraction === undefined ? grouped : `${grouped}${mark}${fraction}`;
 }

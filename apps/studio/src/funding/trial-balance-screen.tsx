@@ -17,10 +17,12 @@ export function TrialBalanceScreen(): ReactElement {
     <Screen title={t('ledger.trial_balance')} lead={t('ledger.trial_balance_lead')}>
       <ProblemText error={error} />
       {data !== undefined && (
+        <p className={data.balanced ? 'soft small' : 'wrong'}>
+          {t(data.balanced ? 'ledger.balanced' : 'ledger.not_balanced')}
+        </p>
+      )}
+      {data !== undefined && (
         <table className="rows">
-          <caption className={data.balanced ? 'soft small' : 'wrong'}>
-            {t(data.balanced ? 'ledger.balanced' : 'ledger.not_balanced')}
-          </caption>
           <thead>
             <tr>
               <th scope="col">{t('ledger.account')}</th>

@@ -127,6 +127,8 @@ export const ledgerEn: typeof ledgerVi = {
     spent: 'Spent',
     moved: 'Moved',
     closing: 'Closing',
+    owed: 'Owed under a condition',
+    held: 'Held',
   },
   ledger_source: {
     STATE: 'state budget',

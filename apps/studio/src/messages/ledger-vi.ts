@@ -129,6 +129,8 @@ export const ledgerVi = {
     spent: 'Chi',
     moved: 'Điều chuyển',
     closing: 'Cuối kỳ',
+    owed: 'Chưa đủ điều kiện ghi thu',
+    held: 'Đang giữ',
   },
   ledger_source: {
     STATE: 'ngân sách nhà nước',
