@@ -8,6 +8,7 @@ export const visitPapersEn = {
     handed_out: 'in Vietnamese and in this language',
     docx: 'Word',
     pdf: 'PDF',
+    calendar: 'Calendar of the programme',
   },
   visit_paper: {
     invitation: 'Invitation',

@@ -8,6 +8,7 @@ export const visitPapersVi = {
     handed_out: 'tiếng Việt và ngôn ngữ đã chọn',
     docx: 'Word',
     pdf: 'PDF',
+    calendar: 'Lịch chương trình',
   },
   visit_paper: {
     invitation: 'Thư mời',

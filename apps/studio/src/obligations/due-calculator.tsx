@@ -25,7 +25,7 @@ export function DueCalculator({ rules }: { readonly rules: readonly Rule[] }): R
       : `/obligation-rules/${rule.id}/due?from=${encodeURIComponent(from)}`,
   );
   return (
-    <section className="stack tight kept-in" aria-labelledby="calculator">
+    <section className="stack kept-in" aria-labelledby="calculator">
       <h2 id="calculator">{t('obligations.calculator')}</h2>
       <p className="soft small">{t('obligations.calculator_lead')}</p>
       <Pick

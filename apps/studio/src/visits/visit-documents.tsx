@@ -26,7 +26,7 @@ export function VisitDocuments({ visit }: { readonly visit: Visit }): ReactEleme
   const path = `/api/v1/visits/${visit.id}`;
   const asked = `host=${host}&language=${language}`;
   return (
-    <section className="stack tight kept-in" aria-labelledby="visit-documents">
+    <section className="stack kept-in" aria-labelledby="visit-documents">
       <h2 id="visit-documents">{t('visit_documents.title')}</h2>
       <p className="soft small">{t('visit_documents.lead')}</p>
       <Pick label={t('visit_documents.host')} value={host} choices={hosts} onPick={setPicked} />
@@ -61,6 +61,16 @@ export function VisitDocuments({ visit }: { readonly visit: Visit }): ReactEleme
                 </td>
               </tr>
             ))}
+            <tr>
+              <td>
+                <strong>{t('visit_documents.calendar')}</strong>
+              </td>
+              <td className="end">
+                <Button href={`${path}/calendar?${asked}`} download>
+                  iCalendar
+                </Button>
+              </td>
+            </tr>
           </tbody>
         </table>
       )}

@@ -78,3 +78,17 @@ test('a holiday is missing under the law of its year alone', () => {
   expect(codes(2020, old, present)).toEqual(['old']);
   expect(codes(2021, old, present)).toEqual(['new']);
 });
+
+test.each<[validFrom: string, validUntil: string | null, missing: number]>([
+  ['2027-01-19', null, 1],
+  ['2027-01-20', null, 0],
+  ['2021-01-01', '2027-01-20', 1],
+  ['2021-01-01', '2027-01-19', 0],
+])('a law from %s until %s orders the Tết that may begin on 19 January 2027: %i', (...given) => {
+  const [validFrom, validUntil, expected] = given;
+  const tet = moving('tet', 5, ['01-19', '02-26'], {
+    ...{ validFrom: day(validFrom), validUntil: validUntil === null ? null : day(validUntil) },
+  });
+  const found = unenteredHolidays([tet], day('2027-01-01'), day('2027-12-31'), []);
+  expect(found).toHaveLength(expected);
+});
