@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { uuidv7 } from '@nhipcau/core/kernel';
 import { isConflict, isConnectionLoss } from '@nhipcau/postgres/server';
 import { Hono } from 'hono';
+import { publicOffer } from './funding/public-offer.ts';
 import { healthPages } from './health/pages.ts';
 import { type Answer, statusOfAnswer } from './http/answer.ts';
 import type { Dependencies } from './http/dependencies.ts';
@@ -103,6 +104,11 @@ export function createApi(
       return new Response(body, { status, headers });
     });
   }
+  const offer = publicOffer(dependencies);
+  app.post('/forms/contribution', (context) => {
+    context.set('route', '/forms/contribution');
+    return offer(context.req.raw);
+  });
   const files = previewFiles(dependencies);
   for (const folder of ['/assets/', '/media/']) {
     app.get(`${folder}*`, async (context) => {

@@ -29,7 +29,7 @@ export function isMedium({ type }: MapEntry): boolean {
 /**
  * Reads the first of `wanted` that the store has whole. Bytes that are not those of the entry's
  * blob are not served: `report` hears of them and the next coding is tried. `null` when none is
- * left. @throws for an entry whose words cannot stand in a header.
+ * left. Pages may send forms to `apiUrl`. @throws for an entry whose words cannot stand in a header.
  */
 export async function prepareAnswer(
   store: ObjectStore,
@@ -38,12 +38,15 @@ export async function prepareAnswer(
   wanted: readonly Coding[],
   isWhole: WholeBytes,
   report: (problem: string) => void,
+  apiUrl: string,
 ): Promise<Answer | null> {
   for (const coding of wanted) {
     const name = blobName(entry.blob, coding);
     const bytes = await store.get(name);
     if (bytes === null) continue;
-    if (isWhole(bytes, coding, entry.blob)) return fileAnswer(path, entry, coding, kept(bytes));
+    if (isWhole(bytes, coding, entry.blob)) {
+      return fileAnswer(path, entry, coding, kept(bytes), apiUrl);
+    }
     report(`${name} is damaged and not served`);
   }
   return null;
@@ -62,7 +65,13 @@ function kept(bytes: Uint8Array): Buffer {
   return own;
 }
 
-function fileAnswer(path: string, entry: MapEntry, coding: Coding, body: Buffer): Answer {
+function fileAnswer(
+  path: string,
+  entry: MapEntry,
+  coding: Coding,
+  body: Buffer,
+  apiUrl: string,
+): Answer {
   const { status, type, language, location } = entry;
   const etag = `"${entry.blob.slice(0, 32)}${endings[coding]}"`;
   const ranged = isMedium(entry);
@@ -79,7 +88,7 @@ function fileAnswer(path: string, entry: MapEntry, coding: Coding, body: Buffer)
     ...(coding === 'identity' ? [] : ['Content-Encoding', coding]),
     ...(language === undefined ? [] : ['Content-Language', language]),
     ...(location === undefined ? [] : ['Location', location]),
-    ...(type.startsWith('text/html') ? pageHeaders : fileHeaders),
+    ...(type.startsWith('text/html') ? pageHeaders(apiUrl) : fileHeaders),
   ];
   for (const value of headers) validateHeaderValue('value', value);
   return { status, headers, etag, body, ranged };

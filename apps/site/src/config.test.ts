@@ -8,6 +8,7 @@ test('without settings it listens on this machine, port 4000, over the data fold
       host: '127.0.0.1',
       port: 4000,
       siteUrl: 'http://localhost:4000',
+      apiUrl: 'http://localhost:4001',
       store: { kind: 'folder', folder: '/data/store' },
       marketHeader: null,
       trustedProxies: [],

@@ -16,6 +16,8 @@ export interface SiteConfig {
   readonly port: number;
   /** `SITE_URL`: origin of the public site, as browsers see it; `https` adds HSTS. Default `http://localhost:4000`. */
   readonly siteUrl: string;
+  /** Origin of the api, to which pages may send forms. */
+  readonly apiUrl: string;
   /** Where the releases are. */
   readonly store: StoreLocation;
   /** `MARKET_HEADER`: header in which a trusted proxy names the reader's market (`KR`, `EU`). Default none. */
@@ -39,6 +41,7 @@ export function readSiteConfig(
     host: settings.text('SITE_HOST') ?? '127.0.0.1',
     port,
     siteUrl: settings.origin('SITE_URL', `http://localhost:${port}`),
+    apiUrl: settings.origin('API_URL', `http://localhost:${settings.text('API_PORT') ?? 4001}`),
     store: readStoreLocation(settings, dataFolder),
     marketHeader: settings.text('MARKET_HEADER')?.toLowerCase() ?? null,
     trustedProxies: (settings.text('TRUSTED_PROXIES') ?? '')

@@ -28,17 +28,22 @@ export function withVary(headers: Headers, fields: readonly string[]): Headers {
   return [...others, 'Vary', [...named, ...fields].join(', ')];
 }
 
-/** A page may use what this site serves; scripts and styles in the page itself never run. */
-export const pageHeaders: Headers = pageHeadersWith("script-src 'self'; connect-src 'self'");
+/**
+ * A page may use what this site serves, and send forms to the api; scripts and styles in the page itself
+ * never run.
+ */
+export function pageHeaders(apiUrl: string): Headers {
+  return pageHeadersWith("script-src 'self'; connect-src 'self'", `'self' ${apiUrl}`);
+}
 
 /** A page that is shown as it was runs no script at all. */
-export const pastPageHeaders: Headers = pageHeadersWith("script-src 'none'");
+export const pastPageHeaders: Headers = pageHeadersWith("script-src 'none'", "'self'");
 
-function pageHeadersWith(scripts: string): Headers {
+function pageHeadersWith(scripts: string, formsTo: string): Headers {
   return [
     'Content-Security-Policy',
     `default-src 'none'; ${scripts}; style-src 'self'; img-src 'self'; font-src 'self'; ` +
-      "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+      `media-src 'self'; form-action ${formsTo}; base-uri 'none'; frame-ancestors 'self'`,
     'Permissions-Policy',
     'camera=(), microphone=(), geolocation=(), browsing-topics=()',
   ];

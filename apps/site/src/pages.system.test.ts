@@ -234,7 +234,7 @@ describe('headers', () => {
       'font-src': "'self'",
       'connect-src': "'self'",
       'media-src': "'self'",
-      'form-action': "'self'",
+      'form-action': "'self' http://localhost:4001",
       'base-uri': "'none'",
       'frame-ancestors': "'self'",
     });

@@ -130,6 +130,7 @@ export async function aSite(
     host: '127.0.0.1',
     port: 0,
     siteUrl: 'http://localhost:4000',
+    apiUrl: 'http://localhost:4001',
     store: { kind: 'folder', folder },
     marketHeader: null,
     trustedProxies: [],

@@ -65,7 +65,15 @@ export async function openSite(
     const wanted = isMedium(entry) ? plainOnly : accept;
     const known = cache.get(keyOf(entry, path, wanted), entry);
     if (known !== undefined) return known;
-    const answer = await prepareAnswer(store, path, entry, wanted.codings, isWhole, report);
+    const answer = await prepareAnswer(
+      store,
+      path,
+      entry,
+      wanted.codings,
+      isWhole,
+      report,
+      config.apiUrl,
+    );
     if (answer === null) throw new FileDamaged(`no whole copy of ${path} (blob ${entry.blob})`);
     cache.set(keyOf(entry, path, wanted), entry, answer);
     return answer;
@@ -73,7 +81,7 @@ export async function openSite(
 
   const past = pastReader(store, config.siteUrl, async (path, entry, accept) => {
     const { codings } = isMedium(entry) ? plainOnly : accept;
-    const answer = await prepareAnswer(store, path, entry, codings, isWhole, report);
+    const answer = await prepareAnswer(store, path, entry, codings, isWhole, report, config.apiUrl);
     if (answer === null) throw new FileDamaged(`no whole copy of ${path} (blob ${entry.blob})`);
     return answer;
   });

@@ -168,6 +168,19 @@ const OneAgreement = lazy(() =>
     default: screen.AgreementScreen,
   })),
 );
+const Contributions = lazy(() =>
+  import('./funding/contributions-screen.tsx').then((screen) => ({
+    default: screen.ContributionsScreen,
+  })),
+);
+const OneContribution = lazy(() =>
+  import('./funding/contribution-screen.tsx').then((screen) => ({
+    default: screen.ContributionScreen,
+  })),
+);
+const Needs = lazy(() =>
+  import('./funding/needs-screen.tsx').then((screen) => ({ default: screen.NeedsScreen })),
+);
 const Licences = lazy(() =>
   import('./rights/licences-screen.tsx').then((screen) => ({ default: screen.LicencesScreen })),
 );
@@ -329,6 +342,9 @@ export function App(): ReactElement {
             <Route path="/ledger/periods" element={<Periods />} />
             <Route path="/ledger/rates" element={<ExchangeRates />} />
             <Route path="/agreements/:id" element={<OneAgreement />} />
+            <Route path="/contributions" element={<Contributions />} />
+            <Route path="/contributions/:id" element={<OneContribution />} />
+            <Route path="/needs" element={<Needs />} />
             <Route path="/licences" element={<Licences />} />
             <Route path="/licences/new" element={<Grant />} />
             <Route path="/rights" element={<Rights />} />

@@ -7,12 +7,15 @@ import { fileURLToPath } from 'node:url';
 const packages = ['core', 'formats', 'pages', 'publisher', 'search'];
 
 /**
- * Reads what published bytes are made with, besides content: sources, fonts and the site's address.
+ * Reads what published bytes are made with, besides content: sources, fonts and the addresses of site and api.
  * The answer takes the paths of the files beside the pages, the site's own cards among them, and
  * gives the generation. Another generation publishes the whole site anew.
  */
-export function generationsOf(siteUrl: string): (assets: Iterable<string>) => string {
-  const hash = createHash('sha256').update(siteUrl);
+export function generationsOf(
+  siteUrl: string,
+  apiUrl: string,
+): (assets: Iterable<string>) => string {
+  const hash = createHash('sha256').update(`${siteUrl} ${apiUrl}`);
   const root = fileURLToPath(new URL('../../../packages', import.meta.url));
   for (const name of packages) {
     for (const folder of ['src', 'fonts', 'assets']) {

@@ -36,11 +36,12 @@ export async function openPublisher(given: {
   readonly dataFolder: string;
   readonly store: StoreLocation;
   readonly siteUrl: string;
+  readonly apiUrl: string;
   readonly now: Clock;
   readonly progress?: Publisher['progress'];
   readonly signal?: AbortSignal;
 }): Promise<Publisher> {
-  const { db, dataFolder, siteUrl, now, progress, signal } = given;
+  const { db, dataFolder, siteUrl, apiUrl, now, progress, signal } = given;
   const store = gatherWrites((await openStore(given.store)).objects);
   const key = await signingKey(db, keysIn(dataFolder));
   const reader = postgresPublicReader(db);
@@ -48,6 +49,7 @@ export async function openPublisher(given: {
   const assets = await siteAssets(store, reader, cards);
   const context: RenderContext = {
     siteUrl,
+    apiUrl,
     assets: assets.paths,
     today: vietnamDay(now()),
     sha256,

@@ -86,7 +86,8 @@ async function publish(language: SiteLanguage, reason: string | null = null): Pr
 type Assets = ReturnType<RenderContext['assets']>;
 
 const context = {
-  ...{ siteUrl: 'https://example.vn', today: '2026-11-28', siteRecord: async () => '{}' },
+  ...{ siteUrl: 'https://example.vn', apiUrl: 'https://api.example.vn' },
+  ...{ today: '2026-11-28', siteRecord: async () => '{}' },
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
   assets: (): Assets => {
     const file = '/assets/file';

@@ -173,7 +173,7 @@ interface Desk {
 /** Publishes what waits, and goes on until `signal`; with `once`, until nothing waits. */
 async function work(desk: Desk, { once = false }: { readonly once?: boolean } = {}): Promise<void> {
   const { config, db, lock, log, now, signal } = desk;
-  const generationOf = generationsOf(config.siteUrl);
+  const generationOf = generationsOf(config.siteUrl, config.apiUrl);
   const openForSite = async (): Promise<Publisher> => {
     const opened = await open(desk);
     await askForWholeSite(db, opened, generationOf(opened.assets.keys()));
@@ -219,9 +219,9 @@ async function work(desk: Desk, { once = false }: { readonly once?: boolean } = 
 }
 
 async function open({ config, db, log, now, signal }: Desk): Promise<Publisher> {
-  const { dataFolder, store, siteUrl } = config;
+  const { dataFolder, store, siteUrl, apiUrl } = config;
   const opened = await openPublisher({
-    ...{ db, dataFolder, store, siteUrl, now, signal },
+    ...{ db, dataFolder, store, siteUrl, apiUrl, now, signal },
     progress: teller(log),
   });
   await announceKey(db, opened, dataFolder);

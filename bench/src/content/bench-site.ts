@@ -109,6 +109,9 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       partners: async () => [],
       agreements: async () => [],
       visits: async () => ({ years: [], visits: [] }),
+      funding: async () => [],
+      register: async () => ({ contributions: [], largest: [], refusals: [] }),
+      needs: async () => [],
       pickups: async () => [],
       inMarket: () => {
         throw new Error('this site has no markets');

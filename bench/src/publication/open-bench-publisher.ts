@@ -51,6 +51,7 @@ export async function openBenchPublisher(given: {
   const time = Date.UTC(2026, 10, 24);
   const context = {
     siteUrl,
+    apiUrl: 'https://api.example.vn',
     assets: assets.paths,
     today: '2026-11-24' as CivilDate,
     sha256: (text: string) => createHash('sha256').update(text).digest('hex'),

@@ -75,6 +75,7 @@ export function storyView(rank: number, language: SiteLanguage): StoryView {
         : { language: 'vi', path: storyPath({ rank, language: 'vi' }), exists: true },
     staleBlocks: language === 'fr' ? 2 : 0,
     sourceChanges: [],
+    funding: [],
     corrections: [{ revision: 2, at: instantOf(publishedAt + 86_400_000), reason: summary }],
     card: '/media/789abcdef0123456789abcde.jpg',
     historyPath: `/log/history${path}`,

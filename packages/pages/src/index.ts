@@ -4,6 +4,7 @@ export * from './dates.ts';
 export * from './difference/index.ts';
 export { directionOf } from './direction.ts';
 export { type FontFile, fontFiles } from './fonts.ts';
+export { fundingLine } from './funding-line.ts';
 export { escapeHtml, type Html, html, textOf, url } from './html.ts';
 export { licenceName, textLicence } from './licence.ts';
 export {

@@ -5,12 +5,14 @@ import { editions } from './templates/editions.ts';
 import { home } from './templates/home.ts';
 import { storyList, topic, topicIndex } from './templates/lists.ts';
 import { logHistory, logIndex, logRelease } from './templates/log.ts';
+import { needs, offerThanks } from './templates/needs.ts';
 import { missingEdition, notFound, withdrawn } from './templates/notices.ts';
 import { partners } from './templates/partners.ts';
 import { place, placeIndex } from './templates/places.ts';
 import { search } from './templates/search.ts';
 import { story } from './templates/story.ts';
 import { translations } from './templates/translations.ts';
+import { transparency } from './templates/transparency.ts';
 import { visit } from './templates/visit.ts';
 import { visits, visitYear } from './templates/visits.ts';
 import type { PageView } from './view.ts';
@@ -42,6 +44,12 @@ export function renderPage(view: PageView, messages: Messages): string {
       return visitYear(view, messages);
     case 'visit':
       return visit(view, messages);
+    case 'transparency':
+      return transparency(view, messages);
+    case 'needs':
+      return needs(view, messages);
+    case 'offer-thanks':
+      return offerThanks(view, messages);
     case 'translations':
       return translations(view, messages);
     case 'editions':

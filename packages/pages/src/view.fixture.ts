@@ -32,6 +32,7 @@ export type Words = (field: string) => string;
 
 const instant = (text: string): Instant => Date.parse(text) as Instant;
 const civil = (text: string): CivilDate => text as CivilDate;
+const vnd = (amountMinor: bigint): Money => ({ currency: 'VND' as Currency, amountMinor });
 
 export const publishedAt: Instant = instant('2026-11-24T02:00:00Z');
 export const changedAt: Instant = instant('2026-11-25T17:30:00Z');
@@ -214,6 +215,10 @@ export function aStory(
           { part: 'text', before: words('source.gone'), after: '' },
           { part: 'text', before: null, after: words('source.text') },
         ],
+    funding: [
+      { giver: words('organisation.name'), kind: 'service', form: 'cooperation' },
+      { giver: null, kind: 'cash', form: 'aid' },
+    ],
     corrections: [{ revision: 3, at: changedAt, reason: words('correction.reason') }],
     card: `/media/ha-long-dusk-${language}.jpg`,
     historyPath: `/log/history${pathIn(language)}`,
@@ -397,6 +402,81 @@ export function everyLanguagePage(
       historyPath: `/log/history/${language}/partners/`,
     },
     ...everyVisitPage(language, words),
+    transparency: {
+      ...frame(language, words, at('transparency/')),
+      kind: 'transparency',
+      contributions: [
+        {
+          ...({ giver: words('organisation.name'), kind: 'cash', form: 'sponsorship' } as const),
+          ...{ ground: '', agreedOn: civil('2026-05-20'), method: null, giverSays: null },
+          activity: { text: words('topic.name'), language },
+          purpose: { text: words('override.reason'), language: 'en' },
+          worth: vnd(200_000_000n),
+          conditions: [{ text: words('override.reason'), language }],
+          recognitions: [
+            { kind: 'logo', givenOn: civil('2026-06-01'), waived: false },
+            { kind: 'thanks', givenOn: null, waived: false },
+            { kind: 'mention', givenOn: null, waived: true },
+          ],
+          uses: [
+            {
+              ...{ on: civil('2026-06-02'), money: vnd(150_000_000n) },
+              what: { text: words('override.reason'), language },
+            },
+          ],
+          settlements: [{ kind: 'refund', on: civil('2026-07-01'), money: vnd(20_000_000n) }],
+          ...{ left: vnd(30_000_000n), declared: true, noted: true, executed: false },
+        },
+        {
+          ...({ giver: null, kind: 'service', form: 'cooperation' } as const),
+          ...{ ground: words('override.reason'), agreedOn: civil('2025-03-01'), worth: null },
+          ...({ method: 'MARKET_COMPARABLE', giverSays: null, conditions: [] } as const),
+          activity: { text: words('topic.name'), language },
+          purpose: { text: words('override.reason'), language },
+          ...{ recognitions: [], uses: [], settlements: [], left: null },
+          ...{ declared: false, noted: false, executed: true },
+        },
+        {
+          ...({ giver: words('organisation.role'), kind: 'goods', form: 'gift' } as const),
+          ...{ ground: '', agreedOn: civil('2025-02-01'), worth: vnd(30_000_000n) },
+          ...({ method: 'EXPERT', giverSays: vnd(45_000_000n), conditions: [] } as const),
+          activity: { text: words('topic.name'), language },
+          purpose: { text: words('override.reason'), language },
+          ...{ recognitions: [], uses: [], settlements: [], left: null },
+          ...{ declared: true, noted: false, executed: false },
+        },
+      ],
+      largest: [
+        { year: 2026, giver: words('organisation.name'), perMille: 1_000 },
+        { year: 2025, giver: null, perMille: 666 },
+      ],
+      refusals: [{ kind: 'under-our-management', count: 1_234 }],
+      needsPath: `/${language}/transparency/needs`,
+      csvPath: `/${language}/transparency/contributions.csv`,
+      historyPath: `/log/history/${language}/transparency/`,
+    },
+    needs: {
+      ...frame(language, words, at('transparency/needs')),
+      kind: 'needs',
+      needs: [
+        {
+          ...{ id: '01900000-0000-7000-8000-000000000001', neededBy: civil('2026-12-31') },
+          ...{ what: { text: words('topic.name'), language }, forms: ['service', 'cooperation'] },
+        },
+        {
+          ...{ id: '01900000-0000-7000-8000-000000000002', neededBy: civil('2027-01-31') },
+          ...{ what: { text: words('override.reason'), language: 'en' }, forms: ['sponsorship'] },
+        },
+      ],
+      action: 'https://api.nhipcau.example/forms/contribution',
+      registerPath: `/${language}/transparency/`,
+      historyPath: `/log/history/${language}/transparency/needs`,
+    },
+    'offer-thanks': {
+      ...frame(language, words, at('transparency/thanks')),
+      kind: 'offer-thanks',
+      registerPath: `/${language}/transparency/`,
+    },
     translations: {
       ...frame(language, words, at('about/translations')),
       kind: 'translations',

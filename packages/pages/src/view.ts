@@ -16,9 +16,18 @@ import type {
 } from '@nhipcau/core/agreements';
 import type { Block, Correction, TranslationMethod } from '@nhipcau/core/content';
 import type {
+  ContributionKind,
+  LegalForm,
+  RecognitionKind,
+  RejectionKind,
+  SettlementKind,
+  ValuationMethod,
+} from '@nhipcau/core/funding';
+import type {
   CivilDate,
   CountryCode,
   Instant,
+  Money,
   Multilingual,
   SiteLanguage,
 } from '@nhipcau/core/kernel';
@@ -185,6 +194,8 @@ export interface StoryView extends PageFrame {
   /** Those that readers may compare, in the order of the source. */
   readonly sourceChanges: readonly SourceChange[];
   readonly corrections: readonly Correction[];
+  /** Who gave for what it tells of. */
+  readonly funding: readonly FundingLine[];
   /** Social card of this story and language, 1200 × 630. */
   readonly card: string;
   /** `/log/history/{language}/stories/{slug}` */
@@ -344,6 +355,95 @@ export interface PartnersView extends PageFrame {
   /** The newest signature first. */
   readonly agreements: readonly AgreementView[];
   readonly historyPath: string;
+}
+
+/** That something was given. */
+export interface FundingLine {
+  /** `null` where the giver is withheld. */
+  readonly giver: string | null;
+  readonly kind: ContributionKind;
+  readonly form: LegalForm;
+}
+
+/** A text with the language in which it is: the page's, or English where it is not in the page's. */
+export interface ToldText {
+  readonly text: string;
+  readonly language: SiteLanguage;
+}
+
+/** What readers are told of a contribution. */
+export interface ContributionView extends FundingLine {
+  /** The ground in law for which giver and amount are withheld, in Vietnamese; `''` where they are told. */
+  readonly ground: string;
+  readonly activity: ToldText;
+  readonly purpose: ToldText;
+  readonly agreedOn: CivilDate;
+  /** `null` where it is withheld. */
+  readonly worth: Money | null;
+  /** `null` of money. */
+  readonly method: ValuationMethod | null;
+  readonly giverSays: Money | null;
+  readonly conditions: readonly ToldText[];
+  readonly recognitions: readonly {
+    readonly kind: RecognitionKind;
+    readonly givenOn: CivilDate | null;
+    readonly waived: boolean;
+  }[];
+  readonly uses: readonly {
+    readonly on: CivilDate;
+    readonly money: Money;
+    readonly what: ToldText;
+  }[];
+  readonly settlements: readonly {
+    readonly kind: SettlementKind;
+    readonly on: CivilDate;
+    readonly money: Money;
+  }[];
+  /** `null` of goods and services, and where it is withheld. */
+  readonly left: Money | null;
+  readonly declared: boolean;
+  readonly noted: boolean;
+  /** Whether the giver spends and does it itself, beside the books. */
+  readonly executed: boolean;
+}
+
+/** The public register of contributions. */
+export interface TransparencyView extends PageFrame {
+  readonly kind: 'transparency';
+  /** The newest agreement first. */
+  readonly contributions: readonly ContributionView[];
+  /** The newest year first. */
+  readonly largest: readonly {
+    readonly year: number;
+    readonly giver: string | null;
+    /** Tenths of a per cent. */
+    readonly perMille: number;
+  }[];
+  readonly refusals: readonly { readonly kind: RejectionKind; readonly count: number }[];
+  readonly needsPath: string;
+  readonly csvPath: string;
+  readonly historyPath: string;
+}
+
+/** The board of what is needed, with a form in which organisations offer. */
+export interface NeedsView extends PageFrame {
+  readonly kind: 'needs';
+  readonly needs: readonly {
+    readonly id: string;
+    readonly what: ToldText;
+    readonly neededBy: CivilDate;
+    readonly forms: readonly LegalForm[];
+  }[];
+  /** Where the form is sent, absolute. */
+  readonly action: string;
+  readonly registerPath: string;
+  readonly historyPath: string;
+}
+
+/** What somebody reads who has sent the form. */
+export interface OfferThanksView extends PageFrame {
+  readonly kind: 'offer-thanks';
+  readonly registerPath: string;
 }
 
 /** A place where a story departs from a rule on a term, by decision of a second person. */
@@ -516,6 +616,9 @@ export type LanguagePageView =
   | VisitsView
   | VisitYearView
   | VisitView
+  | TransparencyView
+  | NeedsView
+  | OfferThanksView
   | TranslationsView
   | EditionsView
   | SearchView

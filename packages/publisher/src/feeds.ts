@@ -10,10 +10,11 @@ import {
   type WorkList,
 } from '@nhipcau/core/publishing';
 import { atom, type Feed, type FeedItem, jsonFeed, rss, tagUri } from '@nhipcau/formats/feeds';
-import { feedHtml, houseText, html, type PictureView, textOf } from '@nhipcau/pages';
+import { feedHtml, fundingLine, houseText, html, type PictureView, textOf } from '@nhipcau/pages';
 import type { Reading } from './reading.ts';
 import type { RenderContext, Rendered } from './render.ts';
 import { liveEdition, topicLabels } from './views/parts.ts';
+import { fundingLines } from './views/transparency.ts';
 
 type FeedAddress = Extract<Address, { readonly kind: 'feed' }>;
 
@@ -101,12 +102,16 @@ async function feedItem(
   const label = reading.label();
   const labelled =
     label === null ? '' : textOf(html`<p><strong>${houseText(label, language)}</strong></p>\n`);
+  const words = await reading.messages(language);
+  const given = (await fundingLines(id, language, reading, context.today)).map((line) =>
+    textOf(html`<p><em>${words.transparency.madeWith} ${fundingLine(line, words)}</em></p>\n`),
+  );
   return {
     id: tagUri(new URL(context.siteUrl).hostname, '2026-01-01', work.id, language),
     url: url(pathOf({ kind: 'story', language, slug: work.slug })),
     title: edition.title,
     summary: edition.summary,
-    contentHtml: labelled + feedHtml(body, pictures, context.siteUrl),
+    contentHtml: labelled + feedHtml(body, pictures, context.siteUrl) + given.join(''),
     image:
       image === undefined
         ? null

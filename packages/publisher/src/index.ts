@@ -14,3 +14,4 @@ export * from './site-files.ts';
 export * from './state.ts';
 export type { PageContext } from './views/frame.ts';
 export type { LoggedChange, LoggedRelease, LogReader } from './views/log.ts';
+export { fundingWords } from './views/transparency.ts';

@@ -100,6 +100,8 @@ describe('the first publication', () => {
         'topics/heritage',
       ],
       ...['partners/', 'press/visits/'],
+      ...['transparency/', 'transparency/needs', 'transparency/thanks'],
+      'transparency/contributions.csv',
       ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],
       ...['topics/food/feed.atom', 'topics/food/feed.rss', 'topics/food/feed.json'],
       ...['topics/heritage/feed.atom', 'topics/heritage/feed.rss', 'topics/heritage/feed.json'],

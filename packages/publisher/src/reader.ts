@@ -24,7 +24,17 @@ import type {
   TranslationMethod,
   Work,
 } from '@nhipcau/core/content';
-import type { Certificate, CostItem } from '@nhipcau/core/funding';
+import type {
+  Certificate,
+  Contribution,
+  ContributionUse,
+  CostItem,
+  EntryMode,
+  Need,
+  RejectionKind,
+  Settlement,
+  ValuationMethod,
+} from '@nhipcau/core/funding';
 import type {
   CivilDate,
   CountryCode,
@@ -162,6 +172,55 @@ export interface PublicVisit {
   readonly direct: Money;
 }
 
+/** That something was given for what a work tells of. */
+export interface PublicFunding extends Pick<Contribution, 'kind' | 'form'> {
+  /** `null` where it is withheld. */
+  readonly giver: OrganisationId | null;
+}
+
+/** What the register tells of a contribution. */
+export interface PublicContribution
+  extends Pick<
+    Contribution,
+    'id' | 'kind' | 'form' | 'purpose' | 'conditions' | 'recognitions' | 'withheld'
+  > {
+  /** `null` where it is withheld. */
+  readonly giver: OrganisationId | null;
+  readonly mode: EntryMode;
+  /** What the activity is called. */
+  readonly activity: Multilingual;
+  readonly agreedOn: CivilDate;
+  /** `null` where it is withheld. */
+  readonly worth: Money | null;
+  /** How goods or a service were valued; `null` of money. */
+  readonly method: ValuationMethod | null;
+  readonly giverSays: Money | null;
+  /** Empty where the worth is withheld, as are the settlements. */
+  readonly uses: readonly Pick<ContributionUse, 'on' | 'money' | 'what'>[];
+  readonly settlements: readonly Pick<Settlement, 'kind' | 'on' | 'money'>[];
+  /** Of what was received; `null` of goods and services, and where it is withheld. */
+  readonly left: Money | null;
+  /** Whether everybody who decided has declared that they have no interest in it. */
+  readonly declared: boolean;
+  /** Whether its giver's share was approved at a second level. */
+  readonly noted: boolean;
+}
+
+/** What the public is told of all that is given and refused. */
+export interface PublicRegister {
+  /** The newest agreement first. */
+  readonly contributions: readonly PublicContribution[];
+  /** The giver with the greatest share of each year, the newest year first. */
+  readonly largest: readonly {
+    readonly year: number;
+    /** `null` where something of it is withheld. */
+    readonly giver: OrganisationId | null;
+    /** Tenths of a per cent. */
+    readonly perMille: number;
+  }[];
+  readonly refusals: readonly { readonly kind: RejectionKind; readonly count: number }[];
+}
+
 /** That an outlet carried a text of ours; whether readers are told depends on the text. */
 export interface PublicPickup {
   readonly work: WorkId;
@@ -272,6 +331,11 @@ export interface PublicReader {
     readonly visits: readonly PublicVisit[];
   }>;
   agreements(): Promise<readonly PublicAgreement[]>;
+  /** Who gave for what a work tells of, the first agreement first. */
+  funding(work: WorkId): Promise<readonly PublicFunding[]>;
+  register(): Promise<PublicRegister>;
+  /** What is wanted from outside, past days included, the next first. */
+  needs(): Promise<readonly Need[]>;
   /** The `most` newest uses of texts by others, the newest first. */
   pickups(most: number): Promise<readonly PublicPickup[]>;
   /** The work that has this slug or had it. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Body, type Crop, focalWithin, type PlacedPicture } from '@nhipcau/core/content';
+import type { Need } from '@nhipcau/core/funding';
 import {
   earlierEnd,
   type Instant,
@@ -33,10 +34,12 @@ import type {
   PublicAgreement,
   PublicCorrection,
   PublicEdition,
+  PublicFunding,
   PublicNotice,
   PublicPartner,
   PublicPickup,
   PublicReader,
+  PublicRegister,
   PublicVisit,
   PublicWork,
   PublishedMarket,
@@ -104,6 +107,9 @@ export interface Reading {
   visits(): ReturnType<PublicReader['visits']>;
   /** One visit that has taken place, for its own page. */
   visit(code: Slug): Promise<PublicVisit | null>;
+  funding(work: WorkId): Promise<readonly PublicFunding[]>;
+  register(): Promise<PublicRegister>;
+  needs(): Promise<readonly Need[]>;
   /** The newest uses of texts by others, the newest first, and whether there are older ones. */
   pickups(): Promise<{ readonly newest: readonly PublicPickup[]; readonly older: boolean }>;
   /** A work for its own pages: depends on its fields and on which editions it has. */
@@ -248,6 +254,9 @@ export function startReading(
         ? noting(dependsOn.visits(), null)
         : noting(dependsOn.visit(visit.id), visit);
     },
+    funding: (work) => noting(dependsOn.funding(work), memory.funding(work)),
+    register: () => noting(dependsOn.register(), memory.register()),
+    needs: () => noting(dependsOn.needs(), memory.needs()),
     pickups: async () => {
       const found = await noting(dependsOn.pickups(), memory.pickups(pickupsTold + 1));
       return { newest: found.slice(0, pickupsTold), older: found.length > pickupsTold };

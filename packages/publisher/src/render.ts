@@ -21,6 +21,12 @@ import {
 import { partnersView } from './views/partners.ts';
 import { storyView } from './views/story.ts';
 import { translationsView } from './views/translations.ts';
+import {
+  contributionsFile,
+  needsView,
+  offerThanksView,
+  transparencyView,
+} from './views/transparency.ts';
 import { visitsView, visitView, visitYearView } from './views/visits.ts';
 
 export type RenderContext = PageContext & {
@@ -68,6 +74,11 @@ async function renderAddress(
 ): Promise<Rendered | null> {
   if (address.kind === 'feed') return feedFile(address, reading, context);
   if (address.kind === 'corrections') return correctionsFeed(address, reading, context);
+  if (address.kind === 'contributions') {
+    const text = await contributionsFile(address, reading, context);
+    const { language } = address;
+    return { text, type: 'text/csv; charset=utf-8', status: 200, language };
+  }
   if (!('language' in address)) return siteFile(address, reading, context);
   const view = await viewOf(address, reading, context);
   if (view === null) return null;
@@ -84,7 +95,7 @@ async function renderAddress(
 
 type PageAddress = Exclude<
   Extract<Address, { readonly language: SiteLanguage }>,
-  { readonly kind: 'feed' | 'corrections' }
+  { readonly kind: 'feed' | 'corrections' | 'contributions' }
 >;
 
 function viewOf(
@@ -109,6 +120,12 @@ function viewOf(
       return visitYearView(address, reading, context);
     case 'visit':
       return visitView(address, reading, context);
+    case 'transparency':
+      return transparencyView({ ...address, kind: 'transparency' }, reading, context);
+    case 'needs':
+      return needsView({ ...address, kind: 'needs' }, reading, context);
+    case 'offer-thanks':
+      return offerThanksView({ ...address, kind: 'offer-thanks' }, reading, context);
     case 'translations':
       return translationsView({ ...address, kind: 'translations' }, reading, context);
     case 'editions':

@@ -98,6 +98,8 @@ async function fixedUrls(reading: Reading, context: RenderContext): Promise<read
     ...everywhere((language) => pathOf({ kind: 'translations', language })),
     ...everywhere((language) => pathOf({ kind: 'editions', language })),
     ...everywhere((language) => pathOf({ kind: 'partners', language })),
+    ...everywhere((language) => pathOf({ kind: 'transparency', language })),
+    ...everywhere((language) => pathOf({ kind: 'needs', language })),
     ...topics.flatMap(({ slug }) =>
       everywhere((language) => pathOf({ kind: 'topic', language, slug, number: null })),
     ),

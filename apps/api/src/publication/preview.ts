@@ -94,7 +94,8 @@ function contextAt(
   { config, sha256 }: Asked['dependencies'],
 ): RenderContext {
   const today = vietnamDay(at);
-  return { siteUrl: config.siteUrl, assets, today, sha256, siteRecord: async () => '' };
+  const { siteUrl, apiUrl } = config;
+  return { siteUrl, apiUrl, assets, today, sha256, siteRecord: async () => '' };
 }
 
 async function editionsOf(db: DatabaseHandle, work: WorkId): Promise<PublicWork['editions']> {

@@ -72,6 +72,13 @@ const groups: readonly { readonly name: MessageKey; readonly places: readonly Pl
     ],
   },
   {
+    name: 'nav.resources',
+    places: [
+      { to: '/contributions', name: 'nav.contributions', needs: 'funding.read' },
+      { to: '/needs', name: 'nav.needs', needs: 'funding.read' },
+    ],
+  },
+  {
     name: 'nav.publishing',
     places: [
       { to: '/home', name: 'nav.home', needs: 'home.read' },

@@ -1,5 +1,6 @@
 import { applicationsEn } from './applications-en.ts';
 import { channelsEn } from './channels-en.ts';
+import { contributionsEn } from './contributions-en.ts';
 import { deliveriesEn } from './deliveries-en.ts';
 import { deskEn } from './desk-en.ts';
 import { exchangeEn } from './exchange-en.ts';
@@ -38,6 +39,9 @@ export const en: Messages = {
     reload: 'Reload',
   },
   nav: {
+    contributions: 'Contributions',
+    needs: 'Needs',
+    resources: 'Resources',
     licences: 'Licences',
     rights: 'May they use it?',
     visits: 'Press visits',
@@ -88,6 +92,7 @@ export const en: Messages = {
   },
   ...applicationsEn,
   ...channelsEn,
+  ...contributionsEn,
   ...deliveriesEn,
   ...deskEn,
   ...exchangeEn,

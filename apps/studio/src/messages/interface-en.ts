@@ -54,9 +54,10 @@ export const interfaceEn: Words<typeof interfaceVi> = {
     'wrong-script': 'Letters of another script: %{text}',
   },
   interface_area: {
-    frame: 'Head and menu · on every page',
     visits: 'Pages of press visits and certificates',
+    frame: 'Head and menu · on every page',
     partners: 'The page of partners',
+    transparency: 'Where the money comes from',
     editions: 'Editions for countries',
     footer: 'Foot · on every page',
     list: 'Home page and lists',

@@ -53,6 +53,7 @@ export const interfaceVi = {
     visits: 'Trang đoàn phóng viên và giấy chứng nhận',
     frame: 'Đầu trang và thực đơn · trên mọi trang',
     partners: 'Trang đối tác',
+    transparency: 'Công khai nguồn lực',
     editions: 'Ấn bản theo nước',
     footer: 'Chân trang · trên mọi trang',
     list: 'Trang chủ và danh sách',

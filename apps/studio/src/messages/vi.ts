@@ -1,5 +1,6 @@
 import { applicationsVi } from './applications-vi.ts';
 import { channelsVi } from './channels-vi.ts';
+import { contributionsVi } from './contributions-vi.ts';
 import { deliveriesVi } from './deliveries-vi.ts';
 import { deskVi } from './desk-vi.ts';
 import { exchangeVi } from './exchange-vi.ts';
@@ -37,6 +38,9 @@ export const vi = {
     reload: 'Tải lại',
   },
   nav: {
+    contributions: 'Đóng góp',
+    needs: 'Nhu cầu',
+    resources: 'Nguồn lực',
     licences: 'Giấy phép',
     rights: 'Được dùng không?',
     visits: 'Đoàn báo chí',
@@ -87,6 +91,7 @@ export const vi = {
   },
   ...applicationsVi,
   ...channelsVi,
+  ...contributionsVi,
   ...deliveriesVi,
   ...deskVi,
   ...exchangeVi,

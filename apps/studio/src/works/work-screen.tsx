@@ -9,6 +9,7 @@ import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useMoment } from '../common/use-moment.ts';
 import { useWarnUnsaved } from '../common/use-warn-unsaved.ts';
+import { WorkActivities } from '../funding/work-activities.tsx';
 import { useT } from '../messages/index.ts';
 import { RightsPanel } from '../rights/rights-panel.tsx';
 import { useMay } from '../session/session.ts';
@@ -61,6 +62,7 @@ function Present({ work }: { readonly work: Work }): ReactElement {
           <h2>{t('works.details')}</h2>
           <Details work={work} />
         </section>
+        <WorkActivities work={work.id} />
         <AudiencePanel work={work} />
         <EmbargoPanel key={work.embargo?.until} work={work} />
         <RightsPanel work={work} />

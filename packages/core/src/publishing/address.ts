@@ -14,6 +14,9 @@ export type Address =
         | 'places'
         | 'about'
         | 'partners'
+        | 'transparency'
+        | 'needs'
+        | 'offer-thanks'
         | 'translations'
         | 'editions'
         | 'visits'
@@ -25,6 +28,8 @@ export type Address =
   | { readonly kind: 'visit-year'; readonly language: SiteLanguage; readonly year: number }
   /** One visit: who paid, and whether it cost the state anything. */
   | { readonly kind: 'visit'; readonly language: SiteLanguage; readonly slug: Slug }
+  /** The register of contributions as a table, CSV. */
+  | { readonly kind: 'contributions'; readonly language: SiteLanguage }
   /** `number` counts pages from the oldest; `null` is the newest, at the index address. */
   | { readonly kind: 'stories'; readonly language: SiteLanguage; readonly number: number | null }
   | { readonly kind: 'story' | 'place'; readonly language: SiteLanguage; readonly slug: Slug }
@@ -70,6 +75,14 @@ const fixed = {
   'site-record': '/.well-known/nhipcau.json',
 } as const;
 
+const indexes = ['topics', 'places', 'about', 'partners', 'transparency', 'search'] as const;
+
+const belowTransparency = {
+  needs: 'needs',
+  'offer-thanks': 'thanks',
+  contributions: 'contributions.csv',
+} as const;
+
 /** The path of an address on the site: an index ends in `/`, an item does not. */
 export function pathOf(address: Address): string {
   switch (address.kind) {
@@ -79,8 +92,13 @@ export function pathOf(address: Address): string {
     case 'places':
     case 'about':
     case 'partners':
+    case 'transparency':
     case 'search':
       return `/${address.language}/${address.kind}/`;
+    case 'needs':
+    case 'offer-thanks':
+    case 'contributions':
+      return `/${address.language}/transparency/${belowTransparency[address.kind]}`;
     case 'translations':
     case 'editions':
       return `/${address.language}/about/${address.kind}`;
@@ -133,9 +151,12 @@ function inLanguageOf(language: SiteLanguage, rest: string): Address | null {
   const below = /^about\/(translations|editions)$/.exec(rest)?.[1];
   if (below !== undefined) return { kind: below as 'translations' | 'editions', language };
   if (rest === 'stories/') return { kind: 'stories', language, number: null };
-  const index = /^(topics|places|about|partners|search)\/$/.exec(rest)?.[1];
-  if (index !== undefined) {
-    return { kind: index as 'topics' | 'places' | 'about' | 'partners' | 'search', language };
+  const index = indexes.find((one) => rest === `${one}/`);
+  if (index !== undefined) return { kind: index, language };
+  for (const [kind, own] of Object.entries(belowTransparency)) {
+    if (rest === `transparency/${own}`) {
+      return { kind: kind as keyof typeof belowTransparency, language };
+    }
   }
   if (rest === 'press/visits/') return { kind: 'visits', language };
   const year = /^press\/visits\/([1-9]\d{3})\/$/.exec(rest)?.[1];

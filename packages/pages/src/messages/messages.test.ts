@@ -66,15 +66,16 @@ describe.each(siteLanguages)('the messages in %s', (language) => {
 /** Words that are written alike in both languages. */
 const alike: Readonly<Partial<Record<SiteLanguage, readonly string[]>>> = {
   fr: [
+    ...['transparency.contributions', 'transparency.conditions', 'transparency.kind.service'],
     ...['footer.contact', 'list.page', 'list.pages', 'story.licence', 'place.unitType.province'],
     'translations.date',
   ],
-  es: ['story.method.original'],
+  es: ['transparency.no', 'story.method.original'],
   de: ['footer.feeds', 'story.method.original'],
 };
 
 /** What is never translated. */
-const names = /cookies?|JSON|\{\w+\}/gi;
+const names = /cookies?|JSON|CSV|\{\w+\}/gi;
 
 const own = (language: SiteLanguage) =>
   [...all[language]].filter(([place]) => place !== 'language' && !place.startsWith('log.'));

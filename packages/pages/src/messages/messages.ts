@@ -1,5 +1,12 @@
 import type { PartnerKind } from '@nhipcau/core/agreements';
 import type { TranslationMethod } from '@nhipcau/core/content';
+import type {
+  ContributionKind,
+  LegalForm,
+  RecognitionKind,
+  RejectionKind,
+  ValuationMethod,
+} from '@nhipcau/core/funding';
 import type { SiteLanguage } from '@nhipcau/core/kernel';
 import type { Plural } from '../dates.ts';
 import type { LogMessages } from './log.ts';
@@ -92,6 +99,78 @@ export interface Messages {
     readonly list: string;
     /** `{address}` is a link. */
     readonly world: string;
+  };
+  /** What others give, what is needed from them, and what the public is told of it. */
+  readonly transparency: {
+    readonly title: string;
+    readonly introduction: string;
+    readonly contributions: string;
+    readonly none: string;
+    /** In the place of a giver; its ground in law follows. */
+    readonly withheld: string;
+    readonly legalForm: string;
+    readonly activity: string;
+    readonly purpose: string;
+    readonly worth: string;
+    /** `{amount}` */
+    readonly giverSays: string;
+    readonly conditions: string;
+    readonly recognition: string;
+    /** `{date}` */
+    readonly givenOn: string;
+    readonly owed: string;
+    readonly waived: string;
+    readonly use: string;
+    readonly left: string;
+    readonly refund: string;
+    readonly repurpose: string;
+    readonly carryOver: string;
+    readonly agreedOn: string;
+    readonly declared: string;
+    readonly yes: string;
+    readonly no: string;
+    /** Of what never comes into the books. */
+    readonly executed: string;
+    /** Of a share above the threshold of one giver. */
+    readonly noted: string;
+    readonly largest: string;
+    /** `{share}` is a percentage. */
+    readonly largestOf: string;
+    readonly refusals: string;
+    readonly refusalsIntroduction: string;
+    readonly refusalsNone: string;
+    readonly csv: string;
+    /** Before who gave for what a story tells of. */
+    readonly madeWith: string;
+    /** `{kind}` and `{form}` are words of the lists below. */
+    readonly line: string;
+    /** Where the giver is withheld. */
+    readonly lineWithheld: string;
+    readonly form: { readonly [K in LegalForm]: string };
+    readonly kind: { readonly [K in ContributionKind]: string };
+    readonly method: { readonly [K in ValuationMethod]: string };
+    readonly recognitionKind: { readonly [K in RecognitionKind]: string };
+    readonly refusalKind: { readonly [K in RejectionKind]: string };
+    readonly needs: string;
+    readonly needsIntroduction: string;
+    readonly needsNone: string;
+    readonly neededBy: string;
+    readonly possibleForms: string;
+    readonly offer: string;
+    readonly offerIntroduction: string;
+    readonly offerNeed: string;
+    readonly offerOther: string;
+    readonly offerName: string;
+    readonly offerEmail: string;
+    readonly offerWords: string;
+    readonly offerSend: string;
+    readonly offerPrivacy: string;
+    /** After a form that could not be read. */
+    readonly offerAgain: string;
+    /** After too many of them. */
+    readonly offerBusy: string;
+    readonly thanks: string;
+    readonly thanksText: string;
   };
   readonly footer: {
     readonly whoSpeaks: string;

@@ -34,6 +34,13 @@ dl.tally { display: grid; gap: 2rem 2.5rem; grid-template-columns: repeat(auto-f
 .accord .facts dt { color: var(--soft); font-size: 0.9375rem; }
 .accord .facts dd { margin: 0; }
 .accord summary { cursor: pointer; }
+.accord .facts dd > bdi.money { white-space: nowrap; }
+.offer-form { display: grid; gap: 0.5rem; max-inline-size: 40rem; margin-block-start: 1.5rem; }
+.offer-form label { font-weight: 700; margin-block-start: 0.75rem; }
+.offer-form input, .offer-form select, .offer-form textarea { inline-size: 100%; min-block-size: 2.75rem; padding: 0.6rem 0.75rem; border: 1px solid var(--soft); background: var(--sheet); color: var(--ink); font: inherit; }
+.offer-form button { justify-self: start; min-block-size: 2.75rem; padding: 0.6rem 1.4rem; border: 0; background: var(--lacquer); color: var(--paper); font: inherit; font-weight: 700; cursor: pointer; }
+.told-off { display: none; border-inline-start: 4px solid var(--lacquer); padding: 0.6rem 1rem; margin-block-start: 1rem; }
+.told-off:target { display: block; }
 .prose { max-inline-size: 46rem; }
 .prose .section { margin-block: 2.75rem 1rem; }
 .prose h3 { font: 700 1rem/1.6 var(--sans); margin-block: 1.25rem 0.4rem; }

@@ -141,6 +141,7 @@ ${view.kind !== 'story' && verifyHtml(view, [language])}</div>
 <li><a href="/${language}/about/editions">${messages.editions.title}</a></li>
 <li><a href="/${language}/partners/">${messages.partners.title}</a></li>
 <li><a href="/${language}/press/visits/">${messages.visits.title}</a></li>
+<li><a href="/${language}/transparency/">${messages.transparency.title}</a></li>
 <li>${words.feeds}${colons[language] ?? ': '}${feed('atom', 'Atom')} · ${feed('rss', 'RSS')} · ${feed('json', 'JSON')}</li>
 </ul></nav>
 <p class="fine">${phrase(words.licence, { licence: licenceHtml(textLicence) })} ${words.privacy}</p>

@@ -109,7 +109,7 @@ describe('addresses', () => {
   test('every indexed page has one canonical address, absolute; no other page has one', () => {
     for (const [kind, view] of Object.entries(everyLanguagePage('vi', words))) {
       const { all } = page(view);
-      const indexed = !['missing-edition', 'withdrawn', 'not-found'].includes(kind);
+      const indexed = !['missing-edition', 'withdrawn', 'not-found', 'offer-thanks'].includes(kind);
       const canonical = links(all, 'canonical').map(({ href }) => href);
       expect([kind, canonical]).toEqual([kind, indexed ? [siteUrl + view.path] : []]);
       expect([kind, meta(all, 'robots')]).toEqual([kind, indexed ? [] : ['noindex']]);

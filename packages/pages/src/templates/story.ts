@@ -2,6 +2,7 @@ import { formatInstant } from '@nhipcau/core/kernel';
 import { archMark } from '../arch.ts';
 import { type BodyContext, blocksHtml, captionHtml, endedHtml } from '../body.ts';
 import { pluralText } from '../dates.ts';
+import { fundingLine } from '../funding-line.ts';
 import { type Html, html, type Value } from '../html.ts';
 import { licenceHtml, textLicence } from '../licence.ts';
 import type { Messages } from '../messages/index.ts';
@@ -103,8 +104,14 @@ function provenance(view: StoryView, messages: Messages): Html {
       words.corrections,
       html`<a href="#corrections">${pluralText(words.corrected, view.corrections.length, language)}</a>`,
     );
+  const given =
+    view.funding.length > 0 &&
+    row(
+      messages.transparency.madeWith,
+      html`${view.funding.map((line, at) => html`${at > 0 && html`<br>`}<bdi>${fundingLine(line, messages)}</bdi>`)}<br><a href="/${language}/transparency/">${messages.transparency.title}</a>`,
+    );
   return html`<aside class="provenance" aria-label="${words.aboutStory}"><dl>
-${row(words.whoSpeaks, view.organisation)}${row(words.published, momentHtml(view.publishedAt, language))}${changed}${row(words.madeHow, translation(view, messages))}${corrected}</dl>
+${row(words.whoSpeaks, view.organisation)}${row(words.published, momentHtml(view.publishedAt, language))}${changed}${row(words.madeHow, translation(view, messages))}${given}${corrected}</dl>
 ${share(view, messages)}${verifyHtml(view, [language])}</aside>
 `;
 }

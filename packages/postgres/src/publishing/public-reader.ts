@@ -35,6 +35,7 @@ import {
 } from '@nhipcau/publisher';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { listNeeds } from '../funding/needs.ts';
 import {
   additions,
   alterations,
@@ -47,6 +48,7 @@ import {
 import { readSite } from '../site/index.ts';
 import { formerTexts, translationFigures } from './figures.ts';
 import { interfaceTexts } from './interface-texts.ts';
+import { publicFunding, publicRegister } from './public-funding.ts';
 import { publicAgreements, publicPartners, publicPickups } from './public-partners.ts';
 import { publicVisits } from './public-visits.ts';
 import { redirectStep } from './redirect-step.ts';
@@ -86,6 +88,9 @@ export function postgresPublicReader(
     partners: () => publicPartners(db),
     agreements: () => publicAgreements(db),
     visits: () => publicVisits(db),
+    funding: (work) => publicFunding(db, work),
+    register: () => publicRegister(db),
+    needs: () => listNeeds(db),
     pickups: (most) => publicPickups(db, most),
     bySlug: async (slug) => {
       const { rows } = await sql<{ id: WorkId }>`

@@ -135,6 +135,8 @@ async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]
       const kinds = [
         ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
         ...(['search', 'visits', 'not-found'] as const),
+        ...(['transparency', 'needs', 'offer-thanks', 'contributions'] as const),
+        ...(['search', 'not-found'] as const),
       ];
       return [
         ...kinds.map((kind) => pathOf({ kind, language })),

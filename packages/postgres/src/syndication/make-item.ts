@@ -13,6 +13,7 @@ import { organisationName, stateOn } from '@nhipcau/core/organisations';
 import { pathOf } from '@nhipcau/core/publishing';
 import type { SyndicatedItem, SyndicatedPicture } from '@nhipcau/core/syndication';
 import {
+  fundingWords,
   mediaPath,
   type PicturedFile,
   type PublicEdition,
@@ -86,7 +87,7 @@ export async function publicItems(
         siblings: languages
           .filter((other) => other !== language)
           .map((other) => ({ language: other, canonicalUrl: urlOf(other) })),
-        funding: [],
+        funding: await fundingWords(reader, work, language, vietnamDay(at)),
       },
     });
   }

@@ -77,6 +77,7 @@ export function aPublisher(site: MemorySite, store: ObjectStore): Publisher {
     cards: (input) => putBlob(store, new TextEncoder().encode(JSON.stringify(input))),
     context: {
       siteUrl: 'https://example.vn',
+      apiUrl: 'https://api.example.vn',
       assets: () => assets,
       today: '2026-11-24' as CivilDate,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),

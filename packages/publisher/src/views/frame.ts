@@ -15,6 +15,8 @@ import type { Reading } from '../reading.ts';
 export interface PageContext {
   /** Origin of the public site, without a closing slash. */
   readonly siteUrl: string;
+  /** Origin of the api, to which forms are sent, without a closing slash. */
+  readonly apiUrl: string;
   readonly assets: (language: SiteLanguage) => AssetPaths;
   /** The day whose names and units hold: publication is not a rule of time, so it is given. */
   readonly today: string;

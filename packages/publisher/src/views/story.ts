@@ -14,6 +14,7 @@ import type { Reading } from '../reading.ts';
 import { type AddressOf, historyPath, type PageContext, pageFrame } from './frame.ts';
 import { cards, liveEdition, placeLabels, topicLabels } from './parts.ts';
 import { sourceChanges } from './source-changes.ts';
+import { fundingLines } from './transparency.ts';
 
 /** The page at a story's address: the story, a notice, or what exists instead of it. */
 export async function storyView(
@@ -119,6 +120,7 @@ export async function words(
     translator: edition.translator,
     ...(await origin(edition, body, found, reading, context)),
     corrections: edition.corrections,
+    funding: await fundingLines(work.id, language, reading, context.today),
     card: await reading.socialCard(
       {
         title: edition.title,
