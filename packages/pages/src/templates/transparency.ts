@@ -64,7 +64,7 @@ function contribution(
 ): Html {
   const { transparency: words } = messages;
   const row = (term: string, value: Value): Html => html`<dt>${term}</dt><dd>${value}</dd>\n`;
-  const withheld = html`<strong>${words.withheld}</strong><br><span lang="vi" dir="ltr">${one.ground}</span>`;
+  const withheld = html`<span lang="vi" dir="ltr">${one.ground}</span>`;
   const lines = (values: readonly Value[]): Value =>
     values.map((value, at) => html`${at > 0 && html`<br>`}${value}`);
   const conditions = one.conditions.map((text) => toldHtml(text, language));
