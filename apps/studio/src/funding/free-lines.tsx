@@ -31,7 +31,7 @@ export function FreeLines({ lines, names, wrong, onChange }: Props): ReactElemen
     <div className="stack">
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an entry keep their places
-        <fieldset key={index} className="panel stack tight">
+        <fieldset key={index} className="panel stack">
           <legend>{t('ledger.line', { number: index + 1 })}</legend>
           <div className="row">
             <Pick
