@@ -7,7 +7,7 @@ import { ask } from '../api/index.ts';
 import { type DialogValues, FieldsDialog } from '../common/fields-dialog.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import type { Contribution } from './contribution-types.ts';
-import { readMoney } from './money.ts';
+import { readMoney, writtenAmount } from './money.ts';
 import { useActivities } from './use-activities.ts';
 
 interface Props {
@@ -92,7 +92,7 @@ export function ContributionDialog({ first, onClose }: Props): ReactElement {
         },
         {
           ...({ name: 'amount', label: t('contributions.amount'), type: 'text' } as const),
-          ...{ value: first?.amount?.amountMinor ?? '', optional: true },
+          ...{ value: writtenAmount(first?.amount ?? null, language), optional: true },
           hint: t('contributions.amount_hint'),
         },
         {

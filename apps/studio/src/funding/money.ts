@@ -1,4 +1,5 @@
 import {
+  amountText,
   type MoneyJson,
   moneyJson,
   moneyText,
@@ -12,6 +13,12 @@ import type { Translate } from '../messages/keys.ts';
 export function shownMoney(money: MoneyJson | null, language: 'vi' | 'en'): string {
   const read = money === null ? null : parseMoneyJson(money);
   return read?.ok === true ? moneyText(read.value, language) : '–';
+}
+
+/** An amount as a person writes it, without its currency; `''` where there is none. */
+export function writtenAmount(money: MoneyJson | null, language: 'vi' | 'en'): string {
+  const read = money === null ? null : parseMoneyJson(money);
+  return read?.ok === true ? amountText(read.value, language) : '';
 }
 
 /** Reads an amount as a person writes it. @throws with words that say what is wrong with it */
