@@ -22,6 +22,7 @@ import { editionRoutes } from './editions/routes.ts';
 import { activityAccountRoutes } from './funding/account.ts';
 import { activityRoutes } from './funding/activities.ts';
 import { contributionRoutes } from './funding/contributions.ts';
+import { costPaperRoutes } from './funding/cost-papers.ts';
 import { costRoutes } from './funding/costs.ts';
 import { fundingGroundRoutes } from './funding/ground.ts';
 import { bookRoutes } from './funding/ledger/books.ts';
@@ -155,6 +156,7 @@ export const routes: readonly Route[] = [
   ...organisationChangeRoutes,
   ...activityAccountRoutes,
   ...costRoutes,
+  ...costPaperRoutes,
   ...partnerRoutes,
   ...partnerKeyRoutes,
   ...partnerPeopleRoutes,

@@ -1,5 +1,13 @@
 export { favicon } from './arch.ts';
 export { type BodyContext, blocksHtml, feedHtml } from './body.ts';
+export {
+  type CostPaperKind,
+  costPaper,
+  costPaperKinds,
+  endNote,
+  type PaidVisit,
+  type PaperOutlet,
+} from './cost-papers.ts';
 export * from './dates.ts';
 export * from './difference/index.ts';
 export { directionOf } from './direction.ts';

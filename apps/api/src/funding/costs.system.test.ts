@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, everywhere, json, startTestApi, type TestApi } from '../api.fixture.ts';
@@ -157,5 +158,27 @@ describe('the account of an activity', () => {
       { task: 'guiding', hours: 40 },
       { task: 'accounting', hours: 2 },
     ]);
+  });
+});
+
+describe('the papers', () => {
+  test('are PDFs with their words in Vietnamese and in the language that was asked for', async () => {
+    const path = `/api/v1/activities/${activity}/papers/certificate?language=ko`;
+    const answer = await api.ask('GET', path, { cookie: auditor });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const input = new Uint8Array(await answer.arrayBuffer());
+    const text = execFileSync('pdftotext', ['-', '-'], { input }).toString('utf8');
+    const words = text.normalize('NFC').replace(/\s+/g, ' ');
+    expect(words).toContain('Giấy chứng nhận không sử dụng ngân sách nhà nước');
+    expect(words).toContain('Taxi sân bay');
+    expect(words).toContain('국가 예산 미사용 증명서');
+  }, 60_000);
+
+  test('for an outlet name it', async () => {
+    const path = `/activities/${activity}/papers/disclosure`;
+    expect((await asked('GET', path, { cookie: auditor }))[0]).toBe(422);
+    expect(
+      (await asked('GET', `/activities/${api.ids()}/papers/certificate`, { cookie: auditor }))[0],
+    ).toBe(404);
   });
 });

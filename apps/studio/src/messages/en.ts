@@ -1,6 +1,7 @@
 import { applicationsEn } from './applications-en.ts';
 import { channelsEn } from './channels-en.ts';
 import { contributionsEn } from './contributions-en.ts';
+import { costsEn } from './costs-en.ts';
 import { deliveriesEn } from './deliveries-en.ts';
 import { deskEn } from './desk-en.ts';
 import { exchangeEn } from './exchange-en.ts';
@@ -111,6 +112,7 @@ export const en: Messages = {
   ...translationDeskEn,
   ...visitPapersEn,
   ...visitsEn,
+  ...costsEn,
   common: {
     save: 'Save',
     saving: 'Saving…',

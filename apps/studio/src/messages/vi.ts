@@ -1,6 +1,7 @@
 import { applicationsVi } from './applications-vi.ts';
 import { channelsVi } from './channels-vi.ts';
 import { contributionsVi } from './contributions-vi.ts';
+import { costsVi } from './costs-vi.ts';
 import { deliveriesVi } from './deliveries-vi.ts';
 import { deskVi } from './desk-vi.ts';
 import { exchangeVi } from './exchange-vi.ts';
@@ -110,6 +111,7 @@ export const vi = {
   ...translationDeskVi,
   ...visitPapersVi,
   ...visitsVi,
+  ...costsVi,
   common: {
     save: 'Lưu',
     saving: 'Đang lưu…',

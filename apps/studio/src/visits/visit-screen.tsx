@@ -7,6 +7,7 @@ import { ask, useOne } from '../api/index.ts';
 import { Loaded } from '../common/loaded.tsx';
 import { dayText, named } from '../common/moment.ts';
 import { Screen } from '../common/screen.tsx';
+import { Costs } from '../funding/costs.tsx';
 import { knownKey, useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { Blocked } from './blocked.tsx';
@@ -100,6 +101,7 @@ function Shown({ visit }: { readonly visit: Visit }): ReactElement {
         <Report visit={visit} mayWrite={mayWrite} mayDecide={mayDecide} send={send} tell={tell} />
         <VisitDocuments visit={visit} />
         <Coverage visit={visit} mayWrite={mayWrite} />
+        <Costs activity={visit.id} outlets={visit.outlets} />
       </div>
       {editing && (
         <VisitForm

@@ -72,6 +72,7 @@ h1 span.both > [lang='en'] { font-size: 0.55em; margin-block-start: 0.2em; }
 div.both { display: grid; gap: 0.75rem 3rem; margin-block-end: 2rem; }
 .log .page-head { margin-block-end: 1.5rem; }
 .log p { margin-block: 0.75rem; }
+.ledger table { min-inline-size: 36rem; }
 .log table { margin-block: 1.5rem; min-inline-size: 36rem; }
 .log tbody th a { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .change { color: var(--jade); }

@@ -30,18 +30,18 @@ export function visit(view: VisitView, messages: Messages): string {
     section: null,
     main: html`${breadcrumb(view, messages, above)}<header class="page-head"><h1>${nameHtml(one, language)}</h1>
 <p class="standfirst">${verdict}</p></header>
-<dl class="facts">
-<dt>${words.days}</dt><dd>${daysHtml(one, language)}</dd>
-<dt>${words.outlets}</dt><dd>${outletsHtml(one, language)}</dd>
-<dt>${words.reporters}</dt><dd>${numberText(one.reporters, language)}</dd>
-${names.length > 0 && html`<dt>${words.names}</dt><dd>${listText(names, language)}</dd>\n`}<dt>${words.state}</dt><dd>${money(one.direct, view)}</dd>
+<dl class="tally">
+<div><dt>${words.days}</dt><dd>${daysHtml(one, language)}</dd></div>
+<div><dt>${words.outlets}</dt><dd>${outletsHtml(one, language)}</dd></div>
+<div><dt>${words.reporters}</dt><dd>${numberText(one.reporters, language)}</dd></div>
+${names.length > 0 && html`<div><dt>${words.names}</dt><dd>${listText(names, language)}</dd></div>\n`}<div><dt>${words.state}</dt><dd>${money(one.direct, view)}</dd></div>
 </dl>
 <section aria-labelledby="certificate">${sectionHead(words.certificate.title, 'certificate')}
 ${certificateHtml(view, messages)}</section>
-<section aria-labelledby="costs">${sectionHead(words.costs.title, 'costs')}
+<section class="ledger" aria-labelledby="costs">${sectionHead(words.costs.title, 'costs')}
 <p class="prose">${words.costs.introduction}</p>
 ${costsHtml(view, messages)}</section>
-<section aria-labelledby="lines">${sectionHead(words.certificate.lines, 'lines')}
+<section class="ledger" aria-labelledby="lines">${sectionHead(words.certificate.lines, 'lines')}
 ${linesHtml(view, messages)}</section>
 ${follow(null, view.historyPath, messages)}`,
   });
@@ -61,9 +61,9 @@ function certificateHtml(view: VisitView, { visits: { certificate: words } }: Me
   return html`<p class="prose">${words.direct}</p>
 <ul>
 ${conditions.map(({ code: condition, holds }) => html`<li>${words.conditions[condition]} <strong>${holds ? words.yes : words.no}</strong></li>\n`)}</ul>
-${time.length > 0 && html`<h3>${words.staff}</h3>\n<p class="former">${words.staffNote}</p>\n<ul>\n${time}</ul>\n`}${differing.length > 0 && html`<p class="former">${phrase(words.differs, { amounts: html`<bdi>${differing.join(' · ')}</bdi>` })}</p>\n`}<dl class="facts">
-<dt>${words.query}</dt><dd>${phrase(words.check, { code: html`<bdi>${code}</bdi>` })}</dd>
-<dt>${words.hash}</dt><dd><code dir="ltr">${dataHash.match(/.{1,8}/g)?.join(' ') ?? ''}</code></dd>
+${time.length > 0 && html`<h3>${words.staff}</h3>\n<p class="former">${words.staffNote}</p>\n<ul>\n${time}</ul>\n`}${differing.length > 0 && html`<p class="former">${phrase(words.differs, { amounts: html`<bdi>${differing.join(' · ')}</bdi>` })}</p>\n`}<dl class="tally">
+<div><dt>${words.query}</dt><dd>${phrase(words.check, { code: html`<bdi>${code}</bdi>` })}</dd></div>
+<div><dt>${words.hash}</dt><dd><code dir="ltr">${dataHash.match(/.{1,8}/g)?.join(' ') ?? ''}</code></dd></div>
 </dl>
 `;
 }

@@ -63,9 +63,9 @@ function figuresHtml(
   { visits: words }: Messages,
 ): Html {
   const figure = (name: string, value: Value): Html =>
-    html`<dt>${name}</dt><dd><strong>${value}</strong></dd>\n`;
+    html`<div><dt>${name}</dt><dd><strong>${value}</strong></dd></div>\n`;
   const number = (value: number): Value => numberText(value, language);
-  return html`<dl class="facts">
+  return html`<dl class="tally">
 ${figure(words.delegations, number(delegations))}${figure(words.reporters, number(reporters))}${figure(words.distinct, number(distinct))}${figure(words.state, html`<bdi>${moneyText(direct, language)}</bdi>`)}</dl>
 `;
 }

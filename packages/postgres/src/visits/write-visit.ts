@@ -2,6 +2,7 @@ import type { Instant, VisitId } from '@nhipcau/core/kernel';
 import type { WholeVisit } from '@nhipcau/core/visits';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { tellActivities } from '../funding/tell-activities.ts';
 import { insertOutlet } from './outlets.ts';
 
 type Trx = Kysely<Database>;
@@ -40,6 +41,7 @@ export async function writeVisit(trx: Trx, whole: WholeVisit, at: Instant): Prom
       actual_first_on = ${visit.actualFirstOn}, actual_last_on = ${visit.actualLastOn},
       cancelled = ${visit.cancelled}, messages = ${JSON.stringify(visit.messages)}
     where id = ${visit.id}`.execute(trx);
+  await tellActivities(trx, [visit.id], at);
 }
 
 type Part = 'visit_member' | 'visit_programme_item' | 'visit_equipment' | 'visit_task';
