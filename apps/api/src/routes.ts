@@ -4,6 +4,7 @@ import { agreementRoutes } from './agreements/routes.ts';
 import { successionRoutes } from './agreements/succession.ts';
 import { agreementTermRoutes } from './agreements/terms.ts';
 import { passportRoutes } from './applications/openings.ts';
+import { pressPriceRoutes } from './applications/prices.ts';
 import { receivedApplicationRoutes } from './applications/received.ts';
 import { pressApplicationRoutes } from './applications/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
@@ -216,4 +217,5 @@ export const routes: readonly Route[] = [
   ...pressApplicationRoutes,
   ...receivedApplicationRoutes,
   ...passportRoutes,
+  ...pressPriceRoutes,
 ];

@@ -112,6 +112,7 @@ export function benchSite(works: number, pictures: readonly PicturedFile[]): Ben
       funding: async () => [],
       register: async () => ({ contributions: [], largest: [], refusals: [] }),
       needs: async () => [],
+      press: async () => ({ since: null, rules: [], passport: null, prices: [] }),
       pickups: async () => [],
       inMarket: () => {
         throw new Error('this site has no markets');

@@ -9,6 +9,7 @@ import { needs, offerThanks } from './templates/needs.ts';
 import { missingEdition, notFound, withdrawn } from './templates/notices.ts';
 import { partners } from './templates/partners.ts';
 import { place, placeIndex } from './templates/places.ts';
+import { press } from './templates/press.ts';
 import { search } from './templates/search.ts';
 import { story } from './templates/story.ts';
 import { translations } from './templates/translations.ts';
@@ -50,6 +51,8 @@ export function renderPage(view: PageView, messages: Messages): string {
       return needs(view, messages);
     case 'offer-thanks':
       return offerThanks(view, messages);
+    case 'press':
+      return press(view, messages);
     case 'translations':
       return translations(view, messages);
     case 'editions':

@@ -337,6 +337,34 @@ export function everyLanguagePage(
       organisations: [{ name: words('organisation.name'), role: words('organisation.role') }],
       historyPath: `/log/history/${language}/about/`,
     },
+    press: {
+      ...frame(language, words, at('press/')),
+      ...{ kind: 'press', since: civil('2026-07-01') },
+      rules: [
+        {
+          ...{ step: 'apply', amount: 10, unit: 'calendar-day', direction: 'before' },
+          ...{ law: '262/2026/NĐ-CP Art. 5(1)', sourceUrl: 'https://law.example/?a=1&b=2' },
+        },
+        {
+          ...{ step: 'forward', amount: 24, unit: 'hour', direction: 'after' },
+          ...{ law: words('override.reason'), sourceUrl: '' },
+        },
+        {
+          ...{ step: 'decide', amount: 7, unit: 'working-day', direction: 'after' },
+          ...{ law: '262/2026/NĐ-CP Art. 5(3)', sourceUrl: '' },
+        },
+      ],
+      passport: { form: '01/BC-BNG', months: 6, law: words('override.reason') },
+      prices: [
+        {
+          name: { vi: words('topic.name'), en: words('topic.name') },
+          price: { currency: 'VND' as Currency, amountMinor: 1_500_000n },
+          ...{ per: 'day', since: civil('2026-07-01'), source: words('override.reason') },
+        },
+      ],
+      applyUrl: `https://desk.example/studio/apply?language=${language}`,
+      historyPath: `/log/history/${language}/press/`,
+    },
     partners: {
       ...frame(language, words, at('partners/')),
       kind: 'partners',

@@ -446,6 +446,45 @@ export interface OfferThanksView extends PageFrame {
   readonly registerPath: string;
 }
 
+/** A term that the law gives for a step of a press visit. */
+export interface PressRuleView {
+  readonly step: 'apply' | 'forward' | 'decide' | 'local' | 'report';
+  readonly amount: number;
+  readonly unit: 'calendar-day' | 'working-day' | 'hour';
+  readonly direction: 'before' | 'after';
+  readonly law: string;
+  /** `''` where there is none. */
+  readonly sourceUrl: string;
+}
+
+/** What something costs a newsroom that pays for itself. */
+export interface PressPriceView {
+  readonly name: Multilingual;
+  readonly price: Money;
+  readonly per: 'day' | 'night' | 'person' | 'trip' | 'piece';
+  readonly since: CivilDate;
+  /** Who asks that price, in Vietnamese. */
+  readonly source: string;
+}
+
+export interface PressView extends PageFrame {
+  readonly kind: 'press';
+  /** From when on the newest of the rules holds; `null` where there are none. */
+  readonly since: CivilDate | null;
+  /** In the order of the steps. */
+  readonly rules: readonly PressRuleView[];
+  /** For how long a passport holds at least; `null` where the law of that day does not say. */
+  readonly passport: {
+    readonly form: string;
+    readonly months: number;
+    readonly law: string;
+  } | null;
+  readonly prices: readonly PressPriceView[];
+  /** Where an outlet applies, in this language. */
+  readonly applyUrl: string;
+  readonly historyPath: string;
+}
+
 /** A place where a story departs from a rule on a term, by decision of a second person. */
 export interface TermOverrideView {
   readonly term: string;
@@ -619,6 +658,7 @@ export type LanguagePageView =
   | TransparencyView
   | NeedsView
   | OfferThanksView
+  | PressView
   | TranslationsView
   | EditionsView
   | SearchView

@@ -56,6 +56,7 @@ export function remember(reader: PublicReader): Memory {
     places: () => once('places', () => reader.places()),
     organisation: (id) => once(`organisation:${id}`, () => reader.organisation(id)),
     partners: () => once('partners', () => reader.partners()),
+    press: (day) => once(`press:${day}`, () => reader.press(day)),
     agreements: () => once('agreements', () => reader.agreements()),
     visits: () => once('visits', () => reader.visits()),
     funding: (work) => once(`funding:${work}`, () => reader.funding(work)),

@@ -99,7 +99,7 @@ describe('the first publication', () => {
         'places/',
         'topics/heritage',
       ],
-      ...['partners/', 'press/visits/'],
+      ...['partners/', 'press/', 'press/visits/'],
       ...['transparency/', 'transparency/needs', 'transparency/thanks'],
       'transparency/contributions.csv',
       ...['topics/food', 'places/hue', 'places/ha-noi', 'feed.atom', 'feed.rss', 'feed.json'],

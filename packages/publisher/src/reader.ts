@@ -53,7 +53,7 @@ import type { MarketCode } from '@nhipcau/core/markets';
 import type { Organisation, Place } from '@nhipcau/core/organisations';
 import type { PinnedNotice, Placed, WorkList } from '@nhipcau/core/publishing';
 import type { VisitFigures } from '@nhipcau/core/visits';
-import type { InterfaceText } from '@nhipcau/pages';
+import type { InterfaceText, PressView } from '@nhipcau/pages';
 
 export type { InterfaceText };
 
@@ -137,6 +137,15 @@ export interface RedirectStep {
 export interface PublicNotice extends PinnedNotice {
   /** The work to whose story its link leads; `null` where it leads to none. */
   readonly work: WorkId | null;
+}
+
+/** What the law asks of press visits, and what they cost, on a day. */
+export interface PublicPress {
+  readonly since: PressView['since'];
+  /** In the order of the steps. */
+  readonly rules: PressView['rules'];
+  readonly passport: PressView['passport'];
+  readonly prices: PressView['prices'];
 }
 
 /** An organisation that carries our content. */
@@ -336,6 +345,8 @@ export interface PublicReader {
   register(): Promise<PublicRegister>;
   /** What is wanted from outside, past days included, the next first. */
   needs(): Promise<readonly Need[]>;
+  /** What the law asks of press visits, and what they cost, on a day. */
+  press(day: CivilDate): Promise<PublicPress>;
   /** The `most` newest uses of texts by others, the newest first. */
   pickups(most: number): Promise<readonly PublicPickup[]>;
   /** The work that has this slug or had it. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Body, type Crop, focalWithin, type PlacedPicture } from '@nhipcau/core/content';
 import type { Need } from '@nhipcau/core/funding';
 import {
+  type CivilDate,
   earlierEnd,
   type Instant,
   type Multilingual,
@@ -38,6 +39,7 @@ import type {
   PublicNotice,
   PublicPartner,
   PublicPickup,
+  PublicPress,
   PublicReader,
   PublicRegister,
   PublicVisit,
@@ -110,6 +112,8 @@ export interface Reading {
   funding(work: WorkId): Promise<readonly PublicFunding[]>;
   register(): Promise<PublicRegister>;
   needs(): Promise<readonly Need[]>;
+  /** What the law asks of press visits, and what they cost, on a day. */
+  press(day: CivilDate): Promise<PublicPress>;
   /** The newest uses of texts by others, the newest first, and whether there are older ones. */
   pickups(): Promise<{ readonly newest: readonly PublicPickup[]; readonly older: boolean }>;
   /** A work for its own pages: depends on its fields and on which editions it has. */
@@ -246,6 +250,7 @@ export function startReading(
     },
     organisation: (id) => noting(dependsOn.organisation(id), memory.organisation(id)),
     partners: () => noting(dependsOn.partners(), memory.partners()),
+    press: (day) => noting(dependsOn.press(), memory.press(day)),
     agreements: () => noting(dependsOn.partners(), memory.agreements()),
     visits: () => noting(dependsOn.visits(), memory.visits()),
     visit: async (code) => {

@@ -19,6 +19,7 @@ import {
   topicView,
 } from './views/lists.ts';
 import { partnersView } from './views/partners.ts';
+import { pressView } from './views/press.ts';
 import { storyView } from './views/story.ts';
 import { translationsView } from './views/translations.ts';
 import {
@@ -126,6 +127,8 @@ function viewOf(
       return needsView({ ...address, kind: 'needs' }, reading, context);
     case 'offer-thanks':
       return offerThanksView({ ...address, kind: 'offer-thanks' }, reading, context);
+    case 'press':
+      return pressView({ ...address, kind: 'press' }, reading, context);
     case 'translations':
       return translationsView({ ...address, kind: 'translations' }, reading, context);
     case 'editions':

@@ -100,6 +100,7 @@ async function fixedUrls(reading: Reading, context: RenderContext): Promise<read
     ...everywhere((language) => pathOf({ kind: 'partners', language })),
     ...everywhere((language) => pathOf({ kind: 'transparency', language })),
     ...everywhere((language) => pathOf({ kind: 'needs', language })),
+    ...everywhere((language) => pathOf({ kind: 'press', language })),
     ...topics.flatMap(({ slug }) =>
       everywhere((language) => pathOf({ kind: 'topic', language, slug, number: null })),
     ),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordKeys } from '@nhipcau/postgres';
+import type { CivilDate } from '@nhipcau/core/kernel';
+import { postgresPublicReader, recordKeys } from '@nhipcau/postgres';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -385,4 +386,27 @@ test('secret halves stand in files that only their owner can read', async () => 
     api.db,
   );
   expect(rows.some(({ row }) => secrets.some((secret) => row.includes(secret)))).toBe(false);
+});
+
+test('readers are told the law and the prices of a day; a price wakes that page alone', async () => {
+  const body = {
+    ...{ name: { vi: 'Phiên dịch', en: 'Interpreter' }, per: 'day', from: '2026-07-01' },
+    ...{ price: { currency: 'VND', amountMinor: '1500000' }, source: 'Bảng giá 07/2026' },
+  };
+  const ask = (given: object) =>
+    api.ask('POST', '/api/v1/press-prices', { cookie: officer, body: given });
+  const free = { ...body, price: { currency: 'VND', amountMinor: '0' } };
+  expect((await ask(free)).status).toBe(422);
+  expect((await ask(body)).status).toBe(201);
+  const { rows } = await sql<{ keys: readonly string[] }>`
+    select keys from outbox order by seq desc limit 1`.execute(api.db);
+  expect(rows).toEqual([{ keys: ['press'] }]);
+  const told = await postgresPublicReader(api.db).press('2026-11-24' as CivilDate);
+  expect(told).toMatchObject({ since: '2026-07-01', passport: { months: 6 } });
+  expect(told.rules.map(({ step }) => step)).toEqual([
+    ...['apply', 'forward', 'decide', 'local', 'report'],
+  ]);
+  expect(told.prices).toMatchObject([{ price: { amountMinor: 1_500_000n }, per: 'day' }]);
+  const before = await postgresPublicReader(api.db).press('2026-06-30' as CivilDate);
+  expect(before).toMatchObject({ since: '2012-12-20', passport: null, prices: [] });
 });

@@ -10,7 +10,9 @@ import {
   type ApplicationId,
   type CivilDate,
   type CountryCode,
+  ok,
   parseMoneyJson,
+  refuse,
   type VisitId,
 } from '@nhipcau/core/kernel';
 import { outletKinds, positions } from '@nhipcau/core/visits';
@@ -22,7 +24,18 @@ const money = parsed(
   z.strictObject({ currency: z.string(), amountMinor: z.string() }),
   (value) => {
     const read = parseMoneyJson(value);
-    return read.ok ? { ok: true as const, value } : read;
+    return read.ok ? ok(value) : read;
+  },
+  { type: 'object' },
+);
+
+/** Money of more than nothing. */
+export const positiveMoney = parsed(
+  z.strictObject({ currency: z.string(), amountMinor: z.string() }),
+  (value) => {
+    const read = parseMoneyJson(value);
+    if (!read.ok) return read;
+    return read.value.amountMinor > 0n ? ok(value) : refuse({ kind: 'not-positive' });
   },
   { type: 'object' },
 );

@@ -56,6 +56,7 @@ export const interfaceEn: Words<typeof interfaceVi> = {
   interface_area: {
     visits: 'Pages of press visits and certificates',
     frame: 'Head and menu · on every page',
+    press: 'Page for foreign press',
     partners: 'The page of partners',
     transparency: 'Where the money comes from',
     editions: 'Editions for countries',

@@ -52,6 +52,7 @@ export const interfaceVi = {
   interface_area: {
     visits: 'Trang đoàn phóng viên và giấy chứng nhận',
     frame: 'Đầu trang và thực đơn · trên mọi trang',
+    press: 'Trang cho báo chí nước ngoài',
     partners: 'Trang đối tác',
     transparency: 'Công khai nguồn lực',
     editions: 'Ấn bản theo nước',

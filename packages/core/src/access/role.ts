@@ -124,6 +124,8 @@ export const actions = [
   'application.read',
   'application.decide',
   'passport.open',
+  'press-price.read',
+  'press-price.write',
   'visit.read',
   'visit.write',
   'visit.decide',
@@ -243,6 +245,8 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = {
   'application.read': ['publisher', 'press-officer', 'custodian'],
   'application.decide': ['press-officer'],
   'passport.open': ['custodian'],
+  'press-price.read': everybody,
+  'press-price.write': ['press-officer'],
   // What is kept of members is for whoever works with it, not for the whole house.
   'visit.read': ['publisher', 'press-officer', 'custodian'],
   'visit.write': ['press-officer'],

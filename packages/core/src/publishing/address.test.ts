@@ -17,6 +17,7 @@ const address: fc.Arbitrary<Address> = fc.oneof(
         'places',
         'about',
         'partners',
+        'press',
         'translations',
         'editions',
         'visits',

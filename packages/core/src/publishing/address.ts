@@ -17,6 +17,7 @@ export type Address =
         | 'transparency'
         | 'needs'
         | 'offer-thanks'
+        | 'press'
         | 'translations'
         | 'editions'
         | 'visits'
@@ -75,7 +76,15 @@ const fixed = {
   'site-record': '/.well-known/nhipcau.json',
 } as const;
 
-const indexes = ['topics', 'places', 'about', 'partners', 'transparency', 'search'] as const;
+const indexes = [
+  'topics',
+  'places',
+  'about',
+  'partners',
+  'press',
+  'transparency',
+  'search',
+] as const;
 
 const belowTransparency = {
   needs: 'needs',
@@ -93,6 +102,7 @@ export function pathOf(address: Address): string {
     case 'about':
     case 'partners':
     case 'transparency':
+    case 'press':
     case 'search':
       return `/${address.language}/${address.kind}/`;
     case 'needs':

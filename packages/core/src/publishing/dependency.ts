@@ -51,6 +51,8 @@ export const dependsOn = {
     key(`organisation:${organisation}`),
   /** Who the partners are, and what of the agreements with them is public. */
   partners: (): DependencyKey => key('partners'),
+  /** What the law asks of press visits, and what they cost. */
+  press: (): DependencyKey => key('press'),
   /** Who gave for what a work tells of. */
   funding: (work: WorkId): DependencyKey => key(`funding:${work}`),
   /** What is given, refused and withheld, and what it was used for. */

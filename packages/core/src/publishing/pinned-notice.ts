@@ -26,6 +26,7 @@ export function isFront(address: Address): boolean {
     case 'places':
     case 'about':
     case 'partners':
+    case 'press':
     case 'search':
       return true;
     case 'stories':

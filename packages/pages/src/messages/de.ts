@@ -21,6 +21,56 @@ export const de: Messages = {
       'Demonstrationsinhalt: Die hier genannten Personen und Organisationen sind erfunden.',
   },
   visits,
+  press: {
+    title: 'Für ausländische Medien',
+    introduction:
+      'Zur Berichterstattung nach Vietnam: wobei wir helfen, was das Gesetz verlangt, wer entscheidet und wer zahlt.',
+    offer: 'Was wir bieten',
+    offerText:
+      'Wir schlagen Orte und Gesprächspartner vor, bereiten Genehmigungen und Visa vor, regeln die vorübergehende Einfuhr der Ausrüstung, sprechen mit den Provinzen, finden Dolmetscher und schicken eine Begleitung, wo das Gesetz es verlangt.',
+    law: 'Was das Gesetz verlangt',
+    lawSince: 'Nach den Regeln, die seit dem {date} gelten.',
+    passport: 'Formular {form} und ein Pass, der mindestens {months} Monate gilt.',
+    apply: 'Sie stellen den Antrag',
+    forward: 'Eine Vertretung Vietnams leitet einen gültigen Antrag weiter',
+    decide: 'Das Außenministerium entscheidet',
+    local: 'Eine Provinz beantwortet eine Anfrage zur Arbeit dort',
+    report: 'Wir berichten dem Ministerium nach dem Besuch',
+    daysBefore: 'mindestens {amount} Tage vor der Ankunft',
+    workingDaysBefore: 'mindestens {amount} Arbeitstage vor der Ankunft',
+    workingDays: 'innerhalb von {amount} Arbeitstagen',
+    days: 'innerhalb von {amount} Tagen',
+    hours: 'innerhalb von {amount} Stunden',
+    who: 'Wer entscheidet',
+    whoText:
+      'Das Außenministerium erteilt oder verweigert die Genehmigung und begründet eine Ablehnung. Provinzen und Stätten entscheiden über die Arbeit bei ihnen. Wir entscheiden nur, wen wir empfangen können.',
+    pay: 'Wer zahlt',
+    payText:
+      'Wir bezahlen nie für Berichte. Wer welchen Teil eines Besuchs bezahlt hat, ist öffentlich, und Ihre Redaktion erhält einen Vermerk zum Abdruck.',
+    independence: 'Unabhängigkeit',
+    noApproval: 'Niemand genehmigt Fragen oder Texte.',
+    freeTime: 'Das Programm hat freie Zeit.',
+    ownInterpreter: 'Sie können Ihre eigene Dolmetschung mitbringen.',
+    noPromise: 'Es wird kein Versprechen eines Berichts verlangt.',
+    ownCost: 'Auf eigene Kosten',
+    ownCostText:
+      'Eine Redaktion, die alles selbst zahlt, zahlt die wirklichen Preise dieser Liste.',
+    noPrices:
+      'Noch sind keine Preise veröffentlicht. Wir nennen den wirklichen Preis, bevor Sie kommen.',
+    item: 'Posten',
+    price: 'Preis',
+    day: 'je Tag',
+    night: 'je Nacht',
+    person: 'je Person',
+    trip: 'je Fahrt',
+    piece: 'je Stück',
+    since: 'seit {date}',
+    source: 'Quelle',
+    privacy: 'Pässe',
+    privacyText:
+      'Kopien von Pässen werden vor dem Senden in Ihrem Browser verschlüsselt. Nur eine Verwahrungsstelle öffnet sie, aus einem Grund, den Sie sehen; nach Ablauf der Frist wird der Schlüssel vernichtet.',
+    applyNow: 'Auf Deutsch beantragen',
+  },
   partners: {
     title: 'Partner',
     introduction:

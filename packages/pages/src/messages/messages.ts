@@ -36,6 +36,55 @@ export interface Messages {
     readonly demonstration: string;
   };
   readonly visits: VisitMessages;
+  /** For foreign press: what is offered, what the law asks, who pays. */
+  readonly press: {
+    readonly title: string;
+    readonly introduction: string;
+    readonly offer: string;
+    readonly offerText: string;
+    readonly law: string;
+    /** `{date}` is the day from which the newest of them holds. */
+    readonly lawSince: string;
+    /** `{form}` is the name of a form, `{months}` a number. */
+    readonly passport: string;
+    readonly apply: string;
+    readonly forward: string;
+    readonly decide: string;
+    readonly local: string;
+    readonly report: string;
+    /** `{amount}` is a number, here and in the four that follow. */
+    readonly daysBefore: string;
+    readonly workingDaysBefore: string;
+    readonly workingDays: string;
+    readonly days: string;
+    readonly hours: string;
+    readonly who: string;
+    readonly whoText: string;
+    readonly pay: string;
+    readonly payText: string;
+    readonly independence: string;
+    readonly noApproval: string;
+    readonly freeTime: string;
+    readonly ownInterpreter: string;
+    readonly noPromise: string;
+    readonly ownCost: string;
+    readonly ownCostText: string;
+    readonly noPrices: string;
+    readonly item: string;
+    readonly price: string;
+    /** What a price is for, here and in the four that follow. */
+    readonly day: string;
+    readonly night: string;
+    readonly person: string;
+    readonly trip: string;
+    readonly piece: string;
+    /** `{date}` is a day. */
+    readonly since: string;
+    readonly source: string;
+    readonly privacy: string;
+    readonly privacyText: string;
+    readonly applyNow: string;
+  };
   readonly partners: {
     readonly title: string;
     readonly introduction: string;

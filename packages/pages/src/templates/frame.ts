@@ -139,6 +139,7 @@ ${view.kind !== 'story' && verifyHtml(view, [language])}</div>
 <li><a href="/log/" hreflang="vi">${words.log}</a></li>
 <li><a href="${about}#verify">${words.verify}</a></li>
 <li><a href="/${language}/about/editions">${messages.editions.title}</a></li>
+<li><a href="/${language}/press/">${messages.press.title}</a></li>
 <li><a href="/${language}/partners/">${messages.partners.title}</a></li>
 <li><a href="/${language}/press/visits/">${messages.visits.title}</a></li>
 <li><a href="/${language}/transparency/">${messages.transparency.title}</a></li>

@@ -59,6 +59,7 @@ export const archiveTables: readonly string[] = [
   'agreement_obligation',
   'succession_case',
   'partner_note',
+  'press_price',
   'licence',
   'licence_work',
   'material',

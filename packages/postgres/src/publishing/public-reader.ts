@@ -50,6 +50,7 @@ import { formerTexts, translationFigures } from './figures.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { publicFunding, publicRegister } from './public-funding.ts';
 import { publicAgreements, publicPartners, publicPickups } from './public-partners.ts';
+import { publicPress } from './public-press.ts';
 import { publicVisits } from './public-visits.ts';
 import { redirectStep } from './redirect-step.ts';
 
@@ -91,6 +92,7 @@ export function postgresPublicReader(
     funding: (work) => publicFunding(db, work),
     register: () => publicRegister(db),
     needs: () => listNeeds(db),
+    press: (day) => publicPress(db, day),
     pickups: (most) => publicPickups(db, most),
     bySlug: async (slug) => {
       const { rows } = await sql<{ id: WorkId }>`

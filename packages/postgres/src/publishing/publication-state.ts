@@ -134,9 +134,8 @@ async function* allPaths(db: Kysely<Database>): AsyncGenerator<readonly string[]
     ...siteLanguages.flatMap((language) => {
       const kinds = [
         ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
-        ...(['search', 'visits', 'not-found'] as const),
+        ...(['search', 'press', 'visits', 'not-found'] as const),
         ...(['transparency', 'needs', 'offer-thanks', 'contributions'] as const),
-        ...(['search', 'not-found'] as const),
       ];
       return [
         ...kinds.map((kind) => pathOf({ kind, language })),

@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { enqueue } from './outbox.ts';
 
 /**
- * Puts the places and organisations whose state begins or ends after the day of the newest release
+ * Puts the places and organisations whose state, and the rules for press whose term, begins or ends after the day of the newest release
  * and no later than the day of `now` into the outbox: their pages say since that day what the new
  * state says. Call it before anything is published on a day (of Vietnam, where the states are law).
  */
@@ -29,6 +29,7 @@ export async function enqueueStatesBegun(db: Kysely<Database>, now: Instant): Pr
       ...organisations.map((id) => dependsOn.organisation(id)),
       ...places.map(({ id }) => dependsOn.place(id)),
       ...(places.length > 0 ? [dependsOn.places()] : []),
+      ...((await pressChanged(trx, after, until)) ? [dependsOn.press()] : []),
     ];
     if (keys.length === 0) return;
     const paths = places.flatMap(({ slug }) =>
@@ -39,7 +40,8 @@ export async function enqueueStatesBegun(db: Kysely<Database>, now: Instant): Pr
 }
 
 /** Stated in the public log. */
-const stateBegun = 'Tên hoặc đơn vị mới có hiệu lực · A new name or unit came into force';
+const stateBegun =
+  'Tên, đơn vị hoặc quy định mới có hiệu lực · A new name, unit or rule came into force';
 
 /** Stated in the public log. */
 const rulesTurned =
@@ -53,6 +55,21 @@ async function rulesChanged(
   const { rows } = await sql`
     select from market_rule r join market m on m.code = r.market and m.published
     where ${boundary('r.valid', after, until)} limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/** Whether the law of press visits, or a price, begins or ends. */
+async function pressChanged(
+  trx: Kysely<Database>,
+  after: CivilDate,
+  until: CivilDate,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from obligation_rule where ${boundary('valid', after, until)}
+    union all select from visit_requirement where ${boundary('valid', after, until)}
+    union all select from press_price where ${boundary('valid', after, until)} limit 1`.execute(
+    trx,
+  );
   return rows.length > 0;
 }
 

@@ -503,6 +503,7 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
       funding: async () => [],
       register: async () => ({ contributions: [], largest: [], refusals: [] }),
       needs: async () => [],
+      press: async () => ({ since: null, rules: [], passport: null, prices: [] }),
       pickups: async (most) => pickups.slice(0, most),
       organisation: async (id) => (id === agency ? organisation : null),
       bySlug: async (slug) =>
@@ -573,9 +574,8 @@ export function memorySite(renditions: readonly string[] = []): MemorySite {
   function allPaths(): readonly string[] {
     const kinds = [
       ...(['home', 'topics', 'places', 'about', 'partners', 'translations', 'editions'] as const),
-      ...(['search', 'visits', 'not-found'] as const),
+      ...(['search', 'press', 'visits', 'not-found'] as const),
       ...(['transparency', 'needs', 'offer-thanks', 'contributions'] as const),
-      ...(['search', 'not-found'] as const),
     ];
     const files = [
       ...(['sitemap-index', 'news-sitemap', 'robots'] as const),
