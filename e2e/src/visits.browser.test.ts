@@ -1,9 +1,13 @@
-/** A press visit at the desk, from an idea to a changed programme in the country. */
+/** A press visit, from an idea to its report, its coverage, and a certificate that one state line makes false. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { type Desk, signIn } from './desk.ts';
+import { eventually } from './eventually.ts';
 import { flaws } from './flaws.ts';
+import { nhipcau } from './product.ts';
+
+const { env, site } = inject('product');
 
 /** Another one each time, so that the test can run again on the same installation. */
 const mark = Date.now().toString(36);
@@ -11,17 +15,22 @@ const name = `Đoàn thử ${mark}`;
 const outlet = `Nhật báo Bến Sông ${mark}`;
 const member = `NGUOI MAU ${mark}`.toUpperCase();
 
+/** What a certificate that holds says, in the studio and in public. */
+const certified = 'Không sử dụng ngân sách nhà nước cho chi trực tiếp.';
+
 let browser: Browser;
 let officer: Desk;
 let publisher: Desk;
+let accountant: Desk;
+let chief: Desk;
 /** Address of the visit's screen below `/studio`. */
 let at: string;
 
 beforeAll(async () => {
   browser = await openChromium();
-  [officer, publisher] = (await Promise.all(
-    ['bao-chi', 'duyet'].map((one) => signIn(browser, one)),
-  )) as [Desk, Desk];
+  [officer, publisher, accountant, chief] = (await Promise.all(
+    ['bao-chi', 'duyet', 'ke-toan', 'ke-toan-truong'].map((one) => signIn(browser, one)),
+  )) as [Desk, Desk, Desk, Desk];
 });
 afterAll(() => browser.close());
 
@@ -53,6 +62,11 @@ async function send({ page }: Desk): Promise<void> {
   const dialogs = page.locator('.MuiDialog-root');
   await dialogs.last().getByRole('button', { name: 'Lưu', exact: true }).click();
   await expect.poll(() => dialogs.count(), { timeout: 30_000 }).toBe(0);
+}
+
+async function pick({ page }: Desk, label: string, choice: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: choice }).click();
 }
 
 /** Brings the visit to a state by its button. */
@@ -140,4 +154,71 @@ test('what changes in a province waits for its answer and for a notice to the mi
   expect(await flaws(page)).toEqual([]);
   await item.getByRole('button', { name: 'Đã diễn ra' }).click();
   await item.getByText('đã diễn ra').waitFor();
+});
+
+test('the visit ends; another person approves the report that is due in three working days', async () => {
+  const { page } = officer;
+  await page.getByRole('row', { name: member }).getByRole('button', { name: 'Đã đến' }).click();
+  await page.getByRole('row', { name: member }).getByText('Đã đến').waitFor();
+  await doing(officer, 'Đã kết thúc');
+  await page.getByText('262/2026/NĐ-CP, Điều 6(1)').first().waitFor();
+  await doing(officer, 'Viết báo cáo', { 'Nội dung': 'Đoàn đã làm việc đúng chương trình.' });
+  await page.getByText('chờ người khác duyệt').waitFor();
+  expect(await page.getByRole('button', { name: 'Duyệt báo cáo' }).count()).toBe(0);
+  await publisher.open(at);
+  await publisher.page.getByRole('button', { name: 'Duyệt báo cáo' }).click();
+  await publisher.page.getByText('duyệt', { exact: false }).first().waitFor();
+  await officer.open(at);
+  await doing(officer, 'Đã gửi báo cáo', { 'Số văn bản': `7/BC-${mark}` });
+  await goOn(officer, 'Đã báo cáo');
+  await goOn(officer, 'Theo dõi tin, bài');
+});
+
+test('what came of it is kept, and costs that others pay make the certificate true', async () => {
+  const { page } = officer;
+  await doing(officer, 'Thêm tin, bài', {
+    ...{
+      'Tên bài như đã đăng': `강가의 마을 ${mark}`,
+      'Đường dẫn': `https://ben-song.example/${mark}`,
+    },
+  });
+  await page.getByText(`강가의 마을 ${mark}`).first().waitFor();
+  const hotel = { 'Là gì (vật, dịch vụ)': 'Hai phòng, hai đêm', 'Thực chi': '3.200.000' };
+  const paid = { 'Tên công khai của người trả': outlet, 'Chứng từ (số, ngày)': `HĐ-${mark}` };
+  await doing(officer, 'Thêm khoản chi', { ...hotel, ...paid });
+  await page.getByText(certified).waitFor();
+  const stood = await nhipcau(env, 'certificate', `thu-${mark}`, '--json');
+  expect([stood.code, JSON.parse(stood.stdout).holds]).toEqual([0, true]);
+  const publicPage = `${site}/vi/press/visits/thu-${mark}`;
+  await eventually(publicPage, (text) => text.includes(certified));
+});
+
+test('a state line turns it false in the studio, on the command line and on the public page', async () => {
+  const { page } = accountant;
+  await accountant.open('/ledger/new');
+  await pick(accountant, 'Việc đã xảy ra', 'Chi tiền của một quỹ cho một hoạt động');
+  await pick(accountant, 'Quỹ', 'Ngân sách nhà nước năm 2026');
+  await pick(accountant, 'Hoạt động', name);
+  await page.getByLabel('Số tiền').fill('185.000');
+  await page.getByLabel('Diễn giải').fill(`Taxi ${mark}`);
+  await page.getByLabel('Chứng từ').fill(`HĐ taxi ${mark}`);
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByText(`Taxi ${mark}`).first().waitFor();
+  await chief.open('/ledger');
+  await chief.page.getByRole('button', { name: `Duyệt Taxi ${mark}`, exact: true }).click();
+  await chief.page.getByText('Đã duyệt.').waitFor();
+  await officer.open(at);
+  await blocked(officer, 'Chưa thể nói là không sử dụng ngân sách nhà nước').waitFor();
+  await officer.page.getByText(`Dòng quyết định: Taxi ${mark}`, { exact: false }).first().waitFor();
+  const fell = await nhipcau(env, 'certificate', `thu-${mark}`, '--json');
+  const told = JSON.parse(fell.stdout);
+  const deciding = told.lines.filter(({ breaks }: { breaks: string[] }) => breaks.length > 0);
+  expect([fell.code, told.holds, deciding[0]?.amount]).toEqual([
+    ...[1, false, { currency: 'VND', amountMinor: '185000' }],
+  ]);
+  const publicPage = `${site}/vi/press/visits/thu-${mark}`;
+  await eventually(
+    publicPage,
+    (text) => !text.includes(certified) && text.includes(`Taxi ${mark}`),
+  );
 });
