@@ -15,6 +15,7 @@ const sources: readonly (readonly [heading: string, files: readonly string[]])[]
     'Every part',
     [
       'apps/cli/src/installation.ts',
+      'apps/cli/src/open-data-names.ts',
       'packages/postgres/src/server/open-database.ts',
       'packages/release/src/store/location.ts',
     ],

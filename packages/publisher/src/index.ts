@@ -2,6 +2,7 @@ export * from './assets.ts';
 export * from './follow.ts';
 export { isSearchFile, type Maps } from './make-pages.ts';
 export { type Memory, remember } from './memory.ts';
+export * from './open-data/index.ts';
 export * from './preview.ts';
 export * from './publish.ts';
 export * from './publisher.ts';

@@ -12,6 +12,8 @@ export const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['import demo', async () => (await import('./import-export.ts')).importDemoVerb],
   ['import works', async () => (await import('./import-export.ts')).importWorksVerb],
   ['export works', async () => (await import('./import-export.ts')).exportWorksVerb],
+  ['export iati', async () => (await import('./open-data.ts')).exportIati],
+  ['export ocds', async () => (await import('./open-data.ts')).exportOcds],
   ['import wordpress', async () => (await import('./import-source.ts')).importWordPress],
   ['import feed', async () => (await import('./import-source.ts')).importFeed],
   ['terms export', async () => (await import('./terms.ts')).exportTermsVerb],

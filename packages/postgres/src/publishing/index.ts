@@ -4,6 +4,7 @@ export * from './health.ts';
 export * from './outbox.ts';
 export * from './pinned-notices.ts';
 export * from './placements.ts';
+export * from './public-activities.ts';
 export * from './public-reader.ts';
 export * from './publication-state.ts';
 export { redirectStands } from './redirect-step.ts';
