@@ -7,22 +7,29 @@
 import { z } from '@hono/zod-openapi';
 import {
   type ApplicationState,
+  type ApplicationStep,
   advance,
   applicationStates,
   turnDownReasons,
+  visitOf,
 } from '@nhipcau/core/applications';
-import { type ApplicationId, ok, refuse } from '@nhipcau/core/kernel';
+import { type ApplicationId, ok, type Result, refuse } from '@nhipcau/core/kernel';
 import {
   type ApplicationLine,
+  type ApplicationRecord,
+  activityNamed,
   listApplications,
   lockApplication,
   moveApplication,
-  queueLetter,
+  outletNamed,
+  placesInTime,
   readApplication,
   recordAudit,
   retainUntil,
+  writeVisit,
 } from '@nhipcau/postgres';
 import {
+  type Asked,
   answer,
   civilDate,
   defaultLimit,
@@ -35,14 +42,16 @@ import {
   pageFrom,
   pageOf,
   pageQuery,
+  type Refusal,
   type Route,
   readCursor,
   siteLanguage,
+  slug,
   told,
 } from '../http/index.ts';
 import { receivedApplication } from './present.ts';
 import { receivedSchema } from './schemas.ts';
-import { afterChange, keptUntil } from './with-application.ts';
+import { afterChange, keptUntil, passportsFollow, writeTo } from './with-application.ts';
 
 const lineSchema = z
   .strictObject({
@@ -106,31 +115,82 @@ const turnDown = defineRoute({
   handler: async (call) => {
     const { db, at, actor, user, body } = call;
     const { id: own } = call.params;
-    await lockApplication(db, own);
-    const before = await readApplication(db, own);
-    if (before === null || before.submittedAt === null) return refuse({ kind: 'not-found' });
-    const seen = expectVersion(call, before.version, await receivedApplication(call, before));
-    if (!seen.ok) return seen;
-    const state = advance(before.state, 'turn-down');
-    if (!state.ok) return state;
+    const decided = await decidable(call, own, 'turn-down');
+    if (!decided.ok) return decided;
+    const before = decided.value;
     await moveApplication(db, own, {
       ...{ state: 'turned-down', at, by: user, turnedDown: body.reason },
     });
-    await retainUntil(db, own, await keptUntil(call, { ...before, state: state.value }));
+    await retainUntil(db, own, await keptUntil(call, { ...before, state: 'turned-down' }));
     await recordAudit(db, {
       ...{ at, actor, action: 'application.turn-down', subject: `application:${own}` },
       detail: body,
     });
-    if (before.contactEmail !== null) {
-      const { language } = before;
-      await queueLetter(db, {
-        ...{ kind: 'press-application', data: { what: 'turned-down', language }, application: own },
-        ...{ to: before.contactEmail, language: language === 'vi' ? 'vi' : 'en', now: at },
-      });
-    }
+    await writeTo(call, before, 'turned-down');
     const after = await afterChange(db, own);
     return ok(answer(await receivedApplication(call, after), after.version));
   },
 });
 
-export const receivedApplicationRoutes: readonly Route[] = [list, read, turnDown];
+const takeOver = defineRoute({
+  method: 'post',
+  path: '/applications/{id}/take-over',
+  summary:
+    'Makes a visit of an application, its dossier received on the day on which it was handed in.',
+  action: 'application.decide',
+  subject: 'any',
+  ifMatch: true,
+  params,
+  body: z.strictObject({ code: slug() }),
+  responses: { 200: receivedSchema },
+  handler: async (call) => {
+    const { db, at, actor, user, body, dependencies } = call;
+    const { id: own } = call.params;
+    const decided = await decidable(call, own, 'take-over');
+    if (!decided.ok) return decided;
+    const before = decided.value;
+    const { content, submittedAt, language } = before;
+    const taken = await activityNamed(db, body.code);
+    if (taken !== null) return refuse({ kind: 'visit-code-taken', by: taken });
+    const { country, name } = content.outlet;
+    const made = visitOf(content, {
+      ...{ code: body.code, by: user, language, submittedAt: submittedAt ?? at, now: at },
+      outlet: country && (await outletNamed(db, country, name)),
+      ...{ places: await placesInTime(db), newId: dependencies.ids },
+    });
+    if (!made.ok) return made;
+    const { visit } = made.value;
+    await writeVisit(db, made.value, at);
+    await moveApplication(db, own, { state: 'taken-over', at, by: user, visit: visit.id });
+    await passportsFollow(call, visit.id);
+    const detail = { code: visit.code };
+    await recordAudit(db, {
+      ...{ at, actor, action: 'application.take-over', subject: `application:${own}` },
+      detail: { ...detail, visit: visit.id },
+    });
+    await recordAudit(db, {
+      ...{ at, actor, action: 'visit.add', subject: `visit:${visit.id}` },
+      detail: { ...detail, application: own },
+    });
+    await writeTo(call, before, 'taken-over');
+    const after = await afterChange(db, own);
+    return ok(answer(await receivedApplication(call, after), after.version));
+  },
+});
+
+/** An application that was handed in, kept from other changes, as whoever decides on it has seen it. */
+async function decidable(
+  call: Asked,
+  id: ApplicationId,
+  step: ApplicationStep,
+): Promise<Result<ApplicationRecord, Refusal>> {
+  await lockApplication(call.db, id);
+  const before = await readApplication(call.db, id);
+  if (before === null || before.submittedAt === null) return refuse({ kind: 'not-found' });
+  const seen = expectVersion(call, before.version, await receivedApplication(call, before));
+  if (!seen.ok) return seen;
+  const state = advance(before.state, step);
+  return state.ok ? ok(before) : state;
+}
+
+export const receivedApplicationRoutes: readonly Route[] = [list, read, turnDown, takeOver];

@@ -24,7 +24,6 @@ import {
   liveKey,
   moveApplication,
   notify,
-  queueLetter,
   recordAudit,
   retainUntil,
   saveApplication,
@@ -59,6 +58,7 @@ import {
   keysOf,
   secretOf,
   withApplication,
+  writeTo,
 } from './with-application.ts';
 
 const params = { id: id<ApplicationId>() };
@@ -98,23 +98,6 @@ const begin = defineRoute({
     return ok(created({ application: await ownApplication(call, application, key), secret }, 1));
   },
 });
-
-/** Writes to an outlet in its language; the link is made when the letter is sent. */
-async function writeTo(
-  { db, at: now }: Pick<ByLink, 'db' | 'at'>,
-  {
-    id: application,
-    language,
-    contactEmail,
-  }: Pick<ApplicationRecord, 'id' | 'language' | 'contactEmail'>,
-  what: 'begun' | 'submitted',
-): Promise<void> {
-  if (contactEmail === null) return;
-  await queueLetter(db, {
-    ...{ kind: 'press-application', data: { what, language }, application },
-    ...{ to: contactEmail, language: language === 'vi' ? 'vi' : 'en', now },
-  });
-}
 
 async function shown(call: ByLink, application: ApplicationRecord): Promise<Outcome> {
   const key = await keyFor(call, application);
@@ -158,7 +141,7 @@ const save = defineRoute({
             : null;
       if (wrong !== null) return refuse({ kind: 'invalid-request', problems: [wrong] });
       await saveApplication(db, { id: before.id, content }, at);
-      await retainUntil(db, before.id, await keptUntil(inside, { state: before.state, content }));
+      await retainUntil(db, before.id, await keptUntil(inside, { ...before, content }));
       return shown(inside, await afterChange(db, before.id));
     }),
 });
@@ -247,7 +230,7 @@ const submit = defineRoute({
       const { db, at } = inside;
       const { id: own, content } = before;
       await moveApplication(db, own, { state: 'submitted', at, by: null });
-      await retainUntil(db, own, await keptUntil(inside, { state: 'submitted', content }));
+      await retainUntil(db, own, await keptUntil(inside, { ...before, state: 'submitted' }));
       await recordAudit(db, {
         ...{ at, actor: 'applicant', action: 'application.submit', subject: `application:${own}` },
         detail: { members: content.members.length },

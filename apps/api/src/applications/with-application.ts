@@ -1,18 +1,30 @@
 import { join } from 'node:path';
 import { linkGuessLimit } from '@nhipcau/core/access';
 import { destroyOn } from '@nhipcau/core/applications';
-import { type ApplicationId, type CivilDate, refuse, vietnamDay } from '@nhipcau/core/kernel';
+import {
+  type ApplicationId,
+  type CivilDate,
+  refuse,
+  type VisitId,
+  vietnamDay,
+} from '@nhipcau/core/kernel';
+import type { ApplicationNews } from '@nhipcau/core/notices';
+import { lastDay } from '@nhipcau/core/visits';
 import { loadOrCreateLinkKey } from '@nhipcau/mail';
 import {
   type ApplicationRecord,
+  applicationOf,
   applicationSecret,
   type DatabaseHandle,
   lockApplication,
   openApplication,
   type PassportKey,
   presentKey,
+  queueLetter,
   readApplication,
+  readVisit,
   recordKeys,
+  retainUntil,
   retentionOn,
   takeGuess,
 } from '@nhipcau/postgres';
@@ -65,11 +77,22 @@ export function secretOf({ config }: Dependencies, id: ApplicationId): string {
 /** The day until which an application's passports are kept as it stands. */
 export async function keptUntil(
   { db, at }: Pick<Asked, 'db' | 'at'>,
-  { state, content }: Pick<ApplicationRecord, 'state' | 'content'>,
+  { state, content, visit }: Pick<ApplicationRecord, 'state' | 'content' | 'visit'>,
 ): Promise<CivilDate> {
   const today = vietnamDay(at);
-  const { leaveOn = null } = content;
+  const made = visit === null ? null : await readVisit(db, visit);
+  const leaveOn = made === null ? (content.leaveOn ?? null) : lastDay(made.visit);
   return destroyOn({ state, changedOn: today, leaveOn }, await retentionOn(db, today));
+}
+
+/** Keeps the passports of the application of which a visit was made for as long as its days say now. */
+export async function passportsFollow(
+  call: Pick<Asked, 'db' | 'at'>,
+  visit: VisitId,
+): Promise<void> {
+  const id = await applicationOf(call.db, visit);
+  if (id === null) return;
+  await retainUntil(call.db, id, await keptUntil(call, await afterChange(call.db, id)));
 }
 
 /** What passports are sealed to now; `null` of an application that is closed or whose time is over. */
@@ -83,6 +106,23 @@ export async function keyFor(
   if (until <= vietnamDay(call.at)) return null;
   return presentKey(call.db, keysOf(call.dependencies), id, {
     ...{ id: call.dependencies.ids(), now: call.at, destroyOn: until },
+  });
+}
+
+/** Writes to an outlet in its language; the link is made when the letter is sent. */
+export async function writeTo(
+  { db, at: now }: Pick<Asked, 'db' | 'at'>,
+  {
+    id: application,
+    language,
+    contactEmail,
+  }: Pick<ApplicationRecord, 'id' | 'language' | 'contactEmail'>,
+  what: ApplicationNews,
+): Promise<void> {
+  if (contactEmail === null) return;
+  await queueLetter(db, {
+    ...{ kind: 'press-application', data: { what, language }, application },
+    ...{ to: contactEmail, language: language === 'vi' ? 'vi' : 'en', now },
   });
 }
 

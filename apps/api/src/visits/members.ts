@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { type MemberId, ok, refuse, type VisitId } from '@nhipcau/core/kernel';
 import {
   enterMember,
+  lastDay,
   type PersonId,
   removeMember,
   retainUntil,
@@ -68,7 +69,7 @@ const change = defineRoute({
       if ((await outletsOf(db, [after.outlet])).length === 0) {
         return refuse({ kind: 'unknown-reference', field: 'outlet', id: after.outlet });
       }
-      const last = retainUntil(whole.visit.actualLastOn ?? whole.visit.lastOn);
+      const last = retainUntil(lastDay(whole.visit));
       return enterMember(whole, after, last);
     });
   },

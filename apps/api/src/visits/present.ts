@@ -13,6 +13,7 @@ import {
   type Clock,
   clocksOf,
   coverageUntil,
+  lastDay,
   nextVisitStates,
   permitTransitions,
   type Terms,
@@ -30,6 +31,7 @@ import {
   visitRequirements,
   writeVisit,
 } from '@nhipcau/postgres';
+import { passportsFollow } from '../applications/with-application.ts';
 import {
   type Asked,
   answer,
@@ -151,6 +153,7 @@ export async function changeVisit(
   if (!outcome.ok) return outcome;
   const after = { ...outcome.value, visit: { ...outcome.value.visit, version: version + 1 } };
   await writeVisit(db, after, at);
+  if (lastDay(after.visit) !== lastDay(before.visit)) await passportsFollow(call, id);
   await recordAudit(db, { at, actor, ...act, subject: `visit:${id}` });
   return answered(call, id);
 }

@@ -76,7 +76,7 @@ export const itemFields = {
   interviewees: z
     .array(z.strictObject({ role: text(200), organisation: text(300, 'optional') }))
     .max(30),
-  questions: z.array(text(1_000)).max(60),
+  questions: z.array(text(1_000)).max(100),
   ...{ interpreter: tag().nullable(), guide: id<UserId>().nullable() },
   ...{ transport: text(300, 'optional'), free: z.boolean() },
 } as const;

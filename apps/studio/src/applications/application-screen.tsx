@@ -1,7 +1,7 @@
 import { Button } from '@mui/material';
 import { moneyText, parseMoneyJson } from '@nhipcau/core/kernel';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { useOne } from '../api/index.ts';
 import { Loaded } from '../common/loaded.tsx';
 import { Screen } from '../common/screen.tsx';
@@ -9,6 +9,7 @@ import { useMoment } from '../common/use-moment.ts';
 import { useStudioLanguage, useT } from '../messages/index.ts';
 import { useMay } from '../session/session.ts';
 import { OpenPassport } from './open-passport.tsx';
+import { TakeOver } from './take-over.tsx';
 import { TurnDown } from './turn-down.tsx';
 import type { ReceivedApplication } from './types.ts';
 
@@ -28,8 +29,9 @@ function Shown({ application }: { readonly application: ReceivedApplication }): 
   const t = useT();
   const moment = useMoment();
   const mayDecide = useMay('application.decide');
+  const [isTakingOver, setTakingOver] = useState(false);
   const [isTurningDown, setTurningDown] = useState(false);
-  const { content, state, turnedDown, submittedAt, keptUntil } = application;
+  const { content, state, turnedDown, submittedAt, keptUntil, visit } = application;
   const name = content.outlet.name === '' ? application.id.slice(-6) : content.outlet.name;
   const lead = [
     t(`applications.state_${state}`),
@@ -40,11 +42,20 @@ function Shown({ application }: { readonly application: ReceivedApplication }): 
     <Screen title={name} lead={lead.join(' · ')}>
       {mayDecide && state === 'submitted' && (
         <div className="row" style={{ marginBlockEnd: '0.9rem' }}>
+          <Button variant="contained" onClick={() => setTakingOver(true)}>
+            {t('applications.take_over')}
+          </Button>
           <Button variant="outlined" onClick={() => setTurningDown(true)}>
             {t('applications.turn_down')}
           </Button>
         </div>
       )}
+      {visit !== null && (
+        <p>
+          <Link to={`/visits/${visit}`}>{t('applications.to_visit')}</Link>
+        </p>
+      )}
+      {isTakingOver && <TakeOver application={application} onClose={() => setTakingOver(false)} />}
       {isTurningDown && (
         <TurnDown application={application} onClose={() => setTurningDown(false)} />
       )}

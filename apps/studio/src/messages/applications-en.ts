@@ -18,6 +18,10 @@ export const applicationsEn: Words<typeof applicationsVi> = {
     'state_turned-down': 'Turned down',
     state_withdrawn: 'Withdrawn',
     state_draft: 'Draft',
+    take_over: 'Take over as a visit',
+    take_over_what:
+      'Makes a visit of this application: its members, equipment and a first programme go over, and it counts as received on the day on which it was handed in. Passports stay sealed here. The outlet is told by letter.',
+    to_visit: 'To the visit made of this application',
     turn_down: 'Turn down',
     turn_down_why: 'The kind of reason is told to the applicant and counted in public.',
     reason: 'Reason',

@@ -14,6 +14,10 @@ export const applicationsVi = {
     'state_turned-down': 'Không tiếp nhận',
     state_withdrawn: 'Đã rút',
     state_draft: 'Bản nháp',
+    take_over: 'Tiếp nhận thành đoàn',
+    take_over_what:
+      'Lập đoàn từ hồ sơ này: thành viên, thiết bị và chương trình dự kiến chuyển sang, ngày nhận là ngày nộp. Hộ chiếu vẫn niêm phong ở hồ sơ. Cơ quan báo chí được báo bằng thư.',
+    to_visit: 'Sang đoàn đã lập từ hồ sơ này',
     turn_down: 'Không tiếp nhận',
     turn_down_why: 'Loại lý do được báo cho người nộp và đếm công khai.',
     reason: 'Lý do',

@@ -16,7 +16,7 @@ export interface Retained {
   readonly state: ApplicationState;
   /** The day of the last change. */
   readonly changedOn: CivilDate;
-  /** Last day in the country; `null` while none is told. */
+  /** Last day in the country, of the visit where there is one; `null` while none is told. */
   readonly leaveOn: CivilDate | null;
 }
 

@@ -107,6 +107,14 @@ export interface Visit {
   readonly createdBy: UserId | null;
 }
 
+/** The last day in the country, planned until it is known. Included. */
+export function lastDay({
+  lastOn,
+  actualLastOn,
+}: Pick<Visit, 'lastOn' | 'actualLastOn'>): CivilDate {
+  return actualLastOn ?? lastOn;
+}
+
 /** A visit with all that belongs to it. */
 export interface WholeVisit {
   readonly visit: Visit;

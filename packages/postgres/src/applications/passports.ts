@@ -4,7 +4,7 @@ import type {
   Retention,
   SealedPart,
 } from '@nhipcau/core/applications';
-import type { ApplicationId, CivilDate, Instant, UserId } from '@nhipcau/core/kernel';
+import type { ApplicationId, CivilDate, Instant, UserId, VisitId } from '@nhipcau/core/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { RecordKeys } from './record-keys.ts';
@@ -73,6 +73,13 @@ export async function retainUntil(
 ): Promise<void> {
   await sql`update passport_key set destroy_on = ${destroyOn}
     where application = ${application} and destroyed_at is null`.execute(trx);
+}
+
+/** The application of which a visit was made; `null` where it came otherwise. */
+export async function applicationOf(db: Db, visit: VisitId): Promise<ApplicationId | null> {
+  const { rows } = await sql<{ id: ApplicationId }>`
+    select id from application where visit = ${visit}`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** Destroys an application's record key, and takes what was sealed to it away. */
