@@ -15,7 +15,7 @@ interface Task {
 
 /** Does `work` at every poll, and goes on until `signal`, whatever a round throws. */
 export async function eachPoll(
-  { appDatabaseUrl: url, pollS }: WorkerConfig,
+  { appDatabaseUrl: url, pollS }: Pick<WorkerConfig, 'appDatabaseUrl' | 'pollS'>,
   { applicationName, connections, alarm }: Task,
   log: (line: string) => void,
   signal: AbortSignal,

@@ -24,7 +24,7 @@ const orphanMs = 3_600_000;
  * at once.
  */
 export function keepPassports(
-  config: WorkerConfig,
+  config: Pick<WorkerConfig, 'appDatabaseUrl' | 'dataFolder' | 'pollS'>,
   log: (line: string) => void,
   now: Clock,
   signal: AbortSignal,

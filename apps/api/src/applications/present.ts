@@ -11,6 +11,7 @@ import {
 } from '@nhipcau/postgres';
 import { type Asked, told } from '../http/index.ts';
 import { stepsOf } from './steps.ts';
+import { keysOf } from './with-application.ts';
 
 /** What both sides see of an application. */
 async function common(db: DatabaseHandle, application: ApplicationRecord) {
@@ -39,15 +40,17 @@ export async function problemsOf(
   return judge(content, sealed, today, await passportMonthsOn(db, today));
 }
 
-/** An application for its applicant. `key` is what passports are sealed to now. */
+/** An application for its applicant. `key` is what passports are sealed to now; without it none of them opens. */
 export async function ownApplication(
   call: Pick<Asked, 'db' | 'at'>,
   application: ApplicationRecord,
   key: PassportKey | null,
 ) {
   const openings = await openingsOf(call.db, application.id);
+  const shown = await common(call.db, application);
   return {
-    ...(await common(call.db, application)),
+    ...shown,
+    sealed: key === null ? [] : shown.sealed,
     key: key && { id: key.id, publicKey: key.publicKey },
     keptUntil: key?.destroyOn ?? null,
     openings: openings.map(({ member, reason, openedAt }) => ({
@@ -58,15 +61,18 @@ export async function ownApplication(
   };
 }
 
-/** An application for the house. */
+/** An application for the house. What no key here opens, as after a restore, is not told to be there. */
 export async function receivedApplication(
-  call: Pick<Asked, 'db' | 'at'>,
+  call: Pick<Asked, 'db' | 'at' | 'dependencies'>,
   application: ApplicationRecord,
 ) {
-  const key = await liveKey(call.db, application.id);
+  const found = await liveKey(call.db, application.id);
+  const key = found !== null && keysOf(call.dependencies).has(found.id) ? found : null;
+  const shown = await common(call.db, application);
   const openings = await openingsOf(call.db, application.id);
   return {
-    ...(await common(call.db, application)),
+    ...shown,
+    sealed: key === null ? [] : shown.sealed,
     visit: application.visit,
     keptUntil: key?.destroyOn ?? null,
     openings: openings.map(({ member, reason, openedAt, caseReference, openedBy }) => ({
