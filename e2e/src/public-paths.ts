@@ -13,6 +13,14 @@ export function templatesIn(language: string): readonly string[] {
     'about/',
     'about/translations',
     'about/editions',
+    'partners/',
+    'press/',
+    'press/visits/',
+    'press/visits/2019/',
+    'press/visits/2026-mua-nuoc-noi',
+    'transparency/',
+    'transparency/needs',
+    'transparency/thanks',
     'not-found',
   ];
   return pages.map((page) => `/${language}/${page}`);

@@ -110,9 +110,8 @@ export async function importDemo(demo: Demo, given: DemoImport): Promise<void> {
     await writeOffers(trx, demo.offers, organisations, into);
     await completeLive(trx);
     await writePickups(trx, demo.pickups, organisations, into);
-    const activities = await writeVisits(trx, demo.visits, into);
-    const known = { organisations, activities };
-    await writeFunding(trx, demo.funding, demo.visits.visits, known, into);
+    const visits = await writeVisits(trx, demo.visits, into);
+    await writeFunding(trx, demo.funding, demo.visits.visits, { ...into, organisations, visits });
     await learnPublished(trx, into);
     await askForDemo(trx, demo, into);
   });

@@ -35,7 +35,7 @@ import {
 import { type Database, insertOutlet, writeCoverage, writeVisit } from '@nhipcau/postgres';
 import { type Kysely, sql } from 'kysely';
 import { type Day, dayOf, morningOf } from './day.ts';
-import type { DemoCost } from './import-funding.ts';
+import type { DemoCost } from './import-books.ts';
 import { named } from './named.ts';
 
 /** What `visits.json` holds. */

@@ -1,16 +1,8 @@
 import { costKinds, costStages, entryModes, payers } from '@nhipcau/core/funding';
-import {
-  amountText,
-  bookCurrency,
-  parseAmount,
-  parseCurrency,
-  parseMoneyJson,
-} from '@nhipcau/core/kernel';
 import type { ReactElement } from 'react';
-import { Problem } from '../api/index.ts';
 import { type DialogField, type DialogValues, FieldsDialog } from '../common/fields-dialog.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
-import { amountProblem } from './amount.ts';
+import { readMoney, writtenAmount } from './money.ts';
 import type { Cost } from './types.ts';
 
 interface Props {
@@ -25,22 +17,14 @@ interface Props {
 export function CostDialog({ first, outlets, send, onClose }: Props): ReactElement {
   const t = useT();
   const [studio] = useStudioLanguage();
-  const written = (amountMinor: string | null): string => {
-    if (amountMinor === null) return '';
-    const read = parseMoneyJson({ currency: first?.currency ?? bookCurrency, amountMinor });
-    return read.ok ? amountText(read.value, studio) : '';
-  };
-  /** Digits of minor units, or why they cannot be read. */
-  const minor = (text: string, currency: string): string | null => {
-    if (text.trim() === '') return null;
-    const code = parseCurrency(currency);
-    const read = code.ok ? parseAmount(text, code.value, studio) : null;
-    if (read?.ok) return String(read.value.amountMinor);
-    throw new Problem(422, {
-      title: t('costs.amount_wrong'),
-      detail: read === null ? currency : amountProblem(read.error, t),
-    });
-  };
+  const written = (amountMinor: string | null): string =>
+    writtenAmount(
+      amountMinor === null ? null : { currency: first?.currency ?? 'VND', amountMinor },
+      studio,
+    );
+  /** Digits of minor units; `null` where nothing is written. */
+  const minor = (text: string, currency: string): string | null =>
+    text.trim() === '' ? null : readMoney(text, currency, studio, t).amountMinor;
   const fields: readonly DialogField[] = [
     {
       ...{ name: 'kind', label: t('costs.kind'), type: 'choice', value: first?.kind ?? 'HOTEL' },

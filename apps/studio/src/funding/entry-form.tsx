@@ -10,8 +10,8 @@ import { Pick } from '../common/pick.tsx';
 import { ProblemText } from '../common/problem-text.tsx';
 import { Screen } from '../common/screen.tsx';
 import { useStudioLanguage, useT } from '../messages/index.ts';
-import { amountProblem } from './amount.ts';
 import { type FreeLine, FreeLines } from './free-lines.tsx';
+import { amountProblem } from './money.ts';
 import { useNames, useRefreshLedger } from './use-books.ts';
 
 /** An entry in words: what happened is picked, and the accounts follow; or line by line. */

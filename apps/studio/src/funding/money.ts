@@ -1,4 +1,5 @@
 import {
+  type AmountRefusal,
   amountText,
   type MoneyJson,
   moneyJson,
@@ -31,6 +32,20 @@ export function readMoney(
   const code = parseCurrency(currency.trim().toUpperCase());
   if (!code.ok) throw new Error(t('contributions.no_currency', { currency }));
   const read = parseAmount(amount, code.value, language);
-  if (!read.ok) throw new Error(t('contributions.no_amount', { amount }));
+  if (!read.ok) throw new Error(amountProblem(read.error, t));
   return moneyJson(read.value);
+}
+
+/** What is wrong with an amount, with an example of how it is written. */
+export function amountProblem(refusal: AmountRefusal, t: Translate): string {
+  switch (refusal.kind) {
+    case 'not-an-amount':
+      return t('ledger_amount.not_an_amount', { example: refusal.example });
+    case 'too-fine':
+      return t('ledger_amount.too_fine', { decimals: refusal.decimals });
+    case 'not-positive':
+      return t('ledger_amount.not_positive');
+    case 'too-large':
+      return t('ledger_amount.too_large');
+  }
 }

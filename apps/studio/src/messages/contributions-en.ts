@@ -89,7 +89,6 @@ export const contributionsEn = {
     came_of_lead:
       'Who gave for the activity is told on its pages, in feeds and packages, in every language.',
     no_currency: 'There is no currency %{currency}.',
-    no_amount: '“%{amount}” is no amount. Write it as 1,500,000.',
   },
   needs: {
     title: 'Needs',

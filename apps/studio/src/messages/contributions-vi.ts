@@ -89,7 +89,6 @@ export const contributionsVi = {
     came_of_lead:
       'Ai đóng góp cho hoạt động ấy sẽ được ghi trên trang, trong nguồn tin và gói gửi đối tác, ở mọi ngôn ngữ.',
     no_currency: 'Không có đồng tiền %{currency}.',
-    no_amount: 'Không đọc được số tiền “%{amount}”. Hãy viết như 1.500.000.',
   },
   needs: {
     title: 'Nhu cầu',

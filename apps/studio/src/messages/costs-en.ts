@@ -35,7 +35,6 @@ export const costsEn: Words<typeof costsVi> = {
     hash: 'Hash of the data',
     staff: 'Working time of officials (hours)',
     staff_lead: 'Indirect cost, not counted as direct spending; told beside the certificate.',
-    amount_wrong: 'The amount cannot be read',
     holds: 'No state budget was used for direct spending.',
     fails: 'It cannot be said that no state budget was used for direct spending.',
     direct: 'Direct state money: %{amount}',

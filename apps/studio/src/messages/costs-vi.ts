@@ -32,7 +32,6 @@ export const costsVi = {
     staff: 'Thời gian của cán bộ (giờ)',
     staff_lead:
       'Chi phí gián tiếp, không tính vào chi trực tiếp; được nêu bên cạnh giấy chứng nhận.',
-    amount_wrong: 'Số tiền ghi chưa đúng',
     holds: 'Không sử dụng ngân sách nhà nước cho chi trực tiếp.',
     fails: 'Chưa thể nói là không sử dụng ngân sách nhà nước cho chi trực tiếp.',
     direct: 'Ngân sách nhà nước chi trực tiếp: %{amount}',
