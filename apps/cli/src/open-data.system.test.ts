@@ -16,6 +16,7 @@ import {
 import {
   insertContribution,
   openFund,
+  publicActivities,
   reverseEntry,
   type StoredContribution,
   writeCost,
@@ -104,7 +105,7 @@ describe('a visit that a bank, a giver who is withheld and an airline carry', ()
     const { rows } = await sql<{ currency: string; minor: string }>`
       select l.currency, sum(case side when 'DEBIT' then amount_minor else -amount_minor end)::text as minor
       from journal_line l join journal_entry e on e.id = l.entry join fund f on f.id = l.fund
-      where class = 'EXPENSE' and activity = ${books.activity} and f.code <> 'QUIET'
+      where class = 'EXPENSE' and activity = ${books.activity} and f.code not in ('QUIET', ${books.sponsor.code})
         and e.mode <> 'ON_BOOK_IN_KIND' group by l.currency`.execute(product.db);
     const spent = new Map<string, bigint>();
     for (const [, currency = '', value = ''] of iati.matchAll(
@@ -115,7 +116,7 @@ describe('a visit that a bank, a giver who is withheld and an airline carry', ()
     expect(spent).toEqual(new Map(rows.map(({ currency, minor }) => [currency, BigInt(minor)])));
     expect(spent).toEqual(
       new Map([
-        ['VND', 5_500_000n],
+        ['VND', 5_500_001n],
         ['USD', 12_345n],
       ]),
     );
@@ -147,6 +148,7 @@ describe('a visit that a bank, a giver who is withheld and an airline carry', ()
     expect(roles).toEqual([
       '2 Nhịp Cầu',
       '4 Nhịp Cầu',
+      '1 Nhịp Cầu',
       '1 Ngân hàng Bến Lúa',
       `1 Không công khai (${ground})`,
       '4 Hãng bay Cánh Cò',
@@ -173,9 +175,22 @@ describe('a visit that a bank, a giver who is withheld and an airline carry', ()
   });
 
   test('says what is withheld, and on what ground, without a name or an amount', async () => {
-    for (const secret of ['Quỹ Lặng Lẽ', 'The Quiet Fund', 'QUIET', '777777', '777001']) {
-      expect(iati + ocds).not.toContain(secret);
+    const known = JSON.stringify(
+      await publicActivities(product.db, day('2026-11-24')),
+      (_, value) => (typeof value === 'bigint' ? String(value) : value),
+    );
+    for (const secret of [
+      'Quỹ Lặng Lẽ',
+      'The Quiet Fund',
+      'QUIET',
+      '777777',
+      '777001',
+      '666001',
+      '666003',
+    ]) {
+      expect(iati + ocds + known).not.toContain(secret);
     }
+    expect(iati).toMatch(/<budget [^>]*>[^b]*<value [^>]*>6000000</);
     expect(iati).toContain(ground);
     const { releases } = JSON.parse(ocds);
     const hidden = releases.find(({ ocid }: { ocid: string }) => ocid.endsWith(meals));
@@ -256,6 +271,12 @@ async function fill(): Promise<void> {
   expectOk(await posted(db, books, content(received, { mode: 'ON_BOOK_SPONSORSHIP' })));
   await spend(open, dollars, null);
   await spend(hidden, vnd(777_001n), meals);
+  await receive(db, books, books.sponsor, 666_001);
+  await spend(books.sponsor, vnd(666_001n), null);
+  await give(open, 555_001n);
+  const state = await aFund('GOV', quiet, 'STATE');
+  await receive(db, books, state, 1);
+  await spend(state, vnd(1n), null);
   await spend(books.state, vnd(9_000n), null, books.other);
   const wrong = await spend(books.state, vnd(120_000n), null);
   const hands = { id: identifiers() as never, createdBy: books.writer, createdAt: at };
@@ -283,7 +304,10 @@ async function fillCosts(activity: ActivityId): Promise<void> {
     );
   await cost({ id: hotel, estimate: 6_000_000n, actual: 5_500_000n });
   const hidden = { kind: 'MEALS', organisation: null, payerName: 'Quỹ Lặng Lẽ' } as const;
-  await cost({ id: meals, ...hidden, estimate: 777_001n, what: 'Bữa tối của Quỹ Lặng Lẽ' });
+  await cost({ id: meals, ...hidden, estimate: 777_001n, what: 'Bữa tối' });
+  const named = { payerName: 'Nhà tài trợ', what: 'Bữa trưa của Quỹ Lặng Lẽ' };
+  await cost({ ...named, organisation: null, estimate: 666_004n });
+  await cost({ organisation: quiet, payerName: 'Nhà tài trợ', estimate: 666_003n });
   await cost({
     ...{ kind: 'INTL_AIRFARE', payer: 'outlet', organisation: null, payerName: 'Báo Sông Hàn' },
     ...{ mode: 'PARTNER_EXECUTED', actual: 4_444_444n, what: 'Vé máy bay' },
@@ -315,15 +339,32 @@ async function fillContributions(): Promise<void> {
   await give({ giver: airline, amount: null, kind: 'service', mode: 'SERVICE_IN_KIND' });
 }
 
-async function aFund(code: string, grantor: OrganisationId): Promise<Fund> {
+async function aFund(
+  code: string,
+  grantor: OrganisationId,
+  source: Fund['source'] = 'SPONSOR',
+): Promise<Fund> {
   const fund: Fund = {
     ...{ id: identifiers() as FundId, version: 1, code, name: { vi: `Quỹ ${code}`, en: code } },
-    ...{ source: 'SPONSOR', restriction: 'NONE', currency: 'VND' as Currency, purpose: '' },
+    ...{ source, restriction: 'NONE', currency: 'VND' as Currency, purpose: '' },
     ...{ activities: new Set(), grantor, agreement: null, validFrom: day('2026-01-01') },
     ...{ validUntil: null, closedOn: null },
   };
   await openFund(product.db, fund, { user: books.chief, at });
   return fund;
+}
+
+/** Goods come into the store of a fund and are used up. */
+async function give(fund: Fund, minor: bigint): Promise<void> {
+  const mode = 'ON_BOOK_IN_KIND';
+  const came = [line('DEBIT', '152', fund, minor), line('CREDIT', '519', fund, minor)];
+  expectOk(await posted(product.db, books, content(came, { mode })));
+  const { activity } = books;
+  const used = [
+    line('DEBIT', '611', fund, minor, { activity }),
+    line('CREDIT', '152', fund, minor, { activity }),
+  ];
+  expectOk(await posted(product.db, books, content(used, { mode })));
 }
 
 async function spend(

@@ -66,7 +66,11 @@ function exported(
   const names = openDataNames(call.env);
   return withInstallation(call, async ({ db }) => {
     const { publisher } = await postgresPublicReader(db).settings();
-    const activities = await publicActivities(db, vietnamDay(instantOf(Date.now())));
+    const activities = await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((trx) => publicActivities(trx, vietnamDay(instantOf(Date.now()))));
     const { count, what, text } = make(activities, { name: publisher, ...names });
     if (count === 0) {
       throw new SaysNo('nothing is there to tell yet: no activity has public money of this kind');

@@ -88,13 +88,16 @@ export async function publicActivities(
   const costs = (await costsOf(db, held, atLast)).filter((cost) => !secrets.holds(cost));
   const expenses = await expenseRows(db);
   const gifts = await giftsOf(db, contributions, named);
+  const byActivity = <T extends { readonly activity: ActivityId | null }>(all: readonly T[]) =>
+    Map.groupBy(all, ({ activity }) => activity);
+  const ownGifts = byActivity(gifts);
+  const ownExpenses = byActivity(expenses);
+  const ownCosts = byActivity(costs);
   return rows.flatMap((row): readonly PublicActivity[] => {
-    const of = <T extends { readonly activity: ActivityId | null }>(all: readonly T[]) =>
-      all.filter(({ activity }) => activity === row.id);
     const own = {
-      gifts: of(gifts).map(({ activity: _, ...gift }) => gift),
-      expenses: of(expenses).map((one) => expenseOf(one, secrets, named)),
-      costs: of(costs),
+      gifts: (ownGifts.get(row.id) ?? []).map(({ activity: _, ...gift }) => gift),
+      expenses: (ownExpenses.get(row.id) ?? []).map((one) => expenseOf(one, secrets, named)),
+      costs: ownCosts.get(row.id) ?? [],
     };
     const told = row.kind !== 'visit' || isHeld(row) || own.gifts.length > 0;
     return told && Object.values(own).some((all) => all.length > 0) ? [activityOf(row, own)] : [];

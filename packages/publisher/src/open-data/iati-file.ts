@@ -101,8 +101,7 @@ function descriptionOf({ kind, name, gifts, expenses }: PublicActivity): IatiAct
   return { vi: told('vi'), en: told('en') };
 }
 
-const isMoney = ({ kind, mode }: PublicGift): boolean =>
-  kind === 'cash' && sourceOf[mode] !== null && mode !== 'ON_BOOK_IN_KIND';
+const isMoney = ({ kind, mode }: PublicGift): boolean => kind === 'cash' && sourceOf[mode] !== null;
 
 /** Who gives money funds; who gives goods or a service, or pays something itself, carries out a part. */
 function participantsOf(
