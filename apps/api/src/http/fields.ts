@@ -112,6 +112,7 @@ export function money(): z.ZodType<Money, MoneyJson> {
   return parsed(shape, read, {
     type: 'object',
     required: ['currency', 'amountMinor'],
+    additionalProperties: false,
     properties: { currency: { type: 'string' }, amountMinor: { type: 'string' } },
   });
 }

@@ -38,7 +38,7 @@ type DraftRow = Omit<Draft, 'content'> & {
     | ({ readonly kind: 'entry' } & EntryContent<LineJson<WrittenLine>>);
 };
 
-const columns = sql`d.id, d.version, d.state, d.content, d.remark, d.created_by as "createdBy",
+const columns = sql`d.id, d.version, d.state, d.content, d.returned_because as "remark", d.created_by as "createdBy",
   d.created_at as "createdAt", (select name from app_user where id = d.created_by) as "createdByName"`;
 
 /** The drafts that nobody has decided on, those that wait for it first, the oldest first. */
@@ -71,7 +71,7 @@ export async function updateDraft(
   { id, version, state, content, remark }: Omit<Draft, 'createdBy' | 'createdByName' | 'createdAt'>,
 ): Promise<void> {
   await sql`update entry_draft set version = ${version}, state = ${state}, on_day = ${content.on},
-    content = ${JSON.stringify(contentJson(content))}, remark = ${remark} where id = ${id}`.execute(
+    content = ${JSON.stringify(contentJson(content))}, returned_because = ${remark} where id = ${id}`.execute(
     trx,
   );
 }
