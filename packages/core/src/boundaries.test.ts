@@ -7,8 +7,9 @@ const mayUse: Record<string, readonly string[]> = {
   access: ['kernel'],
   // A reorganisation (organisations) opens cases of succession; steps have terms (obligations).
   agreements: ['kernel', 'obligations', 'organisations'],
-  // What is applied for is a visit; its applicant sees the terms of the law (obligations).
-  applications: ['kernel', 'obligations', 'visits'],
+  // What is applied for is a visit; its applicant sees the terms of the law (obligations); the places that
+  // are named become items in provinces (organisations).
+  applications: ['kernel', 'obligations', 'organisations', 'visits'],
   content: ['kernel'],
   // An assignment goes to somebody who may do it (access), on a text at a stage (content).
   desk: ['access', 'content', 'kernel', 'markets'],
