@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../kernel/index.ts';
-import {
-  type ConflictCase,
-  conflictFindings,
-  exceeds,
-  monthsAfter,
-  recognitionFor,
-} from './conflict.ts';
+import { type ActivityId, addMonths } from '../kernel/index.ts';
+import { type ConflictCase, conflictFindings, exceeds, recognitionFor } from './conflict.ts';
 import { type ConflictRule, validOn } from './conflict-rule.ts';
 import { aConflictRule, aContribution, aGiver, day, today, visit } from './contribution.fixture.ts';
 import type { OpenMatter } from './giver.ts';
@@ -196,5 +190,5 @@ test.each([
   ['2025-11-30', 2, '2026-01-30'],
   ['2025-12-31', 2, '2026-02-28'],
 ])('%s and %i months is %s', (from, months, to) => {
-  expect(monthsAfter(day(from), months)).toBe(to);
+  expect(addMonths(day(from), months)).toBe(to);
 });

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../kernel/index.ts';
+import { addMonths, type CivilDate } from '../kernel/index.ts';
 import {
   type ConflictCode,
   type ConflictRule,
@@ -123,18 +123,7 @@ export function recognitionFor(
 
 /** An open matter counts, and one that was closed less than `months` months ago. */
 function countsOn({ openedOn, closedOn }: OpenMatter, months: number, today: CivilDate): boolean {
-  return openedOn <= today && (closedOn === null || today < monthsAfter(closedOn, months));
-}
-
-/** The same day `months` months later; the last day of the month where it has no such day. */
-export function monthsAfter(day: CivilDate, months: number): CivilDate {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const all = year * 12 + month - 1 + months;
-  const [toYear, toMonth] = [Math.floor(all / 12), (all % 12) + 1];
-  const leap = toYear % 4 === 0 && (toYear % 100 !== 0 || toYear % 400 === 0);
-  const last = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][toMonth - 1] ?? 31;
-  const parts = [String(toYear).padStart(4, '0'), toMonth, Math.min(date, last)];
-  return parts.map((part) => String(part).padStart(2, '0')).join('-') as CivilDate;
+  return openedOn <= today && (closedOn === null || today < addMonths(closedOn, months));
 }
 
 function finding(rule: ConflictRule, { form, references }: Contribution): ConflictFinding {

@@ -1,5 +1,11 @@
-import { type CivilDate, ok, type Result, refuse, type UserId } from '../kernel/index.ts';
-import { monthsAfter } from './conflict.ts';
+import {
+  addMonths,
+  type CivilDate,
+  ok,
+  type Result,
+  refuse,
+  type UserId,
+} from '../kernel/index.ts';
 
 /** The nine situations of a conflict of interest, in the order of Decree 59/2019/NĐ-CP Art. 29. */
 export const situations = [
@@ -66,7 +72,7 @@ export function declare(
   months: number,
 ): Declaration {
   return {
-    ...{ by, declaredOn, expiresOn: monthsAfter(declaredOn, months) },
+    ...{ by, declaredOn, expiresOn: addMonths(declaredOn, months) },
     interests: situations.filter((one) => interests.includes(one)),
     ...{ measure: null, assessedBy: null, assessedOn: null },
   };

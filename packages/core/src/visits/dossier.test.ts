@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type CountryCode, type MemberId } from '../kernel/index.ts';
+import { addDays, addMonths, type CountryCode, type MemberId } from '../kernel/index.ts';
 import type { BlockerKind } from './blocker.ts';
 import { dossierGaps, isSamePerson, permitGaps, twice } from './dossier.ts';
 import type { PersonId, VisitMember } from './member.ts';
-import { addMonths, requirementOn } from './requirement.ts';
+import { requirementOn } from './requirement.ts';
 import { aMember, anItem, aWhole, day, requirements } from './visit.fixture.ts';
 import type { Visit, WholeVisit } from './visit.ts';
 

@@ -1,7 +1,7 @@
-import type { CivilDate } from '../kernel/index.ts';
+import { addMonths, type CivilDate } from '../kernel/index.ts';
 import { type Finding, finding } from './blocker.ts';
 import { mostMembers, type VisitMember } from './member.ts';
-import { addMonths, requirementOn, type VisitRequirement } from './requirement.ts';
+import { requirementOn, type VisitRequirement } from './requirement.ts';
 import type { WholeVisit } from './visit.ts';
 
 /** Whoever did come, or may still. */

@@ -34,18 +34,3 @@ export function requirementOn(
     ) ?? null
   );
 }
-
-/** The same day so many months later, or the last of a month that is too short for it. */
-export function addMonths(day: CivilDate, months: number): CivilDate {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const all = year * 12 + (month - 1) + months;
-  const [thenYear, thenMonth] = [Math.floor(all / 12), (((all % 12) + 12) % 12) + 1];
-  const last = lengthOfMonth(thenYear, thenMonth);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(thenYear).padStart(4, '0')}-${two(thenMonth)}-${two(Math.min(date, last))}` as CivilDate;
-}
-
-function lengthOfMonth(year: number, month: number): number {
-  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-}
