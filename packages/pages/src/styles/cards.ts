@@ -19,7 +19,7 @@ export const cards = `
 .card .summary { color: var(--soft); margin-block-start: 0.5rem; font-size: 0.975rem; }
 .card .when, .when { color: var(--soft); font-size: 0.8125rem; margin-block-start: 0.5rem; }
 .cards { display: grid; gap: 2.75rem 2.25rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18.5rem), 1fr)); }
-.onward { margin-block-start: 2.25rem; }
+.onward { display: flex; flex-wrap: wrap; gap: 0.6rem 0.8rem; margin-block-start: 2.25rem; }
 .onward a, .turn a { display: inline-block; padding: 0.55rem 1.3rem; border: 1px solid var(--indigo); border-radius: 99px; text-decoration: none; line-height: 1.6; }
 .onward a:hover, .turn a:hover { background: var(--indigo); color: var(--paper); }
 .turn { display: flex; justify-content: space-between; gap: 1rem; margin-block-start: 3rem; }

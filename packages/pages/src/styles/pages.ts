@@ -30,7 +30,7 @@ dl.tally { display: grid; gap: 2rem 2.5rem; grid-template-columns: repeat(auto-f
 .tally span { color: var(--soft); font-size: 0.9375rem; line-height: calc(var(--leading) - 0.15); }
 .accord { border-block-start: 1px solid var(--line); padding-block: 1.4rem 1.9rem; max-inline-size: 46rem; margin-block-start: 1.4rem; }
 .accord h3, .gazetteer h3 { font: 400 1.375rem/1.4 var(--serif); }
-.call { display: inline-block; padding: 0.6rem 1.2rem; color: var(--paper); background: var(--indigo); border-radius: 4px; text-decoration: none; font-weight: 700; }
+.call { display: inline-block; margin-block-start: 1.4rem; padding: 0.6rem 1.2rem; color: var(--paper); background: var(--indigo); border-radius: 4px; text-decoration: none; font-weight: 700; }
 .accord .facts { grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: 0.35rem 1.4rem; margin-block: 0.8rem; }
 .accord .facts dt { color: var(--soft); font-size: 0.9375rem; }
 .accord .facts dd { margin: 0; }

@@ -1,4 +1,5 @@
 import { inLanguage, moneyText } from '@nhipcau/core/kernel';
+import { lawText } from '@nhipcau/core/obligations';
 import { numberText } from '../dates.ts';
 import { type Html, html, url } from '../html.ts';
 import type { Messages } from '../messages/index.ts';
@@ -58,7 +59,7 @@ function step(
     hour: words.hours,
   };
   const term = direction === 'before' && unit !== 'hour' ? before : within[unit];
-  const article = html`<bdi>${law}</bdi>`;
+  const article = html`<bdi>${lawText(law, language)}</bdi>`;
   const linked =
     sourceUrl === '' ? article : html`<a href="${url(sourceUrl)}" rel="noreferrer">${article}</a>`;
   return html`<li><h3>${words[name]}</h3><p>${phrase(term, given)}</p><p class="kicker">${linked}</p></li>
