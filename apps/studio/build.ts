@@ -19,6 +19,8 @@ const sources = [
   join(folder, 'index.html'),
   join(folder, 'build.ts'),
   join(program, 'packages/core/src'),
+  join(program, 'packages/formats/src'),
+  join(program, 'packages/pages/src'),
   join(program, 'packages/pages/fonts'),
   join(program, 'package-lock.json'),
 ];
@@ -44,6 +46,8 @@ export async function buildStudio(): Promise<'built' | 'fresh'> {
       chunkSizeWarningLimit: 1_500,
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // Asked for where there is no Web Cryptography, which every browser has.
+        external: ['crypto'],
         output: {
           codeSplitting: {
             groups: [
