@@ -45,9 +45,7 @@ test('a fold has nothing more to fold, and letters and digits stay in their orde
       const folded = foldWords(text);
       expect(foldWords(folded)).toBe(folded);
       const told = (of: string): string => of.replace(/[^\p{L}\p{M}\p{N}\p{S}]/gu, '');
-      expect(told(folded.replaceAll('-', ''))).toBe(
-        told(text.replaceAll('-', '').replaceAll('−', '')),
-      );
+      expect(told(folded)).toBe(told(text));
     }),
   );
 });
